@@ -1,0 +1,18 @@
+"""An article taken apart: paragraphs into sentences with their roles, sentences into figures."""
+
+from __future__ import annotations
+
+from reader.articles.figures import find_figures
+from reader.articles.model import Analysis, Article, Sentence
+from reader.articles.roles import paragraphs
+from reader.articles.sentences import split
+
+
+def analyse(article: Article) -> Analysis:
+    """Sentences and figures of an article, in text order."""
+    found: list[Sentence] = []
+    for number, paragraph in enumerate(paragraphs(article.text, article.body_start, article.headings)):
+        for start, end in split(article.text[paragraph.start : paragraph.end]):
+            found.append(Sentence(paragraph.start + start, paragraph.start + end, paragraph.role, number))
+    sentences = tuple(found)
+    return Analysis(article, sentences, find_figures(article.text, sentences, article.date))

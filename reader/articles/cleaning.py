@@ -1,0 +1,112 @@
+"""The one place where text from outside is made harmless.
+
+What is left out: terminal escape sequences, control characters, bidirectional controls, invisible
+characters that can hide or disguise words, and piles of combining marks. What stays: every visible
+character, and joiners where a script or an emoji needs them. Cleaning is idempotent, and keeps for
+each remaining character the offset it had before.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from reader.articles.model import SourceMap
+
+# Escape sequences first as wholes (ECMA-48: CSI, OSC/DCS/APC/PM/SOS strings, two-character ones),
+# then whatever control character is left. Strings are bounded so that a lone opener eats one line at most.
+_UNSAFE = re.compile(
+    "\x1b\\[[0-?]{0,64}[ -/]{0,8}[@-~]"
+    "|\x9b[0-?]{0,64}[ -/]{0,8}[@-~]"
+    "|(?:\x1b[\\]PX^_]|[\x90\x98\x9d\x9e\x9f])[^\x07\x1b\x9c\n]{0,4096}(?:\x07|\x1b\\\\|\x9c)"
+    "|\x1b[ -/]{0,8}[0-~]?"
+    "|\r(?=\n)"
+    "|[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]"
+    "|[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
+    "\u3164\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e0fff]"
+    # Zero-width (non-)joiners only where Arabic, Indic scripts or emoji use them.
+    "|(?<![\u0600-\u0dff\ufe0f\u2600-\u27bf\U0001f000-\U0001faff])[\u200c\u200d]"
+    "|(?<=[\u200c\u200d])[\u200c\u200d]"
+    # More than four combining marks on one character is decoration that breaks the line above.
+    "|(?<=[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{4})"
+    "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
+)
+_TO_NEWLINE = re.compile("[\r\x85\u2028\u2029]")
+_TO_SPACE = re.compile("[\t\x0b\x0c]")
+_BROKEN = re.compile("[\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+
+
+class Draft:
+    """Text that is being cut down, which remembers where each character stood in the file.
+
+    ``points`` are (offset in text, characters left out before it), rising in both.
+    """
+
+    def __init__(self, text: str, points: Iterable[tuple[int, int]] = ()) -> None:
+        self.text = text
+        self.points: list[tuple[int, int]] = list(points) or [(0, 0)]
+
+    def cut(self, spans: Iterable[tuple[int, int]]) -> bool:
+        """Leave out the given spans (sorted, in offsets of the present text); true if any was cut."""
+        kept: list[tuple[int, int]] = []
+        at = 0
+        for start, end in spans:
+            if end <= start or end <= at:
+                continue
+            if start > at:
+                kept.append((at, start))
+            at = end
+        if at == 0 and not kept:
+            return False
+        if at < len(self.text):
+            kept.append((at, len(self.text)))
+        points: list[tuple[int, int]] = []
+        length = 0
+        for start, end in kept:
+            index = bisect_right(self.points, (start, 1 << 62)) - 1
+            shift = self.points[index][1] if index >= 0 else 0
+            _add(points, length, start + shift - length)
+            for place, old_shift in self.points[index + 1 :]:
+                if place >= end:
+                    break
+                new = length + place - start
+                _add(points, new, place + old_shift - new)
+            length += end - start
+        self.text = "".join(self.text[start:end] for start, end in kept)
+        self.points = points or [(0, 0)]
+        return True
+
+    def cut_matches(self, pattern: re.Pattern[str]) -> bool:
+        """Leave out every match of a pattern; true if there was one."""
+        return self.cut(match.span() for match in pattern.finditer(self.text))
+
+    def source_map(self) -> SourceMap:
+        """The finished map; empty when nothing was left out."""
+        return SourceMap() if self.points == [(0, 0)] else SourceMap(tuple(self.points))
+
+
+def _add(points: list[tuple[int, int]], place: int, shift: int) -> None:
+    if not points or points[-1][1] != shift:
+        points.append((place, shift))
+
+
+def clean_draft(draft: Draft) -> None:
+    """Clean a draft in place until nothing unsafe is left."""
+    while draft.cut_matches(_UNSAFE):
+        pass
+    text = _TO_NEWLINE.sub("\n", draft.text)
+    text = _TO_SPACE.sub(" ", text)
+    draft.text = _BROKEN.sub("\ufffd", text)
+
+
+def clean(raw: str) -> str:
+    """The text without anything that could reach the terminal as a command or mislead the eye."""
+    draft = Draft(raw)
+    clean_draft(draft)
+    return draft.text
+
+
+def clean_line(raw: str) -> str:
+    """Cleaned text of one line, white space folded: for headlines, names and messages."""
+    return " ".join(clean(raw).split())

@@ -1,0 +1,223 @@
+"""The figures that a text states: amounts, shares, counts, ages, dates, durations, measures, scores.
+
+A sentence is read as tokens from left to right. Where a figure can begin, the readers are asked in turn,
+the most specific first: dates, times, multiples, shares, scores, and quantities with the range they may
+begin. Each reader looks only a bounded way around its token, so the whole is linear in the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from reader.articles import counting, dates, numerals, units, years
+from reader.articles.context import qualifier_around
+from reader.articles.drafts import Draft
+from reader.articles.model import Figure, Kind, PartialDate, Role, Sentence, Value
+from reader.articles.quantities import read_quantity, read_vague
+from reader.articles.ranges import extend
+from reader.articles.shares import read_score, read_share
+from reader.articles.tokens import Line, lines
+
+_MULTIPLES: dict[str, Decimal] = {
+    word: Decimal(value)
+    for value, words in {
+        "2": "doubled doubling doubles twofold",
+        "3": "tripled tripling triples trebled threefold",
+        "4": "quadrupled quadrupling fourfold",
+        "5": "quintupled fivefold",
+        "6": "sixfold",
+        "7": "sevenfold",
+        "8": "eightfold",
+        "9": "ninefold",
+        "10": "tenfold",
+        "100": "hundredfold",
+        "0.5": "halved halving",
+    }.items()
+    for word in words.split()
+}
+# Adjectives, nouns and verbs at once: multiples only where the words around them say so.
+_TIMES_OVER = {"double": Decimal(2), "triple": Decimal(3), "quadruple": Decimal(4)}
+_AFTER_TIMES_OVER = frozenset({"the", "that", "what", "its", "their", "his", "this", "last"})
+_BEFORE_TIMES_OVER = frozenset({"than", "nearly", "almost", "to", "would", "will", "could"})
+_ADVERBS = {"twice": Decimal(2), "thrice": Decimal(3)}
+_STARTS = (
+    numerals.NUMBER_WORDS
+    | frozenset(numerals.PLURALS)
+    | frozenset(_MULTIPLES)
+    | frozenset(_TIMES_OVER)
+    | frozenset(_ADVERBS)
+    | frozenset(units.CURRENCY_SIGNS)
+    | frozenset(code.lower() for code in units.CURRENCY_CODES)
+    | frozenset(dates.ALL_MONTHS)
+    | {"a", "an", "half", "several", "few", "many", "couple", "decade"}
+)
+
+# No sentence of prose states more; a longer run of numbers is data.
+_MOST_FIGURES = 400
+
+
+def find_figures(text: str, sentences: Sequence[Sentence], date: str = "") -> tuple[Figure, ...]:
+    """The figures of a text in text order, each within one sentence, never overlapping.
+
+    Args:
+        text: the article's text.
+        sentences: spans into it, in text order.
+        date: the article's ISO date when it is known; it gives dates without a year their year. Without it
+            the year is taken from what the text states, or stays open.
+    """
+    found = _read_all(text, sentences)
+    chooser = years.Years(years.parse_iso(date), _stated(found, sentences))
+    figures: list[Figure] = []
+    last_end = 0
+    for index, line, draft in found:
+        start, end = line.start[draft.first], line.end[draft.last - 1]
+        if start < last_end:
+            continue
+        last_end = end
+        value, high = draft.value, draft.high
+        if draft.undated is not None:
+            year = chooser.choose(draft.undated)
+            value, high = _in_year(value, year), None if high is None else _in_year(high, year)
+        figures.append(
+            Figure(
+                start=start,
+                end=end,
+                text=text[start:end],
+                kind=draft.kind,
+                value=value,
+                high=high,
+                unit=draft.unit,
+                qualifier=draft.qualifier or qualifier_around(line, draft.first, draft.last),
+                vague=draft.vague,
+                sentence=index,
+            )
+        )
+    return tuple(figures)
+
+
+def guess_date(text: str, sentences: Sequence[Sentence]) -> str:
+    """The ISO date of the newest message or picture that the article quotes, or "".
+
+    An article is seldom more than days younger than that, so this stands in for a date that is not known:
+    also for another report of the same event.
+    """
+    day = years.stamped(_stated(_read_all(text, sentences), sentences))
+    return "" if day is None else day.isoformat()
+
+
+def _read_all(text: str, sentences: Sequence[Sentence]) -> list[tuple[int, Line, Draft]]:
+    return [
+        (index, line, draft)
+        for index, sentence in enumerate(sentences)
+        for line in lines(text, sentence.start, sentence.end)
+        for draft in _read(line)
+    ]
+
+
+def _stated(found: Sequence[tuple[int, Line, Draft]], sentences: Sequence[Sentence]) -> list[years.Stated]:
+    """The dates that state their year, but for those of copyright notices."""
+    stated: list[years.Stated] = []
+    for index, line, draft in found:
+        if sentences[index].role is Role.BOILERPLATE or line.low[draft.first - 1] in ("©", "copyright"):
+            continue
+        place, ahead = line.start[draft.first], years.year_ahead(line, draft.first)
+        if draft.kind is Kind.YEAR and isinstance(draft.value, Decimal):
+            latest = draft.high if isinstance(draft.high, Decimal) else draft.value
+            stated.append(years.Stated(place, PartialDate(int(latest)), ahead=ahead))
+        elif isinstance(draft.value, PartialDate) and draft.value.year is not None:
+            stamp = years.is_stamp(line, draft.first, draft.last)
+            stated.append(years.Stated(place, draft.value, stamp, ahead and not stamp))
+    return stated
+
+
+def _in_year(value: Value, year: int | None) -> Value:
+    if isinstance(value, PartialDate) and value.year is None and year is not None:
+        return replace(value, year=year)
+    return value
+
+
+def _read(line: Line) -> list[Draft]:
+    """The drafts of one sentence in order."""
+    out: list[Draft] = []
+    i = 0
+    while i < line.n and len(out) < _MOST_FIGURES:
+        word = line.low[i]
+        digits = word[:1].isdigit()
+        if digits or word in _STARTS:
+            drafts = _read_at(line, i)
+            if drafts:
+                out.extend(drafts)
+                i = max(i + 1, drafts[-1].last)
+                continue
+            if digits:
+                i = counting.past_code(line, i)
+                continue
+        i += 1
+    return out
+
+
+def _read_at(line: Line, i: int) -> list[Draft]:
+    word = line.low[i]
+    if word in dates.ALL_MONTHS:
+        return _date(line, i, dates.read_month_first(line, i))
+    if word[:1].isdigit() and not counting.glued_before(line, i):
+        reading = dates.read_numeric(line, i) or dates.read_day_first(line, i)
+        if reading is not None:
+            return _date(line, i, reading)
+        clock = dates.read_clock(line, i)
+        if clock is not None:
+            return [extend(line, Draft(i, clock[1], Kind.TIME, clock[0]))]
+    single = _multiple(line, i) or read_vague(line, i) or read_share(line, i)
+    if single is not None:
+        return [single]
+    score = read_score(line, i)
+    if score is not None:
+        return score
+    quantity = read_quantity(line, i)
+    return [] if quantity is None else [extend(line, quantity)]
+
+
+def _date(line: Line, i: int, reading: dates.Reading | None) -> list[Draft]:
+    if reading is None:
+        return []
+    low = line.low
+    undated = None
+    if reading.value.year is None:
+        ahead = years.looks_ahead(line, i)
+        before = low[i - 1] if i else ""
+        undated = years.Undated(
+            line.start[i], reading.value, before, ahead, reading.weekday, line.says_that_year
+        )
+    out = [Draft(i, reading.last, Kind.DATE, reading.value, reading.high, undated=undated)]
+    if reading.second is not None:
+        first, last, value = reading.second
+        second = Draft(first, last, Kind.DATE, value)
+        if value.year is not None:
+            # "on May 3 and 4, 2018": the year said last is that of both days.
+            out[0] = replace(out[0], value=replace(reading.value, year=value.year), undated=None)
+        elif undated is not None:
+            second.undated = replace(undated, value=value, weekday=None)
+        out.append(second)
+    return out
+
+
+def _multiple(line: Line, i: int) -> Draft | None:
+    """The multiple in one word at token ``i``: "doubled", "twice"; and "the next decade"."""
+    low, word = line.low, line.low[i]
+    if word in _MULTIPLES:
+        # To double down is to insist.
+        down = low[i + 1] == "down" or (low[i + 1] in numerals.HYPHENS and low[i + 2] == "down")
+        return None if down else Draft(i, i + 1, Kind.MULTIPLE, _MULTIPLES[word])
+    if word in _ADVERBS:
+        if low[i + 1] in ("as", "the", "that", "what", "its", "their", "his"):
+            return Draft(i, i + 1, Kind.MULTIPLE, _ADVERBS[word])
+        return Draft(i, i + 1, Kind.COUNT, _ADVERBS[word], unit="times")
+    if word in _TIMES_OVER:
+        before = low[i - 1] in _BEFORE_TIMES_OVER and not line.joined(i + 1)
+        if before or low[i + 1] in _AFTER_TIMES_OVER:
+            return Draft(i, i + 1, Kind.MULTIPLE, _TIMES_OVER[word])
+    if word == "decade" and low[i - 1] in ("next", "coming"):
+        return Draft(i, i + 1, Kind.DURATION, Decimal(10), unit="years")
+    return None

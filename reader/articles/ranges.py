@@ -1,0 +1,133 @@
+"""Ranges: two quantities that bound one figure, "$735 million to $800 million", "between 10 and 12"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from reader.articles import dates, units
+from reader.articles.drafts import Draft
+from reader.articles.model import ClockTime, Kind
+from reader.articles.numerals import DASHES, HYPHENS, NUMBER_WORDS, read_digits, read_words, tidy
+from reader.articles.quantities import read_money, with_unit
+from reader.articles.tokens import Line
+
+
+def extend(line: Line, low_end: Draft) -> Draft:
+    """The draft, or the range that it begins.
+
+    A number without a unit takes the unit and the magnitude of the upper end ("$100 to $150 billion").
+    "From 4 to 5 percent" tells of a change between two figures; "ranging from" still of one range.
+    """
+    connector, k = _connector(line, low_end)
+    if not k or k >= line.n or low_end.vague or low_end.high is not None:
+        return low_end
+    high_end = _high_end(line, k)
+    if high_end is None or high_end.vague:
+        return low_end
+    if high_end.high is not None:
+        return _digit_counts(low_end, high_end) or low_end
+    low_end, high_end = _shared_unit(low_end, high_end)
+    if low_end.kind is not high_end.kind:
+        return low_end
+    low, high = low_end.value, high_end.value
+    if isinstance(low, Decimal) and isinstance(high, Decimal):
+        shared = low * high_end.scaled
+        if low_end.scaled == 1 and high_end.scaled > 1 and shared <= high and low < 1000:
+            low = tidy(shared)
+            low_end = replace(low_end, value=low, scaled=high_end.scaled)
+        if not low < high:
+            return low_end
+    if connector == "to" and low_end.kind is not Kind.TIME and _after_from(line, low_end.first):
+        return low_end
+    if connector == "or" and low_end.kind in (Kind.AGE, Kind.TIME):
+        return low_end
+    if low_end.kind is Kind.YEAR and connector not in DASHES:
+        return low_end
+    return replace(low_end, last=high_end.last, high=high_end.value, unit=high_end.unit or low_end.unit)
+
+
+def _connector(line: Line, low_end: Draft) -> tuple[str, int]:
+    """What joins the draft to a second number, and the index of that number (0 when nothing joins)."""
+    low, j = line.low, low_end.last
+    word = low[j]
+    if word in HYPHENS and low[j + 1] in ("to", "or") and low[j + 2] in HYPHENS:
+        return low[j + 1], j + 3
+    if word in ("—", "–") and not (line.joined(j) and line.joined(j + 1)):
+        return "", 0
+    if word in DASHES or word in ("to", "or") or (word == "and" and _between(line, low_end.first)):
+        return word, j + 1
+    return "", 0
+
+
+def _shared_unit(low_end: Draft, high_end: Draft) -> tuple[Draft, Draft]:
+    """Both ends, where one that lacks a unit takes the other's."""
+    if low_end.bare and not high_end.bare and high_end.kind is not Kind.YEAR:
+        value = low_end.value
+        if isinstance(high_end.value, ClockTime):
+            if not isinstance(value, Decimal) or value > 23 or value != int(value):
+                return low_end, high_end
+            hour = int(value)
+            # "4 to 9 p.m.": the first hour lies in the same half of the day if that comes out earlier.
+            value = ClockTime(hour + 12 if hour < 12 and hour + 12 < high_end.value.hour else hour)
+        return replace(low_end, kind=high_end.kind, value=value, unit=high_end.unit, bare=False), high_end
+    if high_end.bare and low_end.kind in (Kind.AGE, Kind.MONEY) and not high_end.unit:
+        return low_end, replace(high_end, kind=low_end.kind, unit=low_end.unit)
+    return low_end, high_end
+
+
+def _digit_counts(low_end: Draft, high_end: Draft) -> Draft | None:
+    """The range of "seven-to-nine figure": sums of seven to nine digits."""
+    size = low_end.value
+    if (
+        high_end.kind is not Kind.MONEY
+        or not low_end.bare
+        or not isinstance(size, Decimal)
+        or not 3 <= size <= 12
+    ):
+        return None
+    return replace(high_end, first=low_end.first, value=Decimal(10 ** (int(size) - 1)))
+
+
+def _high_end(line: Line, k: int) -> Draft | None:
+    low, raw = line.low, line.raw
+    if raw[k][:1].isdigit():
+        if dates.read_day_first(line, k) or dates.read_numeric(line, k):
+            return None
+        clock = dates.read_clock(line, k)
+        if clock is not None:
+            return Draft(k, clock[1], Kind.TIME, clock[0])
+        number = read_digits(line, k)
+        if number is None:
+            return None
+        glued = low[number.last] if line.joined(number.last) and line.is_word(number.last) else "s"
+        if glued != "s" and glued not in units.MEASURES and glued not in units.TIME_UNITS:
+            return None
+        return with_unit(line, number)
+    if low[k] in units.CURRENCY_SIGNS or raw[k] in units.CURRENCY_CODES:
+        return read_money(line, k)
+    if raw[k].isupper() and low[k + 1] == "$":
+        return read_money(line, k + 1)
+    if low[k] in NUMBER_WORDS and low[k] != "one":
+        words = read_words(line, k)
+        return None if words is None else with_unit(line, words)
+    return None
+
+
+def _between(line: Line, i: int) -> bool:
+    """Whether "between" (or "between the ages of") leads the figure."""
+    low = line.low
+    if low[i - 1] == "between":
+        return True
+    return low[i - 1] == "of" and low[i - 2] in ("age", "ages") and "between" in low[max(0, i - 4) : i]
+
+
+def _after_from(line: Line, i: int) -> bool:
+    """Whether "from" leads the figure, so that "to" tells a change and not a range."""
+    low = line.low
+    for k in range(i - 1, max(-1, i - 4), -1):
+        if low[k] == "from":
+            return not low[k - 1].startswith(("rang", "vari"))
+        if low[k] in (",", "to", "and"):
+            return False
+    return False

@@ -1,0 +1,164 @@
+"""Shares in words ("two-thirds", "one in five") and scores or tallies ("54-46")."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from reader.articles import units
+from reader.articles.counting import PERCENTS, glued_before, numbers_a_name
+from reader.articles.dates import ALL_MONTHS, year_at
+from reader.articles.drafts import Draft
+from reader.articles.model import Kind
+from reader.articles.numerals import (
+    DASHES,
+    DENOMINATORS,
+    HYPHENS,
+    MAGNITUDES,
+    SMALL,
+    read_number,
+    read_words,
+    tidy,
+)
+from reader.articles.tokens import Line
+
+_HUNDREDTH = Decimal("0.01")
+_AFTER_SHARE = frozenset(
+    {
+        "of",
+        "less",
+        "more",
+        "fewer",
+        "are",
+        "were",
+        "say",
+        "said",
+        "have",
+        "in",
+        ",",
+        ".",
+        "(",
+        "higher",
+        "lower",
+    }
+)
+_BEFORE_HALF = frozenset(
+    {
+        "over", "than", "about", "nearly", "roughly", "almost", "by", "around", "approximately", "least",
+        "only", "just", "some",
+    }
+)  # fmt: skip
+_AFTER_HALF = frozenset({"of", "the", "that", "its", "their", "said", "say"})
+# "the second half of the game" is a part, not an amount.
+_PARTS = frozenset({"first", "second", "other", "latter", "better", "back", "top", "bottom"})
+
+
+def read_share(line: Line, i: int) -> Draft | None:
+    """The share in per cent at token ``i``: "two-thirds", "a quarter of", "half", "one in five"."""
+    low, word = line.low, line.low[i]
+    if word == "half":
+        return _half(line, i)
+    over = 1 if word in ("a", "an") else SMALL.get(word, 0)
+    if not 1 <= over <= 9:
+        return None
+    j = i + 1
+    hyphen = low[j] in HYPHENS and line.joined(j)
+    j += hyphen
+    under = DENOMINATORS.get(low[j], 0)
+    if over < under and (word not in ("a", "an") or low[j + 1] in _AFTER_SHARE):
+        if low[j] == "half":
+            return _share(i, j + 1, 1, 2) if over == 1 and low[j + 1] not in HYPHENS else None
+        if (over == 1) == low[j].endswith("s"):
+            return None
+        if low[j] == "quarter" and not hyphen and low[j + 1] not in _AFTER_SHARE:
+            return None
+        return _share(i, j + 1, over, under)
+    return _one_in(line, i, over)
+
+
+def _share(first: int, last: int, over: int, under: int) -> Draft:
+    value = (Decimal(100 * over) / under).quantize(_HUNDREDTH)
+    return Draft(first, last, Kind.PERCENT, tidy(value), unit="%")
+
+
+def _half(line: Line, i: int) -> Draft | None:
+    low, j = line.low, i + 1
+    if read_words(line, i) is not None or (low[i - 1] in HYPHENS and line.joined(i)):
+        return None
+    hyphen = low[j] in HYPHENS and line.joined(j)
+    k = j + 1 if hyphen or low[j] in ("a", "an") else j
+    if k > j and low[k] in units.TIME_UNITS:
+        value = Decimal(units.TIME_FACTORS.get(low[k], 1)) / 2
+        return Draft(i, k + 1, Kind.DURATION, tidy(value), unit=units.TIME_UNITS[low[k]])
+    if hyphen:
+        return None
+    before = low[i - 1]
+    if before in _BEFORE_HALF or (before == "in" and low[j] in (".", ",")):
+        return _share(i, j, 1, 2)
+    if low[j] in _AFTER_HALF and before not in _PARTS:
+        return _share(i, j, 1, 2)
+    return None
+
+
+def _one_in(line: Line, i: int, over: int) -> Draft | None:
+    """A share such as "one in five", "one Democrat in five" or "three out of ten"."""
+    low, j = line.low, i + 1
+    if low[i] in ("a", "an"):
+        return None
+    if low[j] == "out" and low[j + 1] == "of":
+        k = j + 2
+    elif low[j] in HYPHENS and low[j + 1] == "in" and low[j + 2] in HYPHENS:
+        k = j + 3
+    elif low[j] == "in":
+        k = j + 1
+    elif over == 1 and line.is_word(j) and low[j + 1] == "in" and low[j + 2] in SMALL:
+        k = j + 2
+    else:
+        return None
+    if low[k] == "every":
+        k += 1
+    number = read_number(line, k)
+    if number is None or number.scaled > 1 or not number.whole or not over < number.value <= 1000:
+        return None
+    unit = low[number.last]
+    if unit in PERCENTS or unit in units.TIME_UNITS or unit in ALL_MONTHS or year_at(line, k):
+        return None
+    return _share(i, number.last, over, int(number.value))
+
+
+def read_score(line: Line, i: int) -> list[Draft] | None:
+    """The score or tally at token ``i``, with the second number as its ``high``: "9-1", "54-46".
+
+    Per cent in the wrong order for a range ("47-11 percent") are two figures.
+    """
+    low, raw, j, k = line.low, line.raw, i + 1, i + 3
+    if not (_is_small(raw[i]) and low[j] in DASHES and line.joined(j)) or glued_before(line, i):
+        return None
+    if low[j + 1] == "to" and low[j + 2] in HYPHENS:
+        j, k = i + 3, i + 5  # "231-to-182"
+        if low[k] not in ("vote", "decision", "ruling", "margin", "count"):
+            return None
+    if not (line.joined(j + 1) and _is_small(raw[j + 1])):
+        return None
+    left, right = int(raw[i]), int(raw[j + 1])
+    percent = k + 1 if low[k] in PERCENTS else k + 2 if low[k] == "per" and low[k + 1] == "cent" else 0
+    if percent:
+        if left <= right:
+            return None
+        return [
+            Draft(i, i + 1, Kind.PERCENT, Decimal(left), unit="%"),
+            Draft(j + 1, percent, Kind.PERCENT, Decimal(right), unit="%"),
+        ]
+    if line.joined(k) and (low[k] in DASHES or line.is_word(k)):
+        return None
+    if left < right and (units.is_plural(low[k]) or low[k] in units.TIME_UNITS or low[k] in units.MEASURES):
+        return None
+    if low[k] in MAGNITUDES or low[k] in HYPHENS:
+        return None
+    # A model number has three digits; "beat Spain 3-0" is a score.
+    if left >= 100 and numbers_a_name(line, i, j):
+        return None
+    return [Draft(i, k, Kind.SCORE, Decimal(left), Decimal(right))]
+
+
+def _is_small(word: str) -> bool:
+    return len(word) <= 3 and word.isascii() and word.isdigit()

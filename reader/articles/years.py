@@ -1,0 +1,190 @@
+"""The year of a date that states none: from the article's own date, or from what else the text states."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date as Day
+
+from reader.articles.dates import is_day, weekday_before
+from reader.articles.model import PartialDate
+from reader.articles.tokens import Line
+
+_AHEAD = frozenset(
+    {
+        "will", "next", "upcoming", "until", "expected", "scheduled", "expects", "plans", "planned",
+        "coming", "ll", "would", "hopes", "hope", "deadline", "ahead", "set", "votes", "holds", "ends",
+        "begins", "starts", "runs", "expires",
+    }
+)  # fmt: skip
+_UNTIL = frozenset({"until", "till", "through", "by", "next", "upcoming", "before"})
+_CREDITS = frozenset({"reuters", "ap", "afp", "getty", "photo", "epa", "file", "via"})
+_STOPS = frozenset({".", "!", "?", "”", '"', "’", ")"})
+
+
+@dataclass(slots=True)
+class Stated:
+    """A date with its year as the text states it.
+
+    ``stamp`` marks a date that a message or a picture carries, which is about the article's own date;
+    ``ahead`` one that is yet to come.
+    """
+
+    place: int
+    value: PartialDate
+    stamp: bool = False
+    ahead: bool = False
+
+
+@dataclass(slots=True)
+class Undated:
+    """A date without a year: where it stands, the word before it, and what the sentence says of its time."""
+
+    place: int
+    value: PartialDate
+    before: str = ""
+    ahead: bool = False
+    weekday: int | None = None
+    that_year: bool = False
+
+
+def year_ahead(line: Line, i: int) -> bool:
+    """Whether the year at token ``i`` is spoken of as one to come."""
+    low = line.low
+    return low[i - 1] in _UNTIL or any(low[k] in ("will", "ll", "upcoming") for k in range(max(0, i - 14), i))
+
+
+def looks_ahead(line: Line, i: int) -> bool:
+    """Whether the words near token ``i`` speak of what is to come."""
+    low = line.low
+    return any(low[k] in _AHEAD for k in range(max(0, i - 10), i)) or any(
+        low[k] in _AHEAD for k in range(i + 1, min(line.n, i + 6))
+    )
+
+
+def is_stamp(line: Line, first: int, last: int) -> bool:
+    """Whether the full date in tokens ``first`` to ``last`` dates a message or a picture."""
+    low = line.low
+    if "file" in low[max(0, first - 40) : first]:
+        return False
+    if low[first - 1] == ")" and line.raw[first - 2] == "" and first >= 2:
+        return True  # a message: "Name (@handle) June 9, 2025"
+    if weekday_before(line, first) is not None:
+        return True
+    if low[last] in (".", "(", ",", "") and any(low[k] in _CREDITS for k in range(last, last + 5)):
+        return True
+    # A caption seldom ends in a full stop.
+    return line.n - last < 4 and low[line.n - 1] not in _STOPS
+
+
+def parse_iso(text: str) -> Day | None:
+    """The day that an ISO 8601 date or time stamp names; None when it names none."""
+    try:
+        return Day.fromisoformat(text.strip()[:10])
+    except ValueError:
+        return None
+
+
+def stamped(stated: Sequence[Stated]) -> Day | None:
+    """The latest date that a message or picture in the article carries, unless the text knows later years."""
+    days = [Day(v.year, v.month, v.day or 28) for s in stated if s.stamp and (v := s.value).year and v.month]
+    latest = max(days, default=None)
+    told = max((s.value.year or 0 for s in stated if not s.stamp and not s.ahead), default=0)
+    return None if latest is None or told > latest.year else latest
+
+
+class Years:
+    """Chooses the year of a date that states none.
+
+    A date is placed near the article's own: in the nine months before it or the three after, as the
+    words around it suggest. Where the article's date is not known, it is taken from the messages and
+    pictures in it. Failing that it goes by the years that the text states: news leaves out the year
+    when it is the current one, so a stated year is over or yet to come, and the date lies between. One old
+    year alone tells nothing, and then the year stays open.
+    """
+
+    def __init__(self, today: Day | None, stated: Sequence[Stated]) -> None:
+        self.stated = [item for item in stated if (item.value.year or 0) >= 1900]
+        self.today = today or stamped(self.stated)
+        self.places = [item.place for item in self.stated]
+        # The year first stated with each month and day; and with each month, for dates without a day.
+        self.days: dict[tuple[int, int], int] = {}
+        self.months: dict[int, int] = {}
+        self.whole_months: dict[int, int] = {}
+        for value in (item.value for item in self.stated):
+            if value.year is None or value.month is None:
+                continue
+            self.months.setdefault(value.month, value.year)
+            if value.day is None:
+                self.whole_months.setdefault(value.month, value.year)
+            else:
+                self.days.setdefault((value.month, value.day), value.year)
+        told = [item.value for item in self.stated if not item.ahead]
+        # A year among those told, with the month where one is told too: the story happens after it.
+        self.latest = max(told, key=lambda value: (value.year or 0, value.month or 0), default=PartialDate())
+        newest = self.latest.year or 0
+        coming = min(
+            (s.value.year or 0 for s in self.stated if s.ahead and (s.value.year or 0) > newest), default=0
+        )
+        recent = sum((value.year or 0) > newest - 4 for value in told)
+        self.current: int | None = None
+        if coming and not told:
+            self.current = coming
+        elif recent >= 3:
+            self.current = newest + 1
+
+    def choose(self, item: Undated) -> int | None:
+        """The year of one such date, or None when nothing in the text tells."""
+        month, day = item.value.month or 1, item.value.day
+        if item.that_year:
+            before = bisect_left(self.places, item.place)
+            if before:
+                return self.stated[before - 1].value.year
+        if day is not None and (month, day) in self.days:
+            return self.days[month, day]
+        if self.today is not None:
+            return _near(item, self.today)
+        months = self.months if day is None else self.whole_months
+        if month in months:
+            return months[month]
+        latest = self.latest
+        if latest.year is None:
+            return self.current
+        if item.weekday is not None and day is not None:
+            for guess in (latest.year, latest.year + 1, latest.year + 2):
+                if is_day(guess, month, day) and Day(guess, month, day).weekday() == item.weekday:
+                    return guess
+        if self.current is not None:
+            return self.current - 1 if item.before == "last" else self.current
+        if latest.month is None:
+            return None
+        return latest.year if month >= latest.month else latest.year + 1
+
+
+def _near(item: Undated, today: Day) -> int:
+    month, day = item.value.month or 1, item.value.day
+    if item.weekday is not None and day is not None:
+        for guess in (today.year, today.year - 1, today.year + 1):
+            if is_day(guess, month, day) and Day(guess, month, day).weekday() == item.weekday:
+                return guess
+    # Days from the article to the next such date, in months of 30.5 days; a bare month counts whole.
+    gap = (month - today.month) * 30.5 + (0 if day is None else day - today.day)
+    if gap < 0:
+        gap += 366
+        following = today.year + 1
+    else:
+        following = today.year
+    if day is None and month == today.month:
+        if item.before == "last":
+            return today.year - 1
+        return today.year
+    if item.before == "this":
+        return today.year
+    if item.before == "next":
+        return following
+    if item.before == "last":
+        return following - 1 if gap < 330 else following - 2
+    ahead = item.ahead or item.before in _UNTIL
+    reach = 290 if ahead else 75 if day is not None else 0
+    return following if gap <= reach else following - 1

@@ -1,0 +1,140 @@
+"""Which sentences of two articles say the same thing, N to M, each link with its evidence.
+
+A logistic model in two steps over the features of features.py: the first scores each pair alone, the
+second sees also how the pair stands among its rivals and neighbours. The weights are fitted on
+labelled pairs by tests/benchmarks/fit_alignment.py and stand in weights.py.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from reader.articles.model import Analysis
+from reader.comparison import weights as fitted
+from reader.comparison.features import Pairs, Row
+from reader.comparison.model import Alignment, Evidence, Strength
+from reader.comparison.terms import Terms
+
+SECOND = (
+    "first",
+    "row_rival",
+    "column_rival",
+    "row_rank",
+    "column_rank",
+    "diagonal",
+    "beside",
+    "row_sum",
+    "column_sum",
+)
+"""What the second step adds to the features of the first."""
+
+
+def first_scores(pairs: Pairs) -> list[float]:
+    """Log-odds of every pair by itself."""
+    return [_dot(fitted.FIRST, fitted.FIRST_BIAS, row.values) for row in pairs.rows]
+
+
+def second_values(rows: Sequence[Row], scores: Sequence[float]) -> list[list[float]]:
+    """The features of the second step: a pair's score, its rivals' and its neighbours'."""
+    odds = {(row.left, row.right): score for row, score in zip(rows, scores, strict=True)}
+    chance = {key: _sigmoid(value) for key, value in odds.items()}
+    by_left: dict[int, list[tuple[float, int]]] = {}
+    by_right: dict[int, list[tuple[float, int]]] = {}
+    for (i, j), value in chance.items():
+        by_left.setdefault(i, []).append((value, j))
+        by_right.setdefault(j, []).append((value, i))
+    for rivals in (*by_left.values(), *by_right.values()):
+        rivals.sort(reverse=True)
+    sums_l = {i: sum(value for value, _ in rivals) for i, rivals in by_left.items()}
+    sums_r = {j: sum(value for value, _ in rivals) for j, rivals in by_right.items()}
+    found = []
+    for row in rows:
+        i, j = row.left, row.right
+        own = chance[i, j]
+        rival_l = _rival(by_left[i], j)
+        rival_r = _rival(by_right[j], i)
+        rank_l = 1.0 if by_left[i][0][0] <= own else 0.0
+        rank_r = 1.0 if by_right[j][0][0] <= own else 0.0
+        diagonal = max(chance.get((i - 1, j - 1), 0.0), chance.get((i + 1, j + 1), 0.0))
+        beside = max(
+            chance.get((i - 1, j), 0.0),
+            chance.get((i + 1, j), 0.0),
+            chance.get((i, j - 1), 0.0),
+            chance.get((i, j + 1), 0.0),
+        )
+        low_rival, high_rival = sorted((rival_l, rival_r))
+        low_sum, high_sum = sorted((sums_l[i] - own, sums_r[j] - own))
+        found.append(
+            [
+                max(-1.0, min(1.0, odds[i, j] / 6)),
+                high_rival,
+                low_rival,
+                max(rank_l, rank_r),
+                min(rank_l, rank_r),
+                diagonal,
+                beside,
+                min(1.0, high_sum / 3),
+                min(1.0, low_sum / 3),
+            ]
+        )
+    return found
+
+
+def chances(pairs: Pairs) -> dict[tuple[int, int], float]:
+    """For every candidate pair of sentences, the chance that they say the same thing."""
+    extra = second_values(pairs.rows, first_scores(pairs))
+    return {
+        (row.left, row.right): _sigmoid(_dot(fitted.SECOND, fitted.SECOND_BIAS, [*row.values, *values]))
+        for row, values in zip(pairs.rows, extra, strict=True)
+    }
+
+
+def align(pairs: Pairs, likely: dict[tuple[int, int], float], left: Analysis) -> tuple[Alignment, ...]:
+    """The links of two articles, in order of (left, right).
+
+    Args:
+        pairs: The measured pairs.
+        likely: Their chances, from ``chances``.
+        left: The first article, whose wording the evidence quotes.
+    """
+    found = []
+    for row in pairs.rows:
+        score = likely[row.left, row.right]
+        if score < fitted.THRESHOLD:
+            continue
+        strength = Strength.SAME if score >= fitted.STRONG else Strength.PARTIAL
+        found.append(
+            Alignment(
+                row.left, row.right, round(score, 3), strength, _evidence(row, pairs.left[row.left], left)
+            )
+        )
+    return tuple(sorted(found, key=lambda link: (link.left, link.right)))
+
+
+def _evidence(row: Row, terms: Terms, left: Analysis) -> tuple[Evidence, ...]:
+    """The shared terms as the left article writes them, heaviest first, as shares of the whole."""
+    total = sum(weight for _, weight in row.shared) or 1.0
+    words: dict[str, str] = {}
+    for token in terms.tokens:
+        words.setdefault(token.stem, left.article.text[token.start : token.end])
+    return tuple(
+        Evidence(words.get(key, key), round(weight / total, 3))
+        for key, weight in row.shared[:8]
+        if weight > 0
+    )
+
+
+def _rival(rivals: list[tuple[float, int]], own: int) -> float:
+    for value, other in rivals:
+        if other != own:
+            return value
+    return 0.0
+
+
+def _dot(weights: Sequence[float], bias: float, values: Sequence[float]) -> float:
+    return bias + sum(w * v for w, v in zip(weights, values, strict=True))
+
+
+def _sigmoid(value: float) -> float:
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, value))))

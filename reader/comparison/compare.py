@@ -1,0 +1,64 @@
+"""Two analysed articles to a comparison."""
+
+from __future__ import annotations
+
+import math
+
+from reader.articles.model import Analysis
+from reader.comparison.align import align, chances
+from reader.comparison.features import measure
+from reader.comparison.model import Alignment, Comparison, FigurePair
+from reader.comparison.pairing import measure_figures, pair_figures
+
+
+def compare(left: Analysis, right: Analysis) -> Comparison:
+    """Links between sentences and pairs of figures of two articles.
+
+    Mirror symmetric: ``compare(b, a)`` is ``mirrored(compare(a, b))``. The side with the smaller id is
+    measured first, so that ties and rounding fall alike both ways.
+    """
+    if right.article.id < left.article.id:
+        return mirrored(compare(right, left))
+    pairs = measure(left, right)
+    likely = chances(pairs)
+    cosines = {(row.left, row.right): row.values[0] for row in pairs.rows}
+    rows = measure_figures(left, right, pairs.left, pairs.right, pairs.weights, likely, cosines)
+    return Comparison(left, right, align(pairs, likely, left), pair_figures(rows, left, right))
+
+
+def mirrored(comparison: Comparison) -> Comparison:
+    """The same comparison seen from the other side."""
+    return Comparison(
+        comparison.right,
+        comparison.left,
+        tuple(
+            sorted(
+                (Alignment(a.right, a.left, a.score, a.strength, a.evidence) for a in comparison.alignments),
+                key=lambda a: (a.left, a.right),
+            )
+        ),
+        tuple(
+            sorted(
+                (FigurePair(p.right, p.left, p.verdict, p.reason) for p in comparison.figure_pairs),
+                key=lambda p: (p.left, p.right),
+            )
+        ),
+    )
+
+
+def similarity(left: Analysis, right: Analysis) -> float:
+    """How alike two articles are as reports of one event, 0 to 1: the share of text linked in both.
+
+    The geometric mean of the shares of both articles' words that stand in linked sentences.
+    """
+    pairs = measure(left, right)
+    best_l: dict[int, float] = {}
+    best_r: dict[int, float] = {}
+    for (i, j), chance in chances(pairs).items():
+        best_l[i] = max(best_l.get(i, 0.0), chance)
+        best_r[j] = max(best_r.get(j, 0.0), chance)
+    covered_l = sum(best_l.get(k, 0.0) * terms.length for k, terms in enumerate(pairs.left))
+    covered_r = sum(best_r.get(k, 0.0) * terms.length for k, terms in enumerate(pairs.right))
+    words_l = sum(terms.length for terms in pairs.left) or 1
+    words_r = sum(terms.length for terms in pairs.right) or 1
+    return math.sqrt(covered_l / words_l * covered_r / words_r)

@@ -1,0 +1,66 @@
+"""What a comparison says: which sentences say the same thing, which figures agree, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reader.articles.model import Analysis
+
+
+class Strength(StrEnum):
+    """How much of a sentence's main point its partner states."""
+
+    SAME = "same"
+    PARTIAL = "partial"
+
+
+class Verdict(StrEnum):
+    """Whether two figures that measure the same thing agree."""
+
+    SAME = "same"
+    COMPATIBLE = "compatible"
+    DIFFERS = "differs"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One thing that two sentences share: a term, a name or a figure, with its weight in the link."""
+
+    text: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """A link between a sentence of the left article and one of the right, by index.
+
+    ``score`` is the estimated probability, 0 to 1, that both state the same proposition;
+    ``evidence`` is what carries the link, heaviest first.
+    """
+
+    left: int
+    right: int
+    score: float
+    strength: Strength
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FigurePair:
+    """Two figures, by index, that measure the same thing; ``reason`` says the verdict in words."""
+
+    left: int
+    right: int
+    verdict: Verdict
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two analysed articles with their links, in order of (left, right)."""
+
+    left: Analysis
+    right: Analysis
+    alignments: tuple[Alignment, ...]
+    figure_pairs: tuple[FigurePair, ...]

@@ -1,0 +1,210 @@
+"""The terms of a sentence: stems, names and figures, with weights that say how telling each is.
+
+A term tells much when it is rare in the language (background document frequency, counted over a
+corpus of news) and rare in the story at hand (few sentences of the two articles have it).
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from importlib.resources import files
+from itertools import pairwise
+from typing import Any
+
+from reader.articles.model import Analysis, Figure, Kind, Role, Sentence
+
+TOKEN = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]\b)+|[^\W\d_]+(?:['’][^\W\d_]+)?|\d[\d.,]*\d|\d")
+_STOP_WORDS = """
+a about above after again against all also although am among an and any are as at be because been before
+being below between both but by can could did do does doing down during each few for from further had has
+have having he her here hers him his how however i if in into is it its itself just me more most my no
+nor not now of off on once only or other our out over own per same she should since so some such than
+that the their them then there these they this those through to too under until up upon us very was we
+were what when where which while who whom whose why will with within without would you your yet may might
+must shall one two s t d ll re ve m say said says saying told tell according added still even much many
+"""
+STOP = frozenset(_STOP_WORDS.split())
+_SPELT = {
+    "u.s": "us",
+    "usa": "us",
+    "america": "us",
+    "american": "us",
+    "u.k": "uk",
+    "britain": "uk",
+    "british": "uk",
+    "u.n": "un",
+    "e.u": "eu",
+    "d.c": "dc",
+    "percent": "%",
+    "per cent": "%",
+    "bn": "billion",
+    "mn": "million",
+    "tn": "trillion",
+    "labour": "labor",
+    "defence": "defense",
+    "centre": "center",
+    "chief": "chief",
+}
+_NUMBER = {
+    "three": "3",
+    "four": "4",
+    "five": "5",
+    "six": "6",
+    "seven": "7",
+    "eight": "8",
+    "nine": "9",
+    "ten": "10",
+    "eleven": "11",
+    "twelve": "12",
+    "dozen": "12",
+    "twenty": "20",
+    "thirty": "30",
+    "forty": "40",
+    "fifty": "50",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word of a sentence: its span in the article's text, and its stem ("" for a stop word)."""
+
+    start: int
+    end: int
+    stem: str
+    name: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The terms of one sentence."""
+
+    tokens: tuple[Token, ...]
+    counts: dict[str, int]
+    names: frozenset[str]
+    figures: tuple[Figure, ...]
+    bigrams: frozenset[tuple[str, str]]
+    length: int
+
+
+@lru_cache(maxsize=1)
+def _stemmer() -> Any:
+    import Stemmer
+
+    return Stemmer.Stemmer("english")
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """The Snowball (Porter 2) stem of one word, in lower case; spelling variants fall together."""
+    low = word.lower().replace("’", "'")
+    for ending in ("'s", "'"):
+        low = low.removesuffix(ending)
+    low = _SPELT.get(low, low)
+    if low in _NUMBER:
+        return _NUMBER[low]
+    if low[:1].isdigit():
+        return low.replace(",", "")
+    if len(low) > 40:
+        return low[:40]
+    return str(_stemmer().stemWord(low))
+
+
+@lru_cache(maxsize=1)
+def background() -> tuple[dict[str, float], float]:
+    """Inverse document frequency of stems in news text, and that of a stem not in the table.
+
+    The table (``background.tsv``) is counted by tests/benchmarks/count_background.py.
+    """
+    lines = (files("reader.comparison") / "background.tsv").read_text("utf-8").splitlines()
+    documents = float(lines[0].split("\t")[1])
+    table = {}
+    for line in lines[1:]:
+        term, count = line.split("\t")
+        table[term] = math.log((documents + 1) / (float(count) + 0.5))
+    return table, math.log((documents + 1) / 2.5)
+
+
+def sentence_terms(analysis: Analysis) -> list[Terms]:
+    """The terms of every sentence of an article, in order; boilerplate has none."""
+    text = analysis.article.text
+    by_sentence: dict[int, list[Figure]] = {}
+    for figure in analysis.figures:
+        by_sentence.setdefault(figure.sentence, []).append(figure)
+    raw: list[list[tuple[int, int, str]]] = []
+    named: dict[str, int] = {}
+    lower: dict[str, int] = {}
+    for sentence in analysis.sentences:
+        words: list[tuple[int, int, str]] = []
+        if sentence.role is not Role.BOILERPLATE and not _is_bare_heading(analysis, sentence):
+            words = [
+                (m.start(), m.end(), m.group()) for m in TOKEN.finditer(text, sentence.start, sentence.end)
+            ]
+            if sentence.role is Role.BODY:
+                for place, (_, _, word) in enumerate(words):
+                    if word[0].islower():
+                        key = stem(word)
+                        lower[key] = lower.get(key, 0) + 1
+                    elif place and word[0].isupper():
+                        key = stem(word)
+                        named[key] = named.get(key, 0) + 1
+        raw.append(words)
+    found = []
+    for index, words in enumerate(raw):
+        tokens = []
+        for start, end, word in words:
+            low = word.lower()
+            key = "" if low in STOP and word != "US" else stem(word)
+            is_name = bool(key) and word[0].isupper() and named.get(key, 0) > lower.get(key, 0)
+            tokens.append(Token(start, end, key, is_name))
+        counts: dict[str, int] = {}
+        for token in tokens:
+            if token.stem:
+                counts[token.stem] = counts.get(token.stem, 0) + 1
+        content = [token.stem for token in tokens if token.stem]
+        found.append(
+            Terms(
+                tuple(tokens),
+                counts,
+                frozenset(t.stem for t in tokens if t.name),
+                tuple(by_sentence.get(index, ())),
+                frozenset((a, b) if a < b else (b, a) for a, b in pairwise(content)),
+                len(content),
+            )
+        )
+    return found
+
+
+def _is_bare_heading(analysis: Analysis, sentence: Sentence) -> bool:
+    """A heading of a few words names a topic; it states nothing that could be said elsewhere."""
+    if sentence.role is not Role.HEADING:
+        return False
+    words = TOKEN.findall(analysis.article.text, sentence.start, sentence.end)
+    return sum(word.lower() not in STOP for word in words) < 4
+
+
+def weigh(left: Sequence[Terms], right: Sequence[Terms]) -> dict[str, float]:
+    """Weight of every term of two articles: rare in the language and in the story weighs most."""
+    table, unseen = background()
+    frequency: dict[str, int] = {}
+    for terms in (*left, *right):
+        for key in terms.counts:
+            frequency[key] = frequency.get(key, 0) + 1
+    sentences = sum(1 for terms in (*left, *right) if terms.counts) + 1
+    return {
+        key: math.sqrt(table.get(key, unseen) * math.log((sentences + 1) / (count + 0.5)))
+        if count < sentences
+        else 0.0
+        for key, count in frequency.items()
+    }
+
+
+def is_telling(figure: Figure) -> bool:
+    """Whether a figure alone says much: not a small count, a year or a vague magnitude."""
+    if figure.vague or figure.kind is Kind.YEAR:
+        return False
+    return not isinstance(figure.value, Decimal) or figure.kind is Kind.MONEY or abs(figure.value) > 12

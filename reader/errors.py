@@ -1,0 +1,15 @@
+"""The errors a person can meet. Each message is one sentence: the thing, the place, the reason."""
+
+from __future__ import annotations
+
+
+class StorydiffError(Exception):
+    """Base of every error that is shown to a person as one sentence, never as a traceback."""
+
+
+class InputError(StorydiffError):
+    """A file, folder or argument that cannot be read as an article."""
+
+
+class LibraryError(StorydiffError):
+    """The data dir or its database cannot be used as asked."""

@@ -1,0 +1,158 @@
+"""Text and Markdown, with or without a front-matter header, to an Article."""
+
+from __future__ import annotations
+
+import re
+from hashlib import sha256
+
+from reader.articles.cleaning import Draft, clean_draft
+from reader.articles.model import Article
+
+_HEADER = re.compile(r"\A\s*---[ ]*\n(.{0,8192}?)\n---[ ]*(?:\n|\Z)", re.S)
+_FIELD = re.compile(r"^([A-Za-z][\w-]{0,40})[ ]*:[ ]*(.*?)[ ]*$", re.M)
+_NAMES = {
+    "title": "headline",
+    "headline": "headline",
+    "source": "source",
+    "publication": "source",
+    "outlet": "source",
+    "publisher": "source",
+    "site": "source",
+    "author": "byline",
+    "byline": "byline",
+    "authors": "byline",
+    "date": "date",
+    "published": "date",
+    "url": "url",
+    "link": "url",
+    "note": "notes",
+}
+_DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+_MD_HEADING = re.compile(r"^ {0,3}#{1,6}[ ]+(?=\S)(.*?)([ ]+#+)?[ ]*$", re.M)
+# Marks that Markdown leaves out on the page: images, link targets, emphasis, quote marks, code ticks.
+_MD_MARKS = re.compile(
+    r"!\[[^\]\n]{0,300}\]\([^)\n]{0,2000}\)"
+    r"|(?<!\!)\[(?=[^\]\n]{1,500}\]\([^)\n]{0,2000}\))"
+    r"|(?<=[^\[\n])\]\([^)\n]{0,2000}\)"
+    r"|\*{1,3}(?=\S)|(?<=\S)\*{1,3}"
+    r"|(?<![\w_])_{1,3}(?=\w)|(?<=[\w.,!?”\"'])_{1,3}(?![\w_])"
+    r"|^ {0,3}>[ ]?|`+",
+    re.M,
+)
+_LISTED = 90  # columns of a headline made from the lede
+
+
+def article_from_text(raw: str, path: str = "", *, markdown: bool = False) -> Article:
+    """An article from decoded text.
+
+    Offsets in the article lead back to ``raw`` through its source map. The headline is the header's
+    title, else the first line if it looks like one, else the beginning of the first sentence.
+
+    Args:
+        raw: The decoded file, line ends as in the file.
+        path: Where it was read from, for display; may be empty.
+        markdown: Whether to take Markdown's marks out of the text.
+    """
+    draft = Draft(raw)
+    clean_draft(draft)
+    fields, title = _take_header(draft)
+    headings: list[tuple[int, int]] = []
+    if markdown:
+        headings = _take_markup(draft, title)
+    text = draft.text
+    start = len(text) - len(text.lstrip())
+    draft.cut([(0, start), (len(text.rstrip()), len(text))])
+    text = draft.text
+    headings = [(a - start, b - start) for a, b in headings]
+    if title:
+        body_start = len(text[:title].rstrip())
+        headline = text[:body_start]
+    elif (end := _headline_end(text, headings)) and not fields.get("headline"):
+        body_start, headline = end, text[:end]
+    else:
+        body_start, headline = 0, fields.get("headline") or _from_lede(text)
+    headline = " ".join(headline.split())
+    date = _DATE.match(fields.get("date", ""))
+    return Article(
+        id=sha256(f"{headline}\0{text}".encode("utf-8", "replace")).hexdigest()[:16],
+        headline=headline,
+        text=text,
+        source=fields.get("source", ""),
+        byline=fields.get("byline", ""),
+        date=date.group() if date else "",
+        url=fields.get("url", ""),
+        path=path,
+        body_start=body_start,
+        headings=tuple(span for span in headings if span[0] >= body_start),
+        source_map=draft.source_map(),
+        notes=fields.get("notes", ""),
+    )
+
+
+def _take_header(draft: Draft) -> tuple[dict[str, str], int]:
+    """The header's fields; leaves its title in the draft as first line and says how long that is."""
+    header = _HEADER.match(draft.text)
+    if not header:
+        return {}, 0
+    fields: dict[str, str] = {}
+    place = (0, 0)
+    for match in _FIELD.finditer(draft.text, header.start(1), header.end(1)):
+        name = _NAMES.get(match.group(1).lower())
+        start, end = match.span(2)
+        if end - start > 1 and draft.text[start] in "\"'" and draft.text[end - 1] == draft.text[start]:
+            start, end = start + 1, end - 1
+        value = draft.text[start:end].strip()
+        if not name or not value or name in fields:
+            continue
+        fields[name] = value
+        if name == "headline":
+            place = (start, end)
+    body = draft.text[header.end() :]
+    first_line = body.lstrip().split("\n", 1)[0].lstrip("# ").rstrip()
+    if not place[1] or not body.strip() or first_line == fields["headline"]:
+        draft.cut([(0, header.end())])
+        return fields, 0
+    # Of the header only the title's own characters stay, and one line end behind them.
+    draft.cut([(0, place[0]), (place[1], header.end() - 1)])
+    if draft.text[place[1] - place[0]] != "\n":
+        draft.text = f"{draft.text[: place[1] - place[0]]}\n{draft.text[place[1] - place[0] + 1 :]}"
+    return fields, place[1] - place[0]
+
+
+def _take_markup(draft: Draft, title: int) -> list[tuple[int, int]]:
+    """Leave out Markdown's marks after the title, and return the spans of its headings."""
+    body = title
+    marks = [m.span() for m in _MD_MARKS.finditer(draft.text, body)]
+    draft.cut(marks)
+    cuts: list[tuple[int, int]] = []
+    headings: list[tuple[int, int]] = []
+    removed = 0
+    for match in _MD_HEADING.finditer(draft.text, body):
+        start, end = match.span(1)
+        cuts += [(match.start(), start), (end, match.end())]
+        removed += start - match.start()
+        headings.append((start - removed, end - removed))
+        removed += match.end() - end
+    draft.cut(cuts)
+    return headings
+
+
+def _headline_end(text: str, headings: list[tuple[int, int]]) -> int:
+    """Where a first line that reads like a headline ends; 0 if it does not."""
+    first, _, rest = text.partition("\n")
+    if not rest.strip():
+        return 0
+    if headings and headings[0][0] == 0:
+        return headings[0][1]
+    words = first.split()
+    if len(first) > 200 or not 2 <= len(words) <= 32 or re.search(r"[.,;:…][\"'”’)]*\s*$", first):
+        return 0
+    return len(first.rstrip())
+
+
+def _from_lede(text: str) -> str:
+    """The beginning of the text, cut at a word and marked as cut."""
+    start = " ".join(text[: _LISTED * 4].split())
+    if len(start) <= _LISTED:
+        return start
+    return start[:_LISTED].rsplit(" ", 1)[0].rstrip(",;:—–- ") + "…"

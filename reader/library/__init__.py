@@ -1,0 +1,13 @@
+"""What is kept between runs: articles, reading state and bookmarks, in one SQLite file of the user's own.
+
+Importing this package loads neither sqlite3 nor platformdirs; ``Library.open`` does.
+"""
+
+from __future__ import annotations
+
+from reader.library.bookmarks import Anchor, Bookmark, BookmarkKind
+from reader.library.paths import data_dir
+from reader.library.records import ReadingState
+from reader.library.store import Library
+
+__all__ = ["Anchor", "Bookmark", "BookmarkKind", "Library", "ReadingState", "data_dir"]

@@ -1,0 +1,106 @@
+"""The JSON forms of an article, its figures and a comparison (schema 1).
+
+All offsets are characters into the file as it was decoded, end exclusive; where a title stands in a
+file's header, its offsets point there.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reader.articles.model import Analysis, Figure
+from reader.comparison.model import Comparison
+
+COMPARISON_SCHEMA = "storydiff.comparison/1"
+
+
+def comparison_json(comparison: Comparison) -> dict[str, Any]:
+    """A comparison as schema 1; figure pairs carry their reason, alignments their evidence."""
+    return {
+        "schema": COMPARISON_SCHEMA,
+        "left": side_json(comparison.left),
+        "right": side_json(comparison.right),
+        "alignments": [
+            {
+                "left": link.left,
+                "right": link.right,
+                "score": link.score,
+                "strength": str(link.strength),
+                "evidence": [{"text": e.text, "weight": e.weight} for e in link.evidence],
+            }
+            for link in comparison.alignments
+        ],
+        "figure_pairs": [
+            {"left": pair.left, "right": pair.right, "verdict": str(pair.verdict), "reason": pair.reason}
+            for pair in comparison.figure_pairs
+        ],
+    }
+
+
+def side_json(analysis: Analysis) -> dict[str, Any]:
+    """One side of a comparison: what the article says of itself, its sentences and its figures."""
+    article = analysis.article
+    return {
+        "title": article.headline,
+        "source": article.source,
+        "date": article.date,
+        "url": article.url,
+        "path": article.path,
+        "id": article.id,
+        "sentences": [
+            dict(zip(("start", "end"), _span(analysis, s.start, s.end), strict=True), role=str(s.role))
+            for s in analysis.sentences
+        ],
+        "figures": figures_json(analysis),
+    }
+
+
+def figures_json(analysis: Analysis) -> list[dict[str, Any]]:
+    """The figures of an article, in text order."""
+    return [_figure(analysis, figure) for figure in analysis.figures]
+
+
+def article_json(analysis: Analysis) -> dict[str, Any]:
+    """The cleaned article with its sentences; their spans are into ``text``."""
+    article = analysis.article
+    return {
+        "id": article.id,
+        "title": article.headline,
+        "source": article.source,
+        "byline": article.byline,
+        "date": article.date,
+        "url": article.url,
+        "path": article.path,
+        "words": article.words,
+        "text": article.text,
+        "sentences": [
+            {"start": s.start, "end": s.end, "role": str(s.role), "paragraph": s.paragraph}
+            for s in analysis.sentences
+        ],
+    }
+
+
+def _figure(analysis: Analysis, figure: Figure) -> dict[str, Any]:
+    start, end = _span(analysis, figure.start, figure.end)
+    return {
+        "start": start,
+        "end": end,
+        "text": figure.text,
+        "kind": str(figure.kind),
+        "value": _number(figure.value),
+        "high": None if figure.high is None else _number(figure.high),
+        "unit": figure.unit,
+        "qualifier": str(figure.qualifier),
+        "vague": figure.vague,
+        "sentence": figure.sentence,
+    }
+
+
+def _number(value: object) -> str:
+    """A Decimal without exponent, a date as ISO."""
+    return f"{value:f}" if hasattr(value, "as_tuple") else str(value)
+
+
+def _span(analysis: Analysis, start: int, end: int) -> tuple[int, int]:
+    to_file = analysis.article.source_map.to_file
+    return to_file(start), to_file(end - 1) + 1 if end > start else to_file(end)

@@ -1,0 +1,228 @@
+"""Articles, figures and comparisons as text for a terminal or a pipe. The one rendering place there.
+
+Colour is given by ``Paint`` alone, which is plain when the output is piped or NO_COLOR is set. Every
+text that came from outside was cleaned on the way in.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reader.articles.model import Analysis, Article, Figure, Role
+from reader.comparison.model import Comparison
+from reader.library.bookmarks import Bookmark
+from reader.report.words import BRIEF, SIGN, Standing, figure_rows, summary
+
+MEASURE = 78
+_CODES = {
+    "bold": "1",
+    "dim": "2",
+    Standing.DIFFERS: "1;33",
+    Standing.COMPATIBLE: "36",
+    Standing.SAME: "34",
+    Standing.ALONE: "2",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Paint:
+    """Colour, or none."""
+
+    on: bool = False
+
+    def __call__(self, text: str, style: str) -> str:
+        return f"\x1b[{_CODES[style]}m{text}\x1b[0m" if self.on else text
+
+
+def one_line(text: str) -> str:
+    """Text with its white space folded."""
+    return " ".join(text.split())
+
+
+def shorten(text: str, width: int) -> str:
+    """Text in one line of at most ``width`` terminal cells, ended with an ellipsis where cut."""
+    from rich.cells import cell_len, set_cell_size
+
+    line = one_line(text)
+    if cell_len(line) <= width:
+        return line
+    return set_cell_size(line, max(0, width - 1)).rstrip() + "…"
+
+
+def pad(text: str, width: int) -> str:
+    """Text shortened or filled with blanks to exactly ``width`` cells."""
+    from rich.cells import cell_len
+
+    line = shorten(text, width)
+    return line + " " * max(0, width - cell_len(line))
+
+
+def fill(text: str, width: int, first: str = "", rest: str = "") -> str:
+    """Text wrapped at words, whole."""
+    return textwrap.fill(
+        one_line(text), max(20, width), initial_indent=first, subsequent_indent=rest, break_on_hyphens=False
+    )
+
+
+def about(article: Article) -> str:
+    """Source, byline and date of an article, as far as they are known."""
+    return ", ".join(part for part in (article.source, article.byline, article.date) if part)
+
+
+def article_text(analysis: Analysis, width: int, paint: Paint) -> str:
+    """The cleaned article set for reading; boilerplate is marked, not left out."""
+    article = analysis.article
+    parts = [paint(fill(article.headline, width), "bold")]
+    if about(article):
+        parts.append(paint(about(article), "dim"))
+    for role, text in paragraph_texts(analysis):
+        if role is Role.HEADLINE:
+            continue
+        if role is Role.HEADING:
+            parts.append(paint(fill(text, width), "bold"))
+        elif role is Role.BOILERPLATE:
+            parts.append(paint(fill(text, width, "| ", "| "), "dim"))
+        else:
+            parts.append(fill(text, width))
+    return "\n\n".join(parts)
+
+
+def paragraph_texts(analysis: Analysis) -> Iterator[tuple[Role, str]]:
+    """Role and text of each paragraph."""
+    group: list[int] = []
+    for index, sentence in enumerate(analysis.sentences):
+        if group and analysis.sentences[group[0]].paragraph != sentence.paragraph:
+            yield _joined(analysis, group)
+            group = []
+        group.append(index)
+    if group:
+        yield _joined(analysis, group)
+
+
+def _joined(analysis: Analysis, group: list[int]) -> tuple[Role, str]:
+    first, last = analysis.sentences[group[0]], analysis.sentences[group[-1]]
+    return first.role, analysis.article.text[first.start : last.end]
+
+
+def figures_text(analysis: Analysis, width: int, paint: Paint) -> str:
+    """A table of an article's figures: as written, kind, value, and the words around."""
+    if not analysis.figures:
+        return f"{analysis.article.headline}: no figures"
+    rows = [(f.text, f.kind.value, value_text(f), around(analysis, f, 200)) for f in analysis.figures]
+    widths = [min(28, max(len(row[k]) for row in rows)) for k in range(3)]
+    room = max(20, width - sum(widths) - 6)
+    lines = [paint(shorten(analysis.article.headline, width), "bold"), ""]
+    for row in rows:
+        cells = [pad(row[k], widths[k]) for k in range(3)]
+        lines.append("  ".join([paint(cells[0], "bold"), *cells[1:], shorten(row[3], room)]).rstrip())
+    return "\n".join(lines)
+
+
+def value_text(figure: Figure) -> str:
+    """A figure's value as read: qualifier, number, upper end, unit."""
+    sign = "" if figure.qualifier == "=" else figure.qualifier.value
+    value = f"{figure.value:,f}" if hasattr(figure.value, "as_tuple") else str(figure.value)
+    if figure.kind == "year":
+        value = value.replace(",", "")
+    high = ""
+    if figure.high is not None:
+        high = f"{figure.high:,f}" if hasattr(figure.high, "as_tuple") else str(figure.high)
+        high = "–" + (high.replace(",", "") if figure.kind == "year" else high)
+    unit = figure.unit if figure.unit in ("%", "") else f" {figure.unit}"
+    return f"{sign}{value}{high}{unit}{' (vague)' if figure.vague else ''}"
+
+
+def around(analysis: Analysis, figure: Figure, width: int) -> str:
+    """The words about a figure, cut at words to about ``width`` characters."""
+    sentence = analysis.sentences[figure.sentence]
+    text = analysis.article.text
+    before = one_line(text[sentence.start : figure.start])
+    after = one_line(text[figure.end : sentence.end])
+    room = max(8, (width - len(figure.text)) // 2)
+    if len(before) > room:
+        cut = before[-room:]
+        before = "…" + (cut.split(" ", 1)[1] if " " in cut else cut)
+    space_before = " " if before and text[figure.start - 1].isspace() else ""
+    space_after = " " if after and text[figure.end : figure.end + 1].isspace() else ""
+    return shorten(f"{before}{space_before}{one_line(figure.text)}{space_after}{after}", width)
+
+
+def comparison_text(comparison: Comparison, width: int, paint: Paint) -> str:
+    """A comparison to be read: figures in pairs, linked sentences, and what one side alone says."""
+    left, right = comparison.left, comparison.right
+    lines = []
+    for letter, analysis in (("A", left), ("B", right)):
+        lines.append(paint(shorten(f"{letter}  {analysis.article.headline}", width), "bold"))
+        if about(analysis.article):
+            lines.append(paint(shorten(f"   {about(analysis.article)}", width), "dim"))
+    lines += ["", summary(comparison)]
+    lines += ["", paint("Figures", "bold")]
+    rows = [row for row in figure_rows(comparison) if row.standing is not Standing.ALONE]
+    if not rows:
+        lines.append("  No figure of one measures the same as a figure of the other.")
+    for row in rows:
+        assert row.left is not None and row.right is not None
+        a, b = left.figures[row.left], right.figures[row.right]
+        cells = f"{pad(a.text, 22)} | {pad(b.text, 22)} | "
+        verdict = paint(f"{SIGN[row.standing]} {BRIEF[row.standing]}", row.standing)
+        lines.append(f"  {cells}{verdict}")
+        lines.append(f"      {paint(shorten(row.reason, width - 6), 'dim')}")
+    lines += ["", paint("Both say", "bold")]
+    if not comparison.alignments:
+        lines.append("  No sentence of one says the same as a sentence of the other.")
+    for number, link in enumerate(comparison.alignments, 1):
+        sign = "=" if link.strength == "same" else "~"
+        lines.append("")
+        lines.append(fill(left.sentence_text(link.left), width, f"{number:3} A ", "      "))
+        lines.append(fill(right.sentence_text(link.right), width, f"  {sign} B ", "      "))
+    for letter, analysis, linked in (
+        ("A", left, {link.left for link in comparison.alignments}),
+        ("B", right, {link.right for link in comparison.alignments}),
+    ):
+        alone = [
+            index
+            for index, sentence in enumerate(analysis.sentences)
+            if index not in linked and sentence.role in (Role.BODY, Role.HEADLINE)
+        ]
+        lines += ["", paint(f"Only {letter} says", "bold")]
+        lines += [fill(analysis.sentence_text(index), width, "  - ", "    ") for index in alone] or [
+            "  Nothing."
+        ]
+    return "\n".join(lines)
+
+
+def list_text(articles: Sequence[tuple[Article, bool, bool]], width: int, paint: Paint) -> str:
+    """One line an article: unread and bookmark signs, date, source, words, headline.
+
+    Args:
+        articles: Each with (is it read, is it bookmarked).
+        width: Cells a line.
+        paint: Colour or none.
+    """
+    source = min(26, max((len(article.source) for article, _, _ in articles), default=0))
+    lines = []
+    for article, read, marked in articles:
+        signs = f"{' ' if read else '●'}{'★' if marked else ' '}"
+        head = f"{signs} {article.date or '—':10}  {pad(article.source, source)}  {article.words:5}  "
+        title = shorten(article.headline, max(20, width - len(head)))
+        lines.append(head + (title if read else paint(title, "bold")))
+    return "\n".join(lines)
+
+
+def bookmarks_text(bookmarks: Sequence[Bookmark], width: int, paint: Paint) -> str:
+    """Bookmarks, newest first: kind and day, headline, quotations, note."""
+    blocks = []
+    for bookmark in bookmarks:
+        lines = [paint(f"{bookmark.kind.value}  {bookmark.created[:10]}", "dim")]
+        for anchor in (bookmark.left, bookmark.right):
+            if anchor is None:
+                continue
+            lines.append(paint(shorten(f"  {anchor.headline}", width), "bold"))
+            if anchor.quote and anchor.quote != anchor.headline:
+                lines.append(fill(f"“{anchor.quote}”", width, "    ", "    "))
+        if bookmark.note:
+            lines.append(fill(f"Note: {bookmark.note}", width, "  ", "  "))
+        blocks.append("\n".join(lines))
+    return "\n\n".join(blocks)

@@ -1,0 +1,122 @@
+"""The words and signs that reports and screens use for verdicts and links: one vocabulary everywhere."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reader.comparison.model import Comparison, FigurePair, Verdict
+
+
+class Standing(StrEnum):
+    """How a figure stands in a comparison: by its worst verdict, or alone."""
+
+    DIFFERS = "differs"
+    COMPATIBLE = "compatible"
+    SAME = "same"
+    ALONE = "alone"
+
+
+SIGN = {Standing.DIFFERS: "≠", Standing.COMPATIBLE: "≈", Standing.SAME: "=", Standing.ALONE: "·"}
+WORD = {
+    Standing.DIFFERS: "differs",
+    Standing.COMPATIBLE: "agrees, rounded or qualified",
+    Standing.SAME: "agrees",
+    Standing.ALONE: "only here",
+}
+BRIEF = {
+    Standing.DIFFERS: "differs",
+    Standing.COMPATIBLE: "agrees ≈",
+    Standing.SAME: "agrees",
+    Standing.ALONE: "only here",
+}
+_ORDER = (Standing.DIFFERS, Standing.COMPATIBLE, Standing.SAME)
+_OF = {
+    Verdict.DIFFERS: Standing.DIFFERS,
+    Verdict.COMPATIBLE: Standing.COMPATIBLE,
+    Verdict.SAME: Standing.SAME,
+}
+
+
+def standing_of(verdict: Verdict) -> Standing:
+    """A verdict as a standing."""
+    return _OF[verdict]
+
+
+def standings(comparison: Comparison) -> tuple[tuple[Standing, ...], tuple[Standing, ...]]:
+    """How each figure of the left and of the right article stands: differing outweighs agreeing."""
+    sides: tuple[dict[int, Standing], dict[int, Standing]] = ({}, {})
+    for pair in comparison.figure_pairs:
+        standing = _OF[pair.verdict]
+        for side, index in ((sides[0], pair.left), (sides[1], pair.right)):
+            known = side.get(index)
+            if known is None or _ORDER.index(standing) < _ORDER.index(known):
+                side[index] = standing
+    return (
+        tuple(sides[0].get(k, Standing.ALONE) for k in range(len(comparison.left.figures))),
+        tuple(sides[1].get(k, Standing.ALONE) for k in range(len(comparison.right.figures))),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """One row of the list of figures: a pair, or a figure of one side with None for the other.
+
+    ``times`` counts the pairs of the same two values that the row stands for.
+    """
+
+    left: int | None
+    right: int | None
+    standing: Standing
+    reason: str
+    times: int = 1
+
+
+def figure_rows(comparison: Comparison) -> list[FigureRow]:
+    """The figures of both articles in pairs: what differs first, then in text order, last the lone ones.
+
+    Pairs of the same two values with the same verdict are one row, placed at their first pair.
+    Figures in boilerplate are left out.
+    """
+    from reader.articles.model import Role
+
+    left, right = comparison.left, comparison.right
+    groups: dict[object, list[FigurePair]] = {}
+    for pair in comparison.figure_pairs:
+        a, b = left.figures[pair.left], right.figures[pair.right]
+        key = (pair.verdict, a.kind, a.value, a.high, a.unit, b.value, b.high, b.unit)
+        groups.setdefault(key, []).append(pair)
+    rows = [
+        FigureRow(pairs[0].left, pairs[0].right, _OF[pairs[0].verdict], pairs[0].reason, len(pairs))
+        for pairs in groups.values()
+    ]
+    rows.sort(key=lambda row: (_ORDER.index(row.standing), row.left or 0, row.right or 0))
+    paired_l = {pair.left for pair in comparison.figure_pairs}
+    paired_r = {pair.right for pair in comparison.figure_pairs}
+    for analysis, paired, is_left in ((left, paired_l, True), (right, paired_r, False)):
+        for index, figure in enumerate(analysis.figures):
+            if index in paired or analysis.sentences[figure.sentence].role is Role.BOILERPLATE:
+                continue
+            rows.append(
+                FigureRow(
+                    index if is_left else None,
+                    None if is_left else index,
+                    Standing.ALONE,
+                    "no figure of the other article measures this",
+                )
+            )
+    return rows
+
+
+def summary(comparison: Comparison) -> str:
+    """One line: links, and how many rows of figures differ, agree, stand alone."""
+    counts = Counter(row.standing for row in figure_rows(comparison))
+    links = len(comparison.alignments)
+    return (
+        f"{links} link{'s' if links != 1 else ''}"
+        f" {SIGN[Standing.DIFFERS]} {counts[Standing.DIFFERS]} differ"
+        f" {SIGN[Standing.COMPATIBLE]} {counts[Standing.COMPATIBLE]} agree rounded"
+        f" {SIGN[Standing.SAME]} {counts[Standing.SAME]} agree"
+        f" {SIGN[Standing.ALONE]} {counts[Standing.ALONE]} on one side"
+    )

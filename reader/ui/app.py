@@ -1,0 +1,154 @@
+"""The Textual app: screens, themes, commands, and a clean way out."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import ClassVar
+
+from rich.console import RenderableType
+from textual import on
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.screen import Screen
+from textual.worker import get_current_worker
+
+from reader.articles.model import Article
+from reader.library import Library
+from reader.ui.screens.base import BaseScreen
+from reader.ui.screens.library import LibraryScreen
+from reader.ui.session import Session
+from reader.ui.theme import THEMES
+
+_SIGNALS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGINT") if hasattr(signal, name))
+
+
+class StorydiffApp(App[int]):
+    """The reader."""
+
+    TITLE = "storydiff"
+    CSS_PATH = "storydiff.tcss"
+    ENABLE_COMMAND_PALETTE = True
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "quit", "Quit", show=False, priority=True, id="quit", tooltip="Quit from anywhere"),
+    ]
+
+    @dataclass
+    class Similar(Message):
+        """The most similar article was found, or there is none."""
+
+        request: int
+        screen_asked: BaseScreen
+        article: Article
+        found: Article | None
+
+    def __init__(self, session: Session, notices: Sequence[str] = ()) -> None:
+        super().__init__()
+        self.session = session
+        self.notices = list(notices)
+        self.undo: list[tuple[str, Callable[[], object]]] = []
+        self._similar = 0
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = THEMES[0].name
+        self.animation_level = "none"
+
+    def get_default_screen(self) -> Screen[None]:
+        return LibraryScreen()
+
+    def on_mount(self) -> None:
+        if self.notices:
+            more = f" (and {len(self.notices) - 1} more)" if len(self.notices) > 1 else ""
+            self.call_after_refresh(self._tell_notices, self.notices[0] + more)
+
+    def _tell_notices(self, text: str) -> None:
+        if isinstance(self.screen, BaseScreen):
+            self.screen.tell(text, warning=True, lasting=True)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Every key's action, and the themes."""
+        seen = set()
+        for node, binding, enabled, tooltip in screen.active_bindings.values():
+            if enabled and binding.description and binding.action not in seen and not binding.system:
+                seen.add(binding.action)
+                yield SystemCommand(
+                    tooltip or binding.description,
+                    f"key: {self.get_key_display(binding)}",
+                    partial(self._run_command, binding.action, node),
+                )
+        yield SystemCommand(
+            "Change the theme", "dark, light, high contrast, ansi and more", self.action_change_theme
+        )
+
+    def _run_command(self, action: str, node: object) -> None:
+        self.call_later(self.run_action, action, node)
+
+    # --- the most similar article ---
+
+    def find_similar(self, screen: BaseScreen, article: Article) -> None:
+        """Look for the article most like one, in a worker, then compare the two from that screen."""
+        self._similar += 1
+        self.run_worker(
+            partial(self._search, self._similar, screen, article),
+            thread=True,
+            group="similar",
+            exclusive=True,
+            exit_on_error=False,
+        )
+
+    def _search(self, request: int, screen: BaseScreen, article: Article) -> None:
+        """Runs in a worker thread: computes and posts, touches no widget."""
+        worker = get_current_worker()
+        found = self.session.most_similar(article, lambda: worker.is_cancelled)
+        if not worker.is_cancelled:
+            self.post_message(self.Similar(request, screen, article, found))
+
+    @on(Similar)
+    def _found(self, event: Similar) -> None:
+        # Whoever has gone on to another screen, or asked anew, is not pulled back.
+        if event.request != self._similar or self.screen is not event.screen_asked:
+            return
+        event.screen_asked.status.hush()
+        if event.found is None:
+            event.screen_asked.tell(
+                "No other article seems to report this; mark two with Space to compare them"
+            )
+        else:
+            event.screen_asked.open_comparison(event.article, event.found)
+
+    # --- leaving ---
+
+    def exit(
+        self, result: int | None = None, return_code: int = 0, message: RenderableType | None = None
+    ) -> None:
+        """Let every open screen keep its place, then end."""
+        for screen in self.screen_stack:
+            if isinstance(screen, BaseScreen):
+                screen.leaving()
+        super().exit(result, return_code, message)
+
+    async def on_load(self) -> None:
+        loop = asyncio.get_running_loop()
+        for number in _SIGNALS:
+            try:
+                loop.add_signal_handler(number, self._leave, number)
+            except (NotImplementedError, RuntimeError, ValueError):
+                return  # not on this platform, or not in the main thread (tests)
+
+    def _leave(self, number: int) -> None:
+        """A signal asks the program to end: the terminal is given back as it was."""
+        self.exit(return_code=128 + number)
+
+
+def run_app(library: Library, articles: Sequence[Article] = (), notices: Sequence[str] = ()) -> int:
+    """Open the screen; returns the exit status."""
+    app = StorydiffApp(Session(library, articles), notices)
+    try:
+        app.run()
+    finally:
+        library.close()
+    return app.return_code or 0

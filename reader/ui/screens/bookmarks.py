@@ -1,0 +1,198 @@
+"""The bookmarks: list, filter, open, edit, remove."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.widgets import Input
+
+from reader.articles.model import Article
+from reader.library import Anchor, Bookmark, BookmarkKind
+from reader.ui.screens.base import BaseScreen
+from reader.ui.widgets.chrome import KeyBar, Prompt, StatusLine, TitleBar
+from reader.ui.widgets.rows import Cell, RowList, cut
+
+_SIGN = {
+    BookmarkKind.ARTICLE: "article",
+    BookmarkKind.SENTENCE: "sentence",
+    BookmarkKind.SENTENCES: "pair",
+    BookmarkKind.FIGURES: "figures",
+}
+
+
+class BookmarksScreen(BaseScreen):
+    """Every bookmark, newest first; Enter opens it at its exact place."""
+
+    TITLE_OF_HELP = "Bookmarks: keys"
+    BINDINGS = [
+        Binding(
+            "slash", "filter", "Filter", id="bookmarks.filter", tooltip="Show only bookmarks with these words"
+        ),
+        Binding("e,B", "note", "Note", id="bookmarks.note", tooltip="Edit the note"),
+        Binding(
+            "d,delete,b", "remove", "Remove", id="bookmarks.remove", tooltip="Remove the bookmark; z undoes"
+        ),
+        Binding("z", "undo", "Undo", id="bookmarks.undo", tooltip="Bring back what was removed"),
+        Binding("m", "back", "Back", show=False, id="bookmarks.back", tooltip="Back to where you came from"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: list[Bookmark] = []
+        self.filter = ""
+
+    def compose(self) -> ComposeResult:
+        yield TitleBar(id="title")
+        yield RowList(self._draw, item_height=2, id="bookmarks")
+        yield Prompt(id="prompt")
+        yield StatusLine(id="status")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        self.bookmark_list.focus()
+
+    def on_screen_resume(self) -> None:
+        self.session.refresh_bookmarks()
+        self.refill()
+        self.check_problems()
+
+    @property
+    def bookmark_list(self) -> RowList:
+        """The rows."""
+        return self.query_one("#bookmarks", RowList)
+
+    @property
+    def current(self) -> Bookmark | None:
+        """The bookmark at the cursor."""
+        return self.rows[self.bookmark_list.cursor] if self.rows else None
+
+    def refill(self) -> None:
+        """Apply the filter; the cursor stays on its bookmark, or at its row."""
+        current, cursor = self.current, self.bookmark_list.cursor
+        words = self.filter.casefold().split()
+        self.rows = [b for b in self.session.bookmarks if all(w in _searched(b) for w in words)]
+        at = next((k for k, b in enumerate(self.rows) if current and b.id == current.id), cursor)
+        if self.filter:
+            empty = f"No bookmark has “{self.filter}”.\nEscape shows all again."
+        else:
+            empty = "No bookmarks yet.\nb makes one, in the library, reading or comparing.\nq goes back."
+        self.bookmark_list.show(len(self.rows), at, empty)
+        self.query_one("#title", TitleBar).show(
+            "storydiff: bookmarks", f"{len(self.session.bookmarks)} in all"
+        )
+        self._show_position()
+
+    def _draw(self, index: int, width: int) -> list[list[Cell]]:
+        bookmark = self.rows[index]
+        kind, day = _SIGN[bookmark.kind], bookmark.created[:10]
+        head = 22
+        quotes = [a.quote or a.headline for a in (bookmark.left, bookmark.right) if a]
+        sources = " | ".join(a.source or a.headline for a in (bookmark.left, bookmark.right) if a)
+        first = " | ".join(quotes) if bookmark.kind is BookmarkKind.FIGURES else quotes[0]
+        second = bookmark.note or (
+            quotes[1] if len(quotes) > 1 and bookmark.kind is BookmarkKind.SENTENCES else sources
+        )
+        return [
+            [
+                (cut(f" {kind}", 10), "accent"),
+                (cut(day, head - 10), "dim"),
+                (cut(first, width - head - 1), "bold"),
+            ],
+            [(" " * head, ""), (cut(("✎ " if bookmark.note else "") + second, width - head - 1), "dim")],
+        ]
+
+    @on(RowList.Moved)
+    def _moved(self, event: RowList.Moved) -> None:
+        self._show_position()
+
+    def _show_position(self) -> None:
+        bookmark = self.current
+        said = " | ".join(a.headline for a in (bookmark.left, bookmark.right) if a) if bookmark else ""
+        if self.filter:
+            said = f"filter “{self.filter}”; {said}"
+        self.status.show(said, f"{self.bookmark_list.cursor + 1 if self.rows else 0}/{len(self.rows)}")
+
+    @on(RowList.Chosen)
+    def _chosen(self, event: RowList.Chosen) -> None:
+        from reader.ui.screens.comparing import ComparingScreen
+        from reader.ui.screens.reading import ReadingScreen
+
+        bookmark = self.rows[event.index]
+        left, right = self._article(bookmark.left), self._article(bookmark.right)
+        if left is None or (bookmark.right is not None and right is None):
+            self.tell("The article of this bookmark is no longer there", warning=True)
+        elif right is not None and bookmark.right is not None:
+            self.app.push_screen(ComparingScreen(left, right, (bookmark.left.start, bookmark.right.start)))
+        elif bookmark.kind is BookmarkKind.ARTICLE:
+            self.app.push_screen(ReadingScreen(left))
+        else:
+            self.app.push_screen(ReadingScreen(left, bookmark.left.start, 1))
+
+    def _article(self, place: Anchor | None) -> Article | None:
+        return self.session.article(place.article_id) if place else None
+
+    def action_remove(self) -> None:
+        """Remove the bookmark at the cursor."""
+        bookmark = self.current
+        if bookmark is not None and self.session.remove_bookmark(bookmark):
+            self.storydiff.undo.append(("Bookmark restored", lambda: self.session.restore_bookmark(bookmark)))
+            self.refill()
+            self.tell("Bookmark removed; z brings it back")
+        self.check_problems()
+
+    def after_undo(self) -> None:
+        self.refill()
+
+    def action_note(self) -> None:
+        """Edit the note of the bookmark at the cursor."""
+        if self.current is not None:
+            self.prompt.ask("note", "a note; Enter keeps it", self.current.note)
+
+    def action_filter(self) -> None:
+        """Open the filter field."""
+        self.prompt.ask("filter", "words in quotation, note, headline or source", self.filter)
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        if self.prompt.display and self.prompt.purpose == "filter":
+            self.filter = event.value
+            self.refill()
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        purpose, bookmark = self.prompt.purpose, self.current
+        value = event.value
+        self.end_prompt()
+        if purpose == "note" and bookmark is not None and self.session.edit_note(bookmark, value):
+            self.refill()
+            self.tell("Note kept")
+        self.check_problems()
+
+    @on(Prompt.GivenUp)
+    def _given_up(self, event: Prompt.GivenUp) -> None:
+        if self.prompt.purpose == "filter":
+            self.filter = ""
+            self.refill()
+        self.end_prompt()
+
+    def end_prompt(self) -> None:
+        super().end_prompt()
+        self.bookmark_list.focus()
+
+    def action_close(self) -> None:
+        """Escape: the field, the filter, then the screen."""
+        if self.prompt.display or self.filter:
+            self.filter = ""
+            self.end_prompt()
+            self.refill()
+        else:
+            self.action_back()
+
+
+def _searched(bookmark: Bookmark) -> str:
+    parts = [bookmark.note, _SIGN[bookmark.kind]]
+    for place in (bookmark.left, bookmark.right):
+        if place is not None:
+            parts += [place.quote, place.headline, place.source]
+    return " ".join(parts).casefold()

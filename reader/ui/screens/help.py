@@ -1,0 +1,55 @@
+"""The keys of a screen."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.screen import ModalScreen, Screen
+from textual.widgets import Label
+
+from reader.ui.widgets.rows import Cell, RowList, cut
+
+
+class HelpScreen(ModalScreen[None]):
+    """Every key of the screen below, with what it does; what the focused widget adds comes first."""
+
+    BINDINGS = [
+        Binding("escape,q,question_mark", "dismiss", "Close", id="help.close", tooltip="Close the help"),
+    ]
+
+    def __init__(self, screen: Screen[object] | Screen[None]) -> None:
+        super().__init__()
+        self._lines = self._keys_of(screen)
+        focused = screen.focused
+        self._about = str(getattr(focused, "HELP", "") or "")
+        self._title = str(getattr(screen, "TITLE_OF_HELP", "Keys"))
+
+    def _keys_of(self, screen: Screen[object] | Screen[None]) -> list[tuple[str, str]]:
+        keys: dict[str, list[str]] = {}
+        what: dict[str, str] = {}
+        for _, binding, enabled, tooltip in screen.active_bindings.values():
+            if not enabled or binding.system or binding.action.startswith(("app.focus", "screen.")):
+                continue
+            shown = screen.app.get_key_display(binding)
+            keys.setdefault(binding.action, [])
+            if shown not in keys[binding.action]:
+                keys[binding.action].append(shown)
+            what.setdefault(binding.action, tooltip or binding.tooltip or binding.description)
+        return [(" ".join(keys[action]), what[action]) for action in keys if what[action]]
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="help-box"):
+            yield Label(self._title, id="help-title", markup=False)
+            yield RowList(self._draw, id="help-keys")
+            yield Label("Escape closes; ctrl+p finds any command by name", id="help-foot", markup=False)
+
+    def on_mount(self) -> None:
+        rows = self.query_one(RowList)
+        rows.show(len(self._lines))
+        rows.focus()
+
+    def _draw(self, index: int, width: int) -> list[list[Cell]]:
+        keys, what = self._lines[index]
+        column = min(22, max(len(k) for k, _ in self._lines) + 2)
+        return [[(" " + cut(keys, column), "bold"), (cut(what, width - column - 1), "")]]

@@ -1,0 +1,295 @@
+"""One article, set like a page."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.widgets import Input
+
+from reader.articles.model import Analysis, Article
+from reader.library import Anchor, BookmarkKind
+from reader.report.text import about
+from reader.ui.finding import find_all, next_match
+from reader.ui.marks import Marks
+from reader.ui.screens.base import BaseScreen
+from reader.ui.session import anchor, article_anchor
+from reader.ui.widgets.chrome import KeyBar, Prompt, StatusLine, TitleBar
+from reader.ui.widgets.prose import ProseView
+
+
+class ReadingScreen(BaseScreen):
+    """Reads one article; the place is kept for the next time."""
+
+    TITLE_OF_HELP = "Reading: keys"
+    BINDINGS = [
+        Binding("down,j", "rows(1)", "Down", show=False, id="reading.down", tooltip="One row down"),
+        Binding("up,k", "rows(-1)", "Up", show=False, id="reading.up", tooltip="One row up"),
+        Binding("home,g", "end(0)", "Top", show=False, id="reading.top", tooltip="To the beginning"),
+        Binding("end,G", "end(1)", "End", show=False, id="reading.end", tooltip="To the end"),
+        Binding(
+            "right,l",
+            "sentence(1)",
+            "Sentence",
+            id="reading.next_sentence",
+            key_display="→",
+            tooltip="Point at the next sentence",
+        ),
+        Binding(
+            "left,h",
+            "sentence(-1)",
+            "Sentence back",
+            show=False,
+            id="reading.previous_sentence",
+            tooltip="Point at the previous sentence",
+        ),
+        Binding(
+            "b",
+            "bookmark",
+            "Bookmark",
+            id="reading.bookmark",
+            tooltip="Bookmark the article, or the sentence pointed at",
+        ),
+        Binding("B", "note", "Note", show=False, id="reading.note", tooltip="Bookmark with a note"),
+        Binding("slash", "search", "Search", id="reading.search", tooltip="Search in the article"),
+        Binding("n", "match(1)", "Next match", show=False, id="reading.next_match", tooltip="Next match"),
+        Binding(
+            "N,p",
+            "match(-1)",
+            "Previous match",
+            show=False,
+            id="reading.previous_match",
+            tooltip="Previous match",
+        ),
+        Binding(
+            "c", "compare", "Compare", id="reading.compare", tooltip="Compare with the most similar article"
+        ),
+        Binding(
+            "right_square_bracket",
+            "step(1)",
+            "Next article",
+            show=False,
+            id="reading.next",
+            tooltip="Next article of the list",
+        ),
+        Binding(
+            "left_square_bracket",
+            "step(-1)",
+            "Previous article",
+            show=False,
+            id="reading.previous",
+            tooltip="Previous article of the list",
+        ),
+    ]
+
+    def __init__(self, article: Article, offset: int = -1, length: int = 0) -> None:
+        """
+        Args:
+            article: What to read.
+            offset: Where to open it; -1 for where reading stopped.
+            length: Characters from ``offset`` on to point at; 0 for none.
+        """
+        super().__init__()
+        self.article = article
+        self.analysis: Analysis | None = None
+        self._offset, self._length = offset, length
+        self._search = ""
+
+    def compose(self) -> ComposeResult:
+        yield TitleBar(id="title")
+        yield ProseView(id="prose")
+        yield Prompt(id="prompt")
+        yield StatusLine(id="status")
+        yield KeyBar()
+
+    @property
+    def prose(self) -> ProseView:
+        """The text."""
+        return self.query_one("#prose", ProseView)
+
+    def on_mount(self) -> None:
+        self.prose.focus()
+        self.open(self.article, self._offset, self._length)
+
+    def open(self, article: Article, offset: int = -1, length: int = 0) -> None:
+        """Show an article."""
+        self.article = article
+        self.analysis = self.session.analysis(article)
+        place = self.session.place_in(article) if offset < 0 else offset
+        preface = [line for line in (about(article), article.notes) if line]
+        self._search = ""
+        self.prose.show_article(self.analysis, preface=preface, marks=self._marks(), place=place)
+        if length:
+            self.call_after_refresh(self._point_at, offset)
+        self.session.set_read(article, True)
+        self._show_status()
+        self.check_problems()
+
+    def _point_at(self, offset: int) -> None:
+        if self.analysis is not None:
+            for index, sentence in enumerate(self.analysis.sentences):
+                if sentence.end > offset:
+                    self.prose.move_to(index)
+                    return
+
+    def _marks(self) -> Marks:
+        if self.analysis is None:
+            return Marks()
+        spans = self.session.bookmarked_spans(self.article)
+        return Marks(
+            starred=frozenset(
+                index
+                for index, s in enumerate(self.analysis.sentences)
+                if any(a < s.end and b > s.start for a, b in spans)
+            )
+        )
+
+    @on(ProseView.Scrolled)
+    @on(ProseView.Moved)
+    def _moved(self) -> None:
+        self._show_status()
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._show_status)
+
+    def _show_status(self) -> None:
+        prose, article = self.prose, self.article
+        order = [a.id for a in self.session.articles]
+        where = f"{order.index(article.id) + 1}/{len(order)}" if article.id in order else ""
+        star = "★ " if self.session.find_bookmark(BookmarkKind.ARTICLE, article_anchor(article)) else ""
+        self.query_one("#title", TitleBar).show(star + article.headline, where)
+        left = about(article)
+        if prose.matches:
+            left = f"“{self._search}” {prose.match + 1}/{len(prose.matches)}; n next, N previous, Escape ends"
+        elif prose.cursor >= 0 and self.analysis is not None:
+            left = (
+                f"sentence {prose.cursor + 1}/{len(self.analysis.sentences)}; b bookmarks it, Escape lets go"
+            )
+        minutes = max(1, round(article.words / 230))
+        self.status.show(left, f"{article.words:,} words, {minutes} min, {prose.share_read():.0%}")
+
+    # --- moving ---
+
+    def action_rows(self, step: int) -> None:
+        """Scroll by rows."""
+        self.prose.scroll_rows(step)
+
+    def action_end(self, last: int) -> None:
+        """To the beginning or the end."""
+        self.prose.scroll_to(y=self.prose.max_scroll_y if last else 0, animate=False)
+
+    def action_sentence(self, step: int) -> None:
+        """Point at the next or previous sentence."""
+        self.prose.move_by(step)
+
+    def action_step(self, step: int) -> None:
+        """To the next or previous article of the list."""
+        articles = self.session.articles
+        at = next((k for k, a in enumerate(articles) if a.id == self.article.id), None)
+        if at is None or not 0 <= at + step < len(articles):
+            self.tell("No further article in the list")
+            return
+        self.leaving()
+        self.open(articles[at + step])
+
+    def leaving(self) -> None:
+        self.session.set_place(self.article, self.prose.top_offset())
+
+    def on_screen_suspend(self) -> None:
+        self.leaving()
+
+    def on_screen_resume(self) -> None:
+        if self.analysis is not None:
+            self.prose.show_marks(self._marks())
+            self._show_status()
+
+    def action_close(self) -> None:
+        """Escape: the field, the matches, the sentence, then the screen."""
+        if self.prompt.display:
+            self.end_prompt()
+        elif self.prose.matches:
+            self.prose.show_matches([])
+            self._show_status()
+        elif self.prose.cursor >= 0:
+            self.prose.move_to(-1)
+        else:
+            self.action_back()
+
+    # --- searching ---
+
+    def action_search(self) -> None:
+        """Open the search field."""
+        self.prompt.ask("search", "search in the article", self._search)
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        if self.prompt.display and self.prompt.purpose == "search":
+            self._find(event.value)
+
+    def _find(self, words: str) -> None:
+        self._search = words
+        matches = find_all(self.article.text, words)
+        self.prose.show_matches(matches, next_match(matches, self.prose.top_offset()))
+        self._show_status()
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        purpose, value = self.prompt.purpose, event.value
+        self.end_prompt()
+        if purpose == "note":
+            self._bookmark(value)
+        elif value and not self.prose.matches:
+            self.tell(f"“{value}” is not in the article")
+
+    @on(Prompt.GivenUp)
+    def _given_up(self, event: Prompt.GivenUp) -> None:
+        if self.prompt.purpose == "search":
+            self.prose.show_matches([])
+        self.end_prompt()
+        self._show_status()
+
+    def end_prompt(self) -> None:
+        super().end_prompt()
+        self.prose.focus()
+
+    def action_match(self, step: int) -> None:
+        """To the next or previous match."""
+        prose = self.prose
+        if not prose.matches:
+            self.tell("Nothing searched for: / searches")
+            return
+        prose.show_matches(prose.matches, (prose.match + step) % len(prose.matches))
+        self._show_status()
+
+    # --- bookmarks ---
+
+    def action_bookmark(self) -> None:
+        """Bookmark what is pointed at, or take its bookmark away."""
+        self._bookmark(None)
+
+    def action_note(self) -> None:
+        """Bookmark with a note, or change the note of the bookmark."""
+        kind, place = self._target()
+        known = self.session.find_bookmark(kind, place)
+        self.prompt.ask("note", "a note; Enter keeps it", known.note if known else "")
+
+    def _target(self) -> tuple[BookmarkKind, Anchor]:
+        if self.prose.cursor >= 0 and self.analysis is not None:
+            sentence = self.analysis.sentences[self.prose.cursor]
+            return BookmarkKind.SENTENCE, anchor(self.analysis, sentence.start, sentence.end)
+        return BookmarkKind.ARTICLE, article_anchor(self.article)
+
+    def _bookmark(self, note: str | None) -> None:
+        kind, place = self._target()
+        self.apply_bookmark(kind, place, None, note, [self.article], kind.value)
+        self.prose.show_marks(self._marks())
+        self._show_status()
+
+    def action_compare(self) -> None:
+        """Compare with the most similar article."""
+        self.leaving()
+        self.compare_with_similar(self.article)
+
+    def after_undo(self) -> None:
+        self.prose.show_marks(self._marks())
+        self._show_status()

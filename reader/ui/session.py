@@ -1,0 +1,263 @@
+"""What one run of the program has open: articles, their analyses and comparisons. No Textual here.
+
+Screens ask the session; it may be asked from worker threads.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from threading import RLock
+
+from reader.articles.model import Analysis, Article
+from reader.comparison.model import Comparison
+from reader.errors import LibraryError
+from reader.library import Anchor, Bookmark, BookmarkKind, Library, ReadingState
+
+_ANALYSES = 64
+_COMPARISONS = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place to open: an article, and a character offset into it (-1: where reading stopped)."""
+
+    article: Article
+    offset: int = -1
+
+
+class Session:
+    """The open articles and everything known of them."""
+
+    def __init__(self, library: Library, articles: Sequence[Article] = ()) -> None:
+        """Articles given are kept in the library; without any, the library's own are shown, else samples."""
+        self.library = library
+        self.samples = False
+        self.problems: list[str] = []
+        self._lock = RLock()
+        self._analyses: OrderedDict[str, Analysis] = OrderedDict()
+        self._comparisons: OrderedDict[tuple[str, str], Comparison] = OrderedDict()
+        self.articles: list[Article] = list(articles)
+        if self.articles:
+            self._guard(lambda: library.keep_all(self.articles))
+        else:
+            self.articles = library.articles()
+        if not self.articles:
+            from reader.importing.samples import load_samples
+
+            self.articles = list(load_samples())
+            self.samples = True
+        self.states: dict[str, ReadingState] = library.states()
+        self.bookmarks: list[Bookmark] = library.bookmarks()
+
+    def _guard(self, action: Callable[[], object]) -> bool:
+        """Do something to the library; a failure becomes a sentence in ``problems``."""
+        try:
+            action()
+        except LibraryError as error:
+            self.problems.append(str(error))
+            return False
+        return True
+
+    # --- reading state ---
+
+    def is_read(self, article: Article) -> bool:
+        """Whether the article was opened, or marked as read."""
+        return article.id in self.states and self.states[article.id].read
+
+    def set_read(self, article: Article, read: bool) -> None:
+        """Mark an article as read or unread."""
+        self.states[article.id] = ReadingState(read, self.place_in(article))
+        self._guard(lambda: self.library.set_read(article.id, read))
+
+    def place_in(self, article: Article) -> int:
+        """Where reading stopped, as an offset."""
+        state = self.states.get(article.id)
+        return state.place if state else 0
+
+    def set_place(self, article: Article, place: int) -> None:
+        """Keep where reading stopped."""
+        if place != self.place_in(article):
+            self.states[article.id] = ReadingState(self.is_read(article), place)
+            self._guard(lambda: self.library.set_place(article.id, place))
+
+    def remove(self, article: Article) -> None:
+        """Take an article out of the list and the library; its file stays."""
+        self.articles = [a for a in self.articles if a.id != article.id]
+        self._guard(lambda: self.library.forget(article.id))
+
+    def put_back(self, article: Article, index: int) -> None:
+        """Undo a removal."""
+        self.articles.insert(index, article)
+        self._guard(lambda: self.library.restore(article))
+
+    # --- bookmarks ---
+
+    def refresh_bookmarks(self) -> None:
+        """Read the bookmarks again: another running copy may have made some."""
+        try:
+            self.bookmarks = self.library.bookmarks()
+        except LibraryError as error:
+            self.problems.append(str(error))
+
+    def is_bookmarked(self, article: Article) -> bool:
+        """Whether a bookmark points to the article or into it."""
+        return any(
+            anchor.article_id == article.id for b in self.bookmarks for anchor in (b.left, b.right) if anchor
+        )
+
+    def bookmarked_spans(self, article: Article) -> list[tuple[int, int]]:
+        """Spans of an article that bookmarks quote."""
+        return [
+            (anchor.start, anchor.end)
+            for b in self.bookmarks
+            for anchor in (b.left, b.right)
+            if anchor and anchor.article_id == article.id and b.kind is not BookmarkKind.ARTICLE
+        ]
+
+    def find_bookmark(self, kind: BookmarkKind, left: Anchor, right: Anchor | None = None) -> Bookmark | None:
+        """The bookmark of the same places, if there is one."""
+        from reader.library.bookmarks import same_places
+
+        return next((b for b in self.bookmarks if same_places(b, kind, left, right)), None)
+
+    def add_bookmark(
+        self,
+        kind: BookmarkKind,
+        left: Anchor,
+        right: Anchor | None = None,
+        note: str = "",
+        articles: Sequence[Article] = (),
+    ) -> Bookmark | None:
+        """Make a bookmark and keep the articles it points to; None if the library refused."""
+        made: list[Bookmark] = []
+        self._guard(
+            lambda: made.append(self.library.add_bookmark(kind, left, right, note, articles=articles))
+        )
+        self.refresh_bookmarks()
+        return made[0] if made else None
+
+    def remove_bookmark(self, bookmark: Bookmark) -> bool:
+        """Remove a bookmark; ``restore_bookmark`` brings it back."""
+        done = self._guard(lambda: self.library.remove_bookmark(bookmark.id))
+        self.refresh_bookmarks()
+        return done
+
+    def restore_bookmark(self, bookmark: Bookmark) -> bool:
+        """Undo a removal."""
+        done = self._guard(lambda: self.library.restore_bookmark(bookmark))
+        self.refresh_bookmarks()
+        return done
+
+    def edit_note(self, bookmark: Bookmark, note: str) -> bool:
+        """Change a bookmark's note."""
+        done = self._guard(lambda: self.library.edit_note(bookmark.id, note))
+        self.refresh_bookmarks()
+        return done
+
+    def article(self, article_id: str) -> Article | None:
+        """An article by id, from the list or from what the library keeps."""
+        for article in self.articles:
+            if article.id == article_id:
+                return article
+        try:
+            return self.library.article(article_id)
+        except LibraryError as error:
+            self.problems.append(str(error))
+            return None
+
+    # --- analysis ---
+
+    def analysis(self, article: Article) -> Analysis:
+        """Sentences and figures of an article; kept for the next time."""
+        with self._lock:
+            found = self._analyses.get(article.id)
+            if found is not None:
+                self._analyses.move_to_end(article.id)
+                return found
+        from reader.articles.analysis import analyse
+
+        made = analyse(article)
+        with self._lock:
+            self._analyses[article.id] = made
+            while len(self._analyses) > _ANALYSES:
+                self._analyses.popitem(last=False)
+        return made
+
+    def known_comparison(self, left: Article, right: Article) -> Comparison | None:
+        """A comparison that was made before."""
+        with self._lock:
+            return self._comparisons.get((left.id, right.id))
+
+    def comparison(self, left: Article, right: Article) -> Comparison:
+        """The comparison of two articles; kept, both ways round, for the next time."""
+        known = self.known_comparison(left, right)
+        if known is not None:
+            return known
+        from reader.comparison.compare import compare, mirrored
+
+        made = compare(self.analysis(left), self.analysis(right))
+        with self._lock:
+            self._comparisons[left.id, right.id] = made
+            self._comparisons[right.id, left.id] = mirrored(made)
+            while len(self._comparisons) > _COMPARISONS:
+                self._comparisons.popitem(last=False)
+        return made
+
+    def most_similar(self, article: Article, cancelled: Callable[[], bool] = lambda: False) -> Article | None:
+        """The other article that reports the same event, as far as can be told; None if none is alike.
+
+        Slow with many articles: for a worker. ``cancelled`` is asked between steps.
+        """
+        from reader.comparison.candidates import likely_partners
+        from reader.comparison.compare import similarity
+
+        others = [other for other in self.articles if other.id != article.id]
+        texts = likely_partners(article.text, (other.text for other in others), cancelled)
+        best: tuple[float, Article] | None = None
+        for index in texts:
+            if cancelled():
+                return None
+            alike = similarity(self.analysis(article), self.analysis(others[index]))
+            if best is None or alike > best[0]:
+                best = (alike, others[index])
+        return best[1] if best else None
+
+    def take_problems(self) -> list[str]:
+        """What went wrong since the last call, each once."""
+        problems, self.problems = list(dict.fromkeys(self.problems)), []
+        return problems
+
+
+def anchor(analysis: Analysis, start: int, end: int) -> Anchor:
+    """An anchor at a span of an article, quoting it."""
+    article = analysis.article
+    quote = " ".join(article.text[start:end].split())
+    return Anchor(article.id, start, end, quote, article.headline, article.source)
+
+
+def article_anchor(article: Article) -> Anchor:
+    """An anchor at an article as a whole."""
+    return Anchor(article.id, 0, 0, "", article.headline, article.source)
+
+
+def source_of(article: Article) -> str:
+    """The source of an article; for want of one, the name of its file."""
+    return article.source or article.path.replace("\\", "/").rsplit("/", 1)[-1]
+
+
+def sort_articles(articles: Iterable[Article], by: str, session: Session) -> list[Article]:
+    """Articles in a named order: date and words descending, the rest ascending; ties keep their order."""
+    ordered = list(articles)
+    if by == "date":
+        ordered.sort(key=lambda a: a.date, reverse=True)
+    elif by == "words":
+        ordered.sort(key=lambda a: a.words, reverse=True)
+    elif by == "unread":
+        ordered.sort(key=session.is_read)
+    elif by == "headline":
+        ordered.sort(key=lambda a: a.headline.casefold())
+    elif by == "source":
+        ordered.sort(key=lambda a: source_of(a).casefold())
+    return ordered

@@ -1,0 +1,222 @@
+"""Prose set in rows of whole words. Plain data: knows nothing of Textual, and is tested without an app.
+
+A document is a list of blocks (a paragraph, or one sentence of it). Each block is wrapped at words to a
+measure in terminal cells; wide characters count two, and text without spaces breaks between them. A
+sign may be set behind a stretch of text, such as "≠" behind a figure.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+
+from reader.articles.model import Analysis, Role
+
+_WORDS = re.compile(r"\S+")
+_WIDE = re.compile(
+    "[\u1100-\u115e\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60]"
+)
+_CLUSTER = re.compile(
+    ".(?:[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u064b-\u065f\u0900-\u0903\u093a-\u094d\u1ab0-\u1aff\u1dc0-\u1dff"
+    "\u200c\u200d\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f\U0001f3fb-\U0001f3ff]|(?<=\u200d).)*",
+    re.S,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of one row: text[start:end] and perhaps one blank, or a sign that stands for no text."""
+
+    text: str
+    start: int
+    end: int
+    sign: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: its pieces, the sentence that it begins in (-1 for a blank row), and its role.
+
+    ``first`` marks the first row of a block.
+    """
+
+    pieces: tuple[Piece, ...] = ()
+    sentence: int = -1
+    role: Role = Role.BODY
+    first: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A document set for one width: rows, and for each sentence its first and last row."""
+
+    rows: tuple[Row, ...]
+    spans: tuple[tuple[int, int], ...]
+    measure: int
+
+    def rows_of(self, sentence: int) -> tuple[int, int]:
+        """First and last row of a sentence; (0, 0) if there is none."""
+        return self.spans[sentence] if 0 <= sentence < len(self.spans) else (0, 0)
+
+    def row_of_offset(self, offset: int) -> int:
+        """The row in which the character at ``offset`` stands, or the nearest row before it."""
+        starts = [(row.pieces[0].start, k) for k, row in enumerate(self.rows) if row.sentence >= 0]
+        at = bisect_right(starts, (offset, 1 << 30)) - 1
+        return starts[at][1] if at >= 0 else 0
+
+
+def typeset(
+    analysis: Analysis,
+    measure: int,
+    *,
+    by_sentence: bool = False,
+    signs: Mapping[int, str] | None = None,
+    preface: Sequence[str] = (),
+) -> Setting:
+    """Set an article in rows.
+
+    Args:
+        analysis: The article with its sentences.
+        measure: Cells in a row, at least 8.
+        by_sentence: Begin each sentence on a row of its own.
+        signs: Offsets in the text, each the end of a word, and the sign to be set behind it.
+        preface: Lines about the article, set under its headline.
+    """
+    measure = max(8, measure)
+    text, signs = analysis.article.text, signs or {}
+    rows: list[Row] = []
+    spans: list[tuple[int, int]] = [(0, 0)] * len(analysis.sentences)
+    paragraph = -1
+    block: list[int] = []
+
+    def flush() -> None:
+        if not block:
+            return
+        role = analysis.sentences[block[0]].role
+        set_rows = _wrap(
+            text, [(k, analysis.sentences[k].start, analysis.sentences[k].end) for k in block], measure, signs
+        )
+        at = len(rows)
+        for n, (pieces, sentences) in enumerate(set_rows):
+            rows.append(Row(tuple(pieces), sentences[0], role, n == 0))
+            for sentence in sentences:
+                first = spans[sentence][0] if sentence in seen else at + n
+                seen.add(sentence)
+                spans[sentence] = (first, at + n)
+        block.clear()
+
+    seen: set[int] = set()
+    waiting = list(preface)
+    for index, sentence in enumerate(analysis.sentences):
+        if sentence.paragraph != paragraph:
+            flush()
+            if waiting and sentence.role is not Role.HEADLINE:
+                rows += [
+                    Row(pieces, -1, Role.HEADING) for line in waiting for pieces in _plain(line, measure)
+                ]
+                waiting = []
+            if rows:
+                rows.append(Row())
+            paragraph = sentence.paragraph
+        elif by_sentence:
+            flush()
+        block.append(index)
+    flush()
+    return Setting(tuple(rows), tuple(spans), measure)
+
+
+def _plain(line: str, measure: int) -> list[tuple[Piece, ...]]:
+    """Rows of a line that is not part of the article."""
+    whole = [(0, 0, len(line))]
+    return [
+        tuple(Piece(piece.text, 0, 0, sign=True) for piece in pieces)
+        for pieces, _ in _wrap(line, whole, measure, {})
+    ]
+
+
+def _wrap(
+    text: str, sentences: Sequence[tuple[int, int, int]], measure: int, signs: Mapping[int, str]
+) -> list[tuple[list[Piece], list[int]]]:
+    """Rows of the given sentences run on: the pieces of each, and the sentences that stand on it."""
+    done: list[tuple[list[Piece], list[int]]] = []
+    pieces: list[Piece] = []
+    owners: list[int] = []
+    width = 0
+    for sentence, start, end in sentences:
+        for match in _WORDS.finditer(text, start, end):
+            glued = False  # whether this part follows the one before without a space
+            for a, b in _parts(text, *match.span(), measure):
+                chunks = _with_signs(text, a, b, signs)
+                size = sum(cell_len(piece.text) for piece in chunks)
+                gap = 0 if glued or not pieces else 1
+                if pieces and width + gap + size > measure:
+                    done.append((pieces, owners))
+                    pieces, owners, width, gap = [], [], 0, 0
+                if gap:
+                    last = pieces[-1]
+                    if last.sign or owners[-1] != sentence:
+                        pieces.append(Piece(" ", a, a))
+                    else:
+                        pieces[-1] = Piece(last.text + " ", last.start, last.end)
+                    width += 1
+                for chunk in chunks:
+                    last_piece = pieces[-1] if pieces else None
+                    if (
+                        last_piece
+                        and not last_piece.sign
+                        and not chunk.sign
+                        and owners
+                        and owners[-1] == sentence
+                        and last_piece.end + len(last_piece.text) - len(last_piece.text.rstrip(" "))
+                        == chunk.start
+                    ):
+                        pieces[-1] = Piece(last_piece.text + chunk.text, last_piece.start, chunk.end)
+                    else:
+                        pieces.append(chunk)
+                if not owners or owners[-1] != sentence:
+                    owners.append(sentence)
+                width += size
+                glued = True
+    if pieces:
+        done.append((pieces, owners))
+    return done
+
+
+def _parts(text: str, start: int, end: int, measure: int) -> list[tuple[int, int]]:
+    """A word, cut where it may break: between wide characters, and at the measure if it is longer."""
+    word = text[start:end]
+    if word.isascii() and len(word) <= measure - 1:
+        return [(start, end)]
+    if not _WIDE.search(word) and cell_len(word) <= measure - 1:
+        return [(start, end)]
+    parts: list[tuple[int, int]] = []
+    begin, width, wide_before = start, 0, False
+    for match in _CLUSTER.finditer(text, start, end):
+        size = cell_len(match.group())
+        wide = bool(_WIDE.match(match.group()))
+        if match.start() > begin and (width + size > measure - 1 or wide or wide_before):
+            parts.append((begin, match.start()))
+            begin, width = match.start(), 0
+        width += size
+        wide_before = wide
+    parts.append((begin, end))
+    return parts
+
+
+def _with_signs(text: str, start: int, end: int, signs: Mapping[int, str]) -> list[Piece]:
+    """The text from start to end with the signs that belong within or behind it."""
+    found: list[Piece] = []
+    at = start
+    if signs:
+        for place in range(start + 1, end + 1):
+            if place in signs:
+                found.append(Piece(text[at:place], at, place))
+                found.append(Piece(signs[place], place, place, sign=True))
+                at = place
+    if at < end:
+        found.append(Piece(text[at:end], at, end))
+    return found

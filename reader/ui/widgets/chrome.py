@@ -1,0 +1,185 @@
+"""The rows around the content: title, status and keys. Each is one row and stays within it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.app import RenderResult
+from textual.binding import Binding
+from textual.content import Content
+from textual.message import Message
+from textual.strip import Strip
+from textual.timer import Timer
+from textual.widget import Widget
+from textual.widgets import Input
+
+from reader.ui.widgets.rows import cut
+
+
+class TitleBar(Widget):
+    """One row: something on the left, cut with an ellipsis, and something on the right, whole."""
+
+    left = ""
+    right = ""
+
+    def show(self, left: str, right: str = "") -> None:
+        """Change what is shown."""
+        if (left, right) != (self.left, self.right):
+            self.left, self.right = left, right
+            self.refresh()
+
+    def render(self) -> RenderResult:
+        width = self.size.width
+        room = width - cell_len(self.right) - 1 if self.right else width
+        if room < 8:
+            return Content(cut(self.right or self.left, width))
+        return Content(cut(self.left, room) + (" " + self.right if self.right else ""))
+
+
+class StatusLine(TitleBar):
+    """The row for what is at the cursor; a notice takes its place for a while and never lies over text."""
+
+    SECONDS = 6.0
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._under = ("", "")
+        self._timer: Timer | None = None
+        self.notice = ""
+
+    def show(self, left: str, right: str = "") -> None:
+        self._under = (left, right)
+        super().show(self.notice or left, right)
+
+    def tell(self, text: str, *, warning: bool = False, lasting: bool = False) -> None:
+        """Show a notice; it goes after some seconds or with the next ``hush``."""
+        self.notice = text
+        self.set_class(warning, "-warning")
+        super().show(text, self._under[1])
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+        if not lasting:
+            self._timer = self.set_timer(self.SECONDS, self.hush)
+
+    def hush(self) -> None:
+        """Take the notice away."""
+        if self.notice:
+            self.notice = ""
+            self.remove_class("-warning")
+            super().show(*self._under)
+
+
+class KeyBar(Widget):
+    """The keys that matter now, as many as fit in one row; each can be clicked."""
+
+    COMPONENT_CLASSES = {"keys--key", "keys--text"}
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._places: list[tuple[int, int, str]] = []
+
+    def on_mount(self) -> None:
+        self.screen.bindings_updated_signal.subscribe(self, lambda _screen: self.refresh())
+
+    def render_line(self, y: int) -> Strip:
+        """The row of keys."""
+        width = self.size.width
+        base = self.rich_style
+        key_style = base + self.get_component_rich_style("keys--key", partial=True)
+        text_style = base + self.get_component_rich_style("keys--text", partial=True)
+        last = [(self.app.get_key_display(Binding("question_mark", "help")), "Keys", "help")]
+        found = self._shown()
+        room = width - sum(self._width_of(key, text) for key, text, _ in last)
+        segments: list[Segment] = []
+        self._places = []
+        at = 0
+        for key, text, action in [*self._fitting(found, room), *last]:
+            segments += [Segment(f" {key}", key_style), Segment(f" {text} ", text_style)]
+            size = self._width_of(key, text)
+            self._places.append((at, at + size, action))
+            at += size
+        return Strip(segments).adjust_cell_length(width, base or Style())
+
+    def _shown(self) -> list[tuple[str, str, str]]:
+        """Key, description and action of each binding to be shown, each action once."""
+        found: dict[str, tuple[str, str, str]] = {}
+        for _, binding, enabled, _ in self.screen.active_bindings.values():
+            if binding.show and enabled and binding.action not in found and binding.action != "help":
+                found[binding.action] = (
+                    self.app.get_key_display(binding),
+                    binding.description,
+                    binding.action,
+                )
+        # What belongs to every screen comes last: where the row is short, its own keys matter more.
+        return sorted(found.values(), key=lambda key: key[2] in ("back", "bookmarks"))
+
+    def _fitting(self, keys: list[tuple[str, str, str]], room: int) -> list[tuple[str, str, str]]:
+        fitting = []
+        for key, text, action in keys:
+            room -= self._width_of(key, text)
+            if room < 0:
+                break
+            fitting.append((key, text, action))
+        return fitting
+
+    @staticmethod
+    def _width_of(key: str, text: str) -> int:
+        return cell_len(key) + cell_len(text) + 3
+
+    async def on_click(self, event: events.Click) -> None:
+        for start, end, action in self._places:
+            if start <= event.x < end:
+                await self.run_action(action) if "." in action else await self._run(action)
+                return
+
+    async def _run(self, action: str) -> None:
+        """Run an action where its key would: at the focused widget, else the screen, else the app."""
+        for node in (self.screen.focused, self.screen, self.app):
+            if node is not None and await self.app.run_action(action, node):
+                return
+
+
+class Prompt(Input):
+    """A one-row field at the foot of a screen, hidden until it is needed."""
+
+    HELP = "Type; Enter keeps it, Escape gives it up."
+    BINDINGS = [
+        Binding("escape", "give_up", "Give up", id="prompt.escape", tooltip="Close the field"),
+    ]
+
+    @dataclass
+    class GivenUp(Message):
+        """Escape was pressed."""
+
+        prompt: Prompt
+
+        @property
+        def control(self) -> Prompt:
+            return self.prompt
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id, compact=True, select_on_focus=False)
+        self.purpose = ""
+        self.display = False
+
+    def ask(self, purpose: str, placeholder: str, value: str = "") -> None:
+        """Open the field."""
+        self.purpose = purpose
+        self.placeholder = placeholder
+        self.value = value
+        self.cursor_position = len(value)
+        self.display = True
+        self.focus()
+
+    def close(self) -> None:
+        """Hide the field."""
+        self.display = False
+
+    def action_give_up(self) -> None:
+        """Tell the screen that nothing is wanted."""
+        self.post_message(self.GivenUp(self))

@@ -1,0 +1,161 @@
+"""Fit the weights of the alignment on labelled pairs and write reader/comparison/weights.py.
+
+usage: python tests/benchmarks/fit_alignment.py LABELS TEXTS [--check LABELS TEXTS ...] [--write]
+
+Needs NumPy and SciPy. Threshold and weights come from LABELS alone, by cross-validation over stories;
+each --check set is only measured, with nothing fitted on it.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+import numpy as np
+from scipy.optimize import minimize
+
+from reader.comparison.align import SECOND, second_values
+from reader.comparison.features import FEATURES, Row, measure
+from tests.benchmarks.labelled import LabelledPair, load_pairs
+
+TARGET = Path(__file__).parents[2] / "reader" / "comparison" / "weights.py"
+RIDGE = 1.0
+FOLDS = 8
+
+
+class Measured:
+    """One pair with its rows, their labels (1 same, 0 none, -1 partial: left out) and missed links."""
+
+    def __init__(self, pair: LabelledPair) -> None:
+        self.pair = pair
+        self.rows: list[Row] = measure(pair.left, pair.right).rows
+        self.first = np.array([row.values for row in self.rows])
+        self.y = np.array([self._label(row) for row in self.rows])
+        self.same = {k for k, v in pair.labels.items() if v == "same"}
+        self.partial = {k for k, v in pair.labels.items() if v != "same"}
+
+    def _label(self, row: Row) -> int:
+        covered = self.pair.links.get((row.left, row.right), set())
+        found = {self.pair.labels.get(key) for key in covered}
+        return 1 if "same" in found else -1 if "partial" in found else 0
+
+    def counts(self, chosen: np.ndarray) -> tuple[int, int, int]:
+        """(true, false, missed) links as the labels' own scorer counts them."""
+        predicted = set()
+        for row, take in zip(self.rows, chosen, strict=True):
+            if take:
+                predicted |= self.pair.links.get((row.left, row.right), set())
+        return (
+            len(predicted & self.same),
+            len(predicted - self.same - self.partial),
+            len(self.same - predicted),
+        )
+
+
+def fit(x: np.ndarray, y: np.ndarray, ridge: float) -> np.ndarray:
+    """Logistic regression with a ridge; returns weights and, last, the bias."""
+    keep = y >= 0
+    x, target = np.hstack([x[keep], np.ones((keep.sum(), 1))]), y[keep]
+
+    def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
+        z = x @ w
+        p = 1 / (1 + np.exp(-np.clip(z, -30, 30)))
+        value = np.logaddexp(0, z).sum() - (target * z).sum() + ridge / 2 * (w[:-1] ** 2).sum()
+        gradient = x.T @ (p - target)
+        gradient[:-1] += ridge * w[:-1]
+        return value, gradient
+
+    return minimize(loss, np.zeros(x.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 2000}).x
+
+
+def apply(w: np.ndarray, x: np.ndarray) -> np.ndarray:
+    return x @ w[:-1] + w[-1]
+
+
+def both(data: list[Measured], ridge: float) -> tuple[np.ndarray, np.ndarray]:
+    """The weights of both steps; the second is trained on first scores of stories it was not fitted on."""
+    first = fit(np.vstack([d.first for d in data]), np.concatenate([d.y for d in data]), ridge)
+    x2 = []
+    for fold in range(FOLDS):
+        inner = [d for k, d in enumerate(data) if k % FOLDS != fold]
+        w = fit(np.vstack([d.first for d in inner]), np.concatenate([d.y for d in inner]), ridge)
+        x2 += [(k, second(d, apply(w, d.first))) for k, d in enumerate(data) if k % FOLDS == fold]
+    x2.sort(key=lambda item: item[0])
+    return first, fit(np.vstack([x for _, x in x2]), np.concatenate([d.y for d in data]), ridge)
+
+
+def second(d: Measured, scores: np.ndarray) -> np.ndarray:
+    return np.hstack([d.first, np.array(second_values(d.rows, list(scores)))])
+
+
+def chances(d: Measured, w: tuple[np.ndarray, np.ndarray]) -> np.ndarray:
+    z = apply(w[1], second(d, apply(w[0], d.first)))
+    return 1 / (1 + np.exp(-np.clip(z, -30, 30)))
+
+
+def f1(counts: np.ndarray) -> tuple[float, float, float]:
+    tp, fp, fn = counts
+    p, r = tp / max(1, tp + fp), tp / max(1, tp + fn)
+    return p, r, 2 * p * r / max(1e-9, p + r)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("labels", type=Path)
+    parser.add_argument("texts", type=Path)
+    parser.add_argument(
+        "--check", nargs=2, type=Path, action="append", default=[], metavar=("LABELS", "TEXTS")
+    )
+    parser.add_argument("--ridge", type=float, default=RIDGE)
+    parser.add_argument("--write", action="store_true")
+    o = parser.parse_args()
+    data = [Measured(pair) for pair in load_pairs(o.labels, o.texts)]
+    held_out = []
+    for fold in range(FOLDS):
+        w = both([d for k, d in enumerate(data) if k % FOLDS != fold], o.ridge)
+        held_out += [(d, chances(d, w)) for k, d in enumerate(data) if k % FOLDS == fold]
+    curve = {
+        t: f1(np.sum([d.counts(p >= t) for d, p in held_out], axis=0))
+        for t in np.arange(0.1, 0.8, 0.02).round(2)
+    }
+    best = max(curve, key=lambda t: curve[t][2])
+    reachable = np.sum([d.counts(d.y == 1) for d in data], axis=0)
+    print(f"train: candidates hold {f1(reachable)[1]:.3f} of the links")
+    print(
+        f"held-out stories: best threshold {best:.2f}, P {curve[best][0]:.3f} R {curve[best][1]:.3f} "
+        f"F1 {curve[best][2]:.3f}"
+    )
+    weights = both(data, o.ridge)
+    for labels, texts in o.check:
+        measured = [Measured(pair) for pair in load_pairs(labels, texts)]
+        for t in (best, best + 0.04, best + 0.1):
+            p, r, f = f1(np.sum([d.counts(chances(d, weights) >= t) for d in measured], axis=0))
+            print(f"{labels.name}: at {t:.2f} P {p:.3f} R {r:.3f} F1 {f:.3f}")
+    for name, value in zip((*FEATURES, *SECOND), weights[1], strict=False):
+        print(f"  {name:16s} {value:7.3f}")
+    if o.write:
+        # Labels made once are a little generous, so links are kept from a little above the best threshold.
+        write(weights, float(best) + 0.04, o.labels.name, len(data))
+
+
+def write(weights: tuple[np.ndarray, np.ndarray], threshold: float, name: str, stories: int) -> None:
+    def block(title: str, names: tuple[str, ...], values: np.ndarray) -> str:
+        rows = "".join(f"    {v:.4f},  # {n}\n" for n, v in zip(names, values[:-1], strict=True))
+        return f"{title} = (\n{rows})\n{title}_BIAS = {values[-1]:.4f}\n"
+
+    TARGET.write_text(
+        f'"""Weights of the alignment, fitted by fit_alignment.py on {stories} pairs ({name}).\n\n'
+        "Written by that script: change it there. THRESHOLD is the least chance of a link; from\n"
+        'STRONG on a link counts as the same statement, below as a partial one.\n"""\n\n'
+        + block("FIRST", FEATURES, weights[0])
+        + block("SECOND", (*FEATURES, *SECOND), weights[1])
+        + f"THRESHOLD = {threshold:.2f}\nSTRONG = {min(0.9, threshold + 0.2):.2f}\n",
+        encoding="utf-8",
+    )
+    print(f"wrote {TARGET}")
+
+
+if __name__ == "__main__":
+    main()

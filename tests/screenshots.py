@@ -1,0 +1,118 @@
+"""Make the pictures of screenshots/ from the samples, or check that they are current.
+
+usage: python -m tests.screenshots [--check]
+
+Two runs give the same bytes: the clock is frozen, nothing is animated, data lives in a folder of its own.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import sys
+import tempfile
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from reader.library import Library
+from reader.ui.app import StorydiffApp
+from reader.ui.session import Session
+from reader.ui.widgets.chrome import StatusLine
+
+FOLDER = Path(__file__).parents[1] / "screenshots"
+CLOCK = datetime(2026, 1, 15, 8, 30, tzinfo=UTC)
+
+Scene = Callable[[Pilot[int]], Awaitable[None]]
+
+
+async def press(pilot: Pilot[int], *keys: str) -> None:
+    """Press keys one by one, and wait each time until all work is done."""
+    for key in keys:
+        await pilot.press(key)
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+
+
+async def library(pilot: Pilot[int]) -> None:
+    """The list of articles with one read, one bookmarked and two marked."""
+    await press(pilot, "enter", "q", "j", "b", "home", "space", "down", "down", "space")
+
+
+async def reading(pilot: Pilot[int]) -> None:
+    """One article with a sentence pointed at."""
+    await press(pilot, "j", "enter", "right", "right", "right")
+
+
+async def comparison(pilot: Pilot[int]) -> None:
+    """The first report against the fourth, at the figures that differ."""
+    await press(pilot, "space", "j", "j", "c", "n")
+
+
+async def figures(pilot: Pilot[int]) -> None:
+    """The figures of the same two in pairs."""
+    await press(pilot, "space", "j", "j", "c", "n", "t")
+
+
+async def bookmarks(pilot: Pilot[int]) -> None:
+    """An article, a sentence with a note, a pair of sentences and a pair of figures."""
+    await press(
+        pilot, "j", "j", "j", "j", "b", "home", "enter", "right", "right", "B", *"check", "enter", "q"
+    )
+    await press(pilot, "space", "j", "j", "c", "n", "b", "t", "b", "escape", "q", "m")
+
+
+SCENES: dict[str, tuple[Scene, tuple[int, int]]] = {
+    "library": (library, (110, 28)),
+    "reading": (reading, (110, 34)),
+    "comparison": (comparison, (140, 40)),
+    "figures": (figures, (140, 40)),
+    "bookmarks": (bookmarks, (110, 28)),
+}
+
+
+async def picture(scene: Scene, size: tuple[int, int]) -> str:
+    """The SVG of one scene."""
+    with tempfile.TemporaryDirectory() as folder, Library.open(Path(folder), clock=lambda: CLOCK) as kept:
+        app = StorydiffApp(Session(kept))
+        async with app.run_test(size=size) as pilot:
+            await pilot.pause()
+            await scene(pilot)
+            for status in app.screen.query(StatusLine):
+                status.hush()  # a notice would hide what stands there
+            await pilot.pause()
+            return app.export_screenshot(title="storydiff")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "--check", action="store_true", help="write nothing; exit 1 when a picture is not current"
+    )
+    check = parser.parse_args().check
+    stale = []
+    FOLDER.mkdir(exist_ok=True)
+    for name, (scene, size) in SCENES.items():
+        path = FOLDER / f"{name}.svg"
+        svg = asyncio.run(picture(scene, size))
+        if check:
+            if not path.exists() or path.read_text("utf-8") != svg:
+                stale.append(path.name)
+        else:
+            path.write_text(svg, "utf-8")
+    if stale:
+        print(
+            f"not current: {', '.join(stale)}; make them anew with python -m tests.screenshots",
+            file=sys.stderr,
+        )
+        return 1
+    print(f"{len(SCENES)} screenshots {'are current' if check else 'written'}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
