@@ -19,9 +19,9 @@ from reader.articles.model import SourceMap
 _UNSAFE = re.compile(
     "\x1b\\[[0-?]{0,64}[ -/]{0,8}[@-~]"
     "|\x9b[0-?]{0,64}[ -/]{0,8}[@-~]"
-    "|(?:\x1b[\\]PX^_]|[\x90\x98\x9d\x9e\x9f])[^\x07\x1b\x9c\n]{0,4096}(?:\x07|\x1b\\\\|\x9c)"
+    "|(?:\x1b[\\]PX^_]|[\x90\x98\x9d\x9e\x9f])[^\x07\x1b\x90\x98\x9c-\x9f\n]{0,4096}+(?:\x07|\x1b\\\\|\x9c)"
     "|\x1b[ -/]{0,8}[0-~]?"
-    "|\r(?=\n)"
+    "|(?<!\r)\r++(?=\n)"
     "|[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]"
     "|[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
     "\u3164\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e0fff]"
@@ -67,7 +67,8 @@ class Draft:
             index = bisect_right(self.points, (start, 1 << 62)) - 1
             shift = self.points[index][1] if index >= 0 else 0
             _add(points, length, start + shift - length)
-            for place, old_shift in self.points[index + 1 :]:
+            for index in range(index + 1, len(self.points)):
+                place, old_shift = self.points[index]
                 if place >= end:
                     break
                 new = length + place - start

@@ -273,6 +273,13 @@ _BYLINE = frozenset({"updated", "published", "posted", "update", "edited", "modi
 def read_clock(line: Line, i: int) -> tuple[ClockTime, int] | None:
     """The time of day at token ``i`` and the index after it: "8 p.m.", "5pm", "10:30 a.m.", "16:00 GMT"."""
     low, raw = line.low, line.raw
+    hours, point, minutes = raw[i].partition(".")
+    if point and len(minutes) == 2 and _is_digits(minutes) and len(hours) <= 2 and _is_digits(hours):
+        # "11.40 p.m.": a time only with its half of the day, for it looks like a number.
+        half, after = _half_day(line, i + 1)
+        if not half or not 1 <= int(hours) <= 12 or int(minutes) > 59:
+            return None
+        return ClockTime(int(hours) % 12 + (12 if half == "p" else 0), int(minutes)), after
     if not (1 <= len(raw[i]) <= 2 and _is_digits(raw[i])) or (low[0] in _BYLINE and i < 8):
         return None
     hour, minute, j = int(raw[i]), 0, i + 1

@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from decimal import ROUND_HALF_UP, Decimal
 
-from reader.articles.model import Figure, Kind, PartialDate, Qualifier
+from reader.articles.model import ClockTime, Figure, Kind, PartialDate, Qualifier
 from reader.comparison.model import Verdict
 
 _MANTISSA = re.compile(r"\d[\d,]*(?:\.\s?\d+)?")
@@ -56,6 +56,7 @@ _FACTORS: dict[str, tuple[str, Decimal]] = {
     "pound": ("kg", Decimal("0.45359237")),
     "ounce": ("kg", Decimal("0.028349523125")),
 }
+_YEAR = re.compile(r"\d{4}|[’']\d\d\b")
 _DATED = (Kind.DATE, Kind.YEAR)
 
 
@@ -69,7 +70,7 @@ def comparable(a: Figure, b: Figure) -> bool:
         return a.unit == b.unit or not a.unit or not b.unit
     if a.kind in (Kind.DURATION, Kind.MEASURE):
         return _dimension(a.unit) == _dimension(b.unit)
-    return isinstance(a.value, PartialDate) == isinstance(b.value, PartialDate)
+    return type(a.value) is type(b.value)
 
 
 def judge(a: Figure, b: Figure) -> tuple[Verdict, str]:
@@ -79,6 +80,8 @@ def judge(a: Figure, b: Figure) -> tuple[Verdict, str]:
     """
     if a.kind in _DATED:
         return _judge_dates(a, b)
+    if isinstance(a.value, ClockTime) or isinstance(b.value, ClockTime):
+        return _judge_times(a, b)
     low_a, high_a, low_b, high_b = *_ends(a), *_ends(b)
     converted = a.kind in (Kind.DURATION, Kind.MEASURE) and _singular(a.unit) != _singular(b.unit)
     if a.vague or b.vague:
@@ -130,6 +133,9 @@ def _judge_dates(a: Figure, b: Figure) -> tuple[Verdict, str]:
     x, y = as_date(a), as_date(b)
     if x == y:
         return Verdict.SAME, "the same date"
+    if x.year != y.year and not (_states_year(a) and _states_year(b)):
+        # A year that was inferred, not read, is no ground for a contradiction.
+        x, y = PartialDate(None, x.month, x.day), PartialDate(None, y.month, y.day)
     stated = [
         (p, q)
         for p, q in ((x.year, y.year), (x.month, y.month), (x.day, y.day))
@@ -138,6 +144,24 @@ def _judge_dates(a: Figure, b: Figure) -> tuple[Verdict, str]:
     if stated and all(p == q for p, q in stated):
         return Verdict.COMPATIBLE, f"{a.text} and {b.text} are the same date, one stated more closely"
     return Verdict.DIFFERS, f"{a.text} and {b.text} are different dates"
+
+
+def _judge_times(a: Figure, b: Figure) -> tuple[Verdict, str]:
+    if a.value == b.value:
+        return Verdict.SAME, "the same time of day"
+    minutes = [f.value.hour * 60 + f.value.minute for f in (a, b) if isinstance(f.value, ClockTime)]
+    apart = abs(minutes[0] - minutes[-1])
+    apart = min(apart, 24 * 60 - apart)
+    loose = Qualifier.ABOUT in (a.qualifier, b.qualifier)
+    # "About 8 a.m." allows a quarter of an hour.
+    if len(minutes) == 2 and loose and apart <= 15:
+        return Verdict.COMPATIBLE, f"{a.text} and {b.text} are {apart} minutes apart, one is approximate"
+    away = f"{apart // 60} h {apart % 60} min" if apart >= 60 else f"{apart} min"
+    return Verdict.DIFFERS, f"{a.text} is not {b.text}: {away} apart"
+
+
+def _states_year(figure: Figure) -> bool:
+    return bool(_YEAR.search(figure.text))
 
 
 def as_date(figure: Figure) -> PartialDate:

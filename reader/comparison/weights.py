@@ -36,44 +36,44 @@ FIRST = (
 )
 FIRST_BIAS = -6.1826
 SECOND = (
-    1.6447,  # cosine
-    0.1663,  # cosine_flat
-    0.4690,  # cosine_max
-    0.9172,  # shorter
-    0.7480,  # longer
-    0.5307,  # shared_weight
-    1.4255,  # rarest
-    -1.3429,  # bigrams
-    1.1556,  # sequence
-    -1.2674,  # names
+    1.6442,  # cosine
+    0.1666,  # cosine_flat
+    0.4693,  # cosine_max
+    0.9171,  # shorter
+    0.7478,  # longer
+    0.5313,  # shared_weight
+    1.4254,  # rarest
+    -1.3428,  # bigrams
+    1.1557,  # sequence
+    -1.2676,  # names
     0.0858,  # names_only
-    2.1846,  # non_names
+    2.1847,  # non_names
     0.7834,  # figures
-    1.2435,  # figures_near
+    1.2440,  # figures_near
     -0.4364,  # figures_clash
     0.1532,  # verbatim
     0.3142,  # row_share
-    0.5934,  # column_share
+    0.5935,  # column_share
     0.1208,  # mutual
-    -0.5559,  # hub
-    0.3385,  # neighbours
-    -0.5745,  # place
+    -0.5558,  # hub
+    0.3387,  # neighbours
+    -0.5746,  # place
     0.7762,  # both_first
     0.6079,  # headline
     -0.7063,  # heading
     0.5812,  # length_ratio
-    -0.4310,  # short
+    -0.4307,  # short
     2.6947,  # terms_shared
-    0.4923,  # first
-    -0.7691,  # row_rival
+    0.4922,  # first
+    -0.7692,  # row_rival
     0.9774,  # column_rival
-    0.0949,  # row_rank
-    0.4164,  # column_rank
-    0.8468,  # diagonal
-    1.4683,  # beside
+    0.0948,  # row_rank
+    0.4163,  # column_rank
+    0.8467,  # diagonal
+    1.4684,  # beside
     -0.0099,  # row_sum
-    -0.5396,  # column_sum
+    -0.5395,  # column_sum
 )
-SECOND_BIAS = -5.5586
+SECOND_BIAS = -5.5588
 THRESHOLD = 0.34
 STRONG = 0.54

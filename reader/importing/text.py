@@ -28,13 +28,15 @@ _NAMES = {
     "note": "notes",
 }
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
-_MD_HEADING = re.compile(r"^ {0,3}#{1,6}[ ]+(?=\S)(.*?)([ ]+#+)?[ ]*$", re.M)
+_MD_HEADING = re.compile(r"^ {0,3}#{1,6}[ ]++(?=\S)(.*)$", re.M)
+_MD_TARGET = r"\((?:[^()\n]++|\([^()\n]*+\))*+\)"
 # Marks that Markdown leaves out on the page: images, link targets, emphasis, quote marks, code ticks.
 _MD_MARKS = re.compile(
-    r"!\[[^\]\n]{0,300}\]\([^)\n]{0,2000}\)"
-    r"|(?<!\!)\[(?=[^\]\n]{1,500}\]\([^)\n]{0,2000}\))"
-    r"|(?<=[^\[\n])\]\([^)\n]{0,2000}\)"
-    r"|\*{1,3}(?=\S)|(?<=\S)\*{1,3}"
+    rf"!\[[^\[\]\n]{{0,300}}+\]{_MD_TARGET}"
+    rf"|(?<!\!)\[(?=(?:!\[)?[^\[\]\n]{{1,500}}+\]{_MD_TARGET})"
+    rf"|(?<=[^\[\n])\]{_MD_TARGET}"
+    # A star between two digits multiplies.
+    r"|(?!(?<=[0-9])\*{1,3}[0-9])(?:\*{1,3}(?=\S)|(?<=\S)\*{1,3})"
     r"|(?<![\w_])_{1,3}(?=\w)|(?<=[\w.,!?”\"'])_{1,3}(?![\w_])"
     r"|^ {0,3}>[ ]?|`+",
     re.M,
@@ -102,6 +104,8 @@ def _take_header(draft: Draft) -> tuple[dict[str, str], int]:
         if end - start > 1 and draft.text[start] in "\"'" and draft.text[end - 1] == draft.text[start]:
             start, end = start + 1, end - 1
         value = draft.text[start:end].strip()
+        start += draft.text[start:end].find(value)
+        end = start + len(value)
         if not name or not value or name in fields:
             continue
         fields[name] = value
@@ -128,7 +132,11 @@ def _take_markup(draft: Draft, title: int) -> list[tuple[int, int]]:
     headings: list[tuple[int, int]] = []
     removed = 0
     for match in _MD_HEADING.finditer(draft.text, body):
-        start, end = match.span(1)
+        title_text = match[1].rstrip(" ")
+        if (open_ended := title_text.rstrip("#")).endswith(" "):
+            title_text = open_ended.rstrip(" ")
+        start = match.start(1)
+        end = start + len(title_text)
         cuts += [(match.start(), start), (end, match.end())]
         removed += start - match.start()
         headings.append((start - removed, end - removed))

@@ -52,16 +52,17 @@ class Measured:
         )
 
 
-def fit(x: np.ndarray, y: np.ndarray, ridge: float) -> np.ndarray:
+def fit(x: np.ndarray, y: np.ndarray, ridge: float, weight: np.ndarray | None = None) -> np.ndarray:
     """Logistic regression with a ridge; returns weights and, last, the bias."""
     keep = y >= 0
+    each = np.ones(keep.sum()) if weight is None else weight[keep]
     x, target = np.hstack([x[keep], np.ones((keep.sum(), 1))]), y[keep]
 
     def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
         z = x @ w
         p = 1 / (1 + np.exp(-np.clip(z, -30, 30)))
-        value = np.logaddexp(0, z).sum() - (target * z).sum() + ridge / 2 * (w[:-1] ** 2).sum()
-        gradient = x.T @ (p - target)
+        value = each @ (np.logaddexp(0, z) - target * z) + ridge / 2 * (w[:-1] ** 2).sum()
+        gradient = x.T @ (each * (p - target))
         gradient[:-1] += ridge * w[:-1]
         return value, gradient
 

@@ -1,0 +1,81 @@
+"""No test sees the user's machine: dirs and HOME lead into tmp, and the network is shut."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from reader.articles.model import Article
+
+if TYPE_CHECKING:
+    from reader.library import Library
+    from reader.ui.app import StorydiffApp
+
+AppMaker = Callable[..., "StorydiffApp"]
+"""``make_app(articles=(), directory="data", notices=())``."""
+
+_LOCAL = {"localhost", "127.0.0.1", "::1", "", None}
+
+
+@pytest.fixture(autouse=True)
+def away_from_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every per-user directory leads into tmp; what changes the look of a terminal is unset."""
+    home = tmp_path / "home"
+    home.mkdir(exist_ok=True)
+    for name in ("HOME", "USERPROFILE"):
+        monkeypatch.setenv(name, str(home))
+    for name in ("DATA", "CONFIG", "CACHE", "STATE"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
+    for name in ("APPDATA", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(home / name.lower()))
+    monkeypatch.setenv("STORYDIFF_DATA_DIR", str(home / "storydiff"))
+    for name in ("NO_COLOR", "FORCE_COLOR", "CLICOLOR", "TEXTUAL_THEME", "TEXTUAL_ANIMATIONS", "TEXTUAL"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A connection to anywhere but this machine, or a look-up of a name, fails the test."""
+    connect, look_up = socket.socket.connect, socket.getaddrinfo
+
+    def only_here(self: socket.socket, address: Any) -> None:
+        if self.family in (socket.AF_INET, socket.AF_INET6) and address[0] not in _LOCAL:
+            raise AssertionError(f"a test tried to connect to {address}")
+        connect(self, address)
+
+    def only_local(host: Any, *arguments: Any, **options: Any) -> Any:
+        if (host.decode() if isinstance(host, bytes) else host) not in _LOCAL:
+            raise AssertionError(f"a test tried to look up {host}")
+        return look_up(host, *arguments, **options)
+
+    monkeypatch.setattr(socket.socket, "connect", only_here)
+    monkeypatch.setattr(socket, "getaddrinfo", only_local)
+
+
+@pytest.fixture
+def make_app(tmp_path: Path) -> Iterator[AppMaker]:
+    """Builds apps over articles, by default the samples, with a library in tmp and a clock that stands still.
+
+    Apps made with the same ``directory`` share what is kept, like one run after the other.
+    """
+    from reader.library import Library
+    from reader.ui.app import StorydiffApp
+    from reader.ui.session import Session
+    from tests.screenshots import CLOCK
+
+    opened: list[Library] = []
+
+    def make(
+        articles: Sequence[Article] = (), directory: str = "data", notices: Sequence[str] = ()
+    ) -> StorydiffApp:
+        library = Library.open(tmp_path / directory, clock=lambda: CLOCK, busy_ms=100)
+        opened.append(library)
+        return StorydiffApp(Session(library, articles), notices)
+
+    yield make
+    for library in opened:
+        library.close()

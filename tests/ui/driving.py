@@ -1,0 +1,142 @@
+"""How the tests drive the app and look at its screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from rich.style import Style
+from textual.pilot import Pilot
+from textual.strip import Strip
+from textual.widget import Widget
+
+from reader.ui.app import StorydiffApp
+from reader.ui.screens.base import BaseScreen
+from reader.ui.screens.bookmarks import BookmarksScreen
+from reader.ui.screens.comparing import ComparingScreen
+from reader.ui.screens.library import LibraryScreen
+from reader.ui.screens.reading import ReadingScreen
+from reader.ui.widgets.rows import RowList
+from tests.screenshots import press
+
+__all__ = [
+    "COVERED",
+    "WAYS",
+    "bookmarks",
+    "comparing",
+    "footer",
+    "keys",
+    "library",
+    "press",
+    "reading",
+    "row_list",
+    "rows",
+    "said",
+    "shown",
+    "style_at",
+]
+
+Test = TypeVar("Test", bound=Callable[..., object])
+
+WAYS: dict[str, tuple[str, ...]] = {
+    "library": (),
+    "filter": ("slash",),
+    "reading": ("enter",),
+    "comparing": ("space", "c"),
+    "figures": ("space", "c", "t"),
+    "bookmarks": ("b", "m"),
+    "help": ("question_mark",),
+}
+"""From the start to each place in which keys mean something: the tests name these places."""
+
+COVERED: set[tuple[str, str]] = set()
+"""Place and key of every binding that a test covers."""
+
+
+def keys(place: str, *names: str) -> Callable[[Test], Test]:
+    """Marks a test as covering keys in a place of ``WAYS``."""
+    COVERED.update((place, name) for name in names)
+
+    def same(test: Test) -> Test:
+        return test
+
+    return same
+
+
+def rows(app: StorydiffApp) -> list[str]:
+    """What stands on the screen, row by row."""
+    return [strip.text for strip in strips(app)]
+
+
+def strips(app: StorydiffApp) -> list[Strip]:
+    """The rows of the screen with their styles."""
+    return app.screen._compositor.render_strips()
+
+
+def shown(app: StorydiffApp) -> str:
+    """What stands on the screen."""
+    return "\n".join(rows(app))
+
+
+def said(app: StorydiffApp) -> str:
+    """The status row, above the keys."""
+    return rows(app)[-2].strip()
+
+
+def footer(app: StorydiffApp) -> str:
+    """The row of keys."""
+    return rows(app)[-1]
+
+
+def style_at(app: StorydiffApp, text: str, within: Widget | None = None) -> Style:
+    """The style in which the first occurrence of a text is shown, in a widget or anywhere."""
+    region = (within or app.screen).region
+    for strip in strips(app)[region.y : region.bottom]:
+        part = strip.crop(region.x, region.right)
+        if text in part.text:
+            at = 0
+            for segment in part:
+                at += len(segment.text)
+                if at > part.text.index(text):
+                    return segment.style or Style()
+    raise AssertionError(f"{text!r} is not on the screen:\n{shown(app)}")
+
+
+def row_list(app: StorydiffApp) -> RowList:
+    """The list that has the focus."""
+    assert isinstance(app.focused, RowList)
+    return app.focused
+
+
+def library(app: StorydiffApp) -> LibraryScreen:
+    """The list of articles, which is the screen now."""
+    assert isinstance(app.screen, LibraryScreen)
+    return app.screen
+
+
+def reading(app: StorydiffApp) -> ReadingScreen:
+    """The article, which is the screen now."""
+    assert isinstance(app.screen, ReadingScreen)
+    return app.screen
+
+
+def comparing(app: StorydiffApp) -> ComparingScreen:
+    """The comparison, which is the screen now."""
+    assert isinstance(app.screen, ComparingScreen)
+    return app.screen
+
+
+def bookmarks(app: StorydiffApp) -> BookmarksScreen:
+    """The bookmarks, which are the screen now."""
+    assert isinstance(app.screen, BookmarksScreen)
+    return app.screen
+
+
+async def open_place(pilot: Pilot[int], place: str) -> None:
+    """Go from the start to a place of ``WAYS``."""
+    await pilot.pause()
+    await press(pilot, *WAYS[place])
+    assert isinstance(pilot.app, StorydiffApp)
+    if isinstance(pilot.app.screen, BaseScreen):
+        pilot.app.screen.status.hush()
+        await pilot.pause()
