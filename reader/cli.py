@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 import time
@@ -37,16 +38,34 @@ DESCRIPTION = """Read several reports of one event side by side.
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program; returns the exit status: 0 done, 1 failed, 2 wrongly called."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    _settle_streams()
     try:
         return _run(arguments)
     except StorydiffError as error:
         return _fail(str(error))
     except BrokenPipeError:
-        # The reader of the pipe has seen enough; Python would complain once more at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _give_up_output()  # the reader of the pipe has seen enough
         return 0
+    except OSError as error:
+        _give_up_output()
+        return _fail(f"stopped: {error.strerror or error}")
     except KeyboardInterrupt:
         return 130
+
+
+def _settle_streams() -> None:
+    """Make closed streams writable to nowhere, and what the output's encoding lacks a question mark."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
+        elif isinstance(stream, io.TextIOWrapper) and name == "stdout":
+            stream.reconfigure(errors="replace")
+
+
+def _give_up_output() -> None:
+    """Let what was not written go nowhere; Python would complain once more at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run(arguments: list[str]) -> int:
@@ -74,6 +93,11 @@ def _run(arguments: list[str]) -> int:
 
 
 class _Parser(argparse.ArgumentParser):
+    def exit(self, status: int = 0, message: str | None = None) -> Any:
+        """Leave as argparse does, once the help is written out, so that a closed pipe is met here."""
+        sys.stdout.flush()
+        super().exit(status, message)
+
     def error(self, message: str) -> Any:
         """One sentence and status 2, without the usage lines."""
         from reader.articles.cleaning import clean_line
@@ -84,7 +108,6 @@ class _Parser(argparse.ArgumentParser):
 def _add_common(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--data-dir",
-        type=Path,
         metavar="DIR",
         help="keep bookmarks and reading state there (also: the environment variable STORYDIFF_DATA_DIR)",
     )
@@ -286,7 +309,7 @@ _VERBS: dict[str, Callable[[argparse.ArgumentParser], Callable[[argparse.Namespa
 
 
 def _open_app(options: argparse.Namespace) -> int:
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not (sys.stdin and sys.stdin.isatty() and sys.stdout.isatty()):
         sys.stderr.write(
             "storydiff: needs a terminal for its screen; without one, try storydiff compare A B or "
             "storydiff list\n"
@@ -385,10 +408,15 @@ def _print(text: str) -> int:
 
 def _print_json(value: object) -> int:
     import json
+    import re
 
-    sys.stdout.buffer.write(
-        (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
+    # A path is told as it is: what a terminal could take as a command is written as an escape.
+    text = re.sub(
+        "[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]",
+        lambda found: f"\\u{ord(found[0]):04x}",
+        json.dumps(value, ensure_ascii=False, indent=1),
     )
+    sys.stdout.buffer.write(f"{text}\n".encode())
     return 0
 
 

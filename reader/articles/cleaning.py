@@ -67,8 +67,8 @@ class Draft:
             index = bisect_right(self.points, (start, 1 << 62)) - 1
             shift = self.points[index][1] if index >= 0 else 0
             _add(points, length, start + shift - length)
-            for index in range(index + 1, len(self.points)):
-                place, old_shift = self.points[index]
+            for later in range(index + 1, len(self.points)):
+                place, old_shift = self.points[later]
                 if place >= end:
                     break
                 new = length + place - start

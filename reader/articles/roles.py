@@ -52,8 +52,8 @@ def paragraphs(text: str, body_start: int = 0, headings: tuple[tuple[int, int], 
         body_start: Where the text after the headline begins; 0 if the headline is not in the text.
         headings: Spans that the format itself marks as headings.
     """
-    spans = list(_blocks(text))
     marked = {start for start, _ in headings}
+    spans = list(_blocks(text, body_start, marked))
     roles: list[Role] = []
     for start, end in spans:
         if end <= body_start:
@@ -67,8 +67,11 @@ def paragraphs(text: str, body_start: int = 0, headings: tuple[tuple[int, int], 
     return [Paragraph(start, end, role) for (start, end), role in zip(spans, roles, strict=True)]
 
 
-def _blocks(text: str) -> Iterator[tuple[int, int]]:
-    """Spans of paragraphs: lines, save where lines are one paragraph wrapped at a column."""
+def _blocks(text: str, body_start: int, marked: set[int]) -> Iterator[tuple[int, int]]:
+    """Spans of paragraphs: lines, save where lines are one paragraph wrapped at a column.
+
+    The headline and what is marked as a heading are never part of the lines that follow.
+    """
     block: list[tuple[int, int]] = []
     lines = text.split("\n")
     wrapped = sum(len(line) for line in lines if len(line) > 130) < len(text) / 10
@@ -81,11 +84,13 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
             start += 1
         while end > start and text[end - 1].isspace():
             end -= 1
-        if start < end:
-            block.append((start, end))
-        elif block:
+        if block and (
+            start == end or block[-1][1] <= body_start or start in marked or block[-1][0] in marked
+        ):
             yield from _joined(text, block) if wrapped else block
             block = []
+        if start < end:
+            block.append((start, end))
         at = stop + 1
     if block:
         yield from _joined(text, block) if wrapped else block

@@ -18,10 +18,11 @@ from decimal import ROUND_HALF_UP, Decimal
 from reader.articles.model import ClockTime, Figure, Kind, PartialDate, Qualifier
 from reader.comparison.model import Verdict
 
-_MANTISSA = re.compile(r"\d[\d,]*(?:\.\s?\d+)?")
+_MANTISSA = re.compile(r"\d[\d,]*(?:\.\s?\d+)?|\.\d+")
 _SCALED = re.compile(
     r"\d\s*-?(?:bn|mn|tn|trn|mil|m|k|b|tr|hundred|thousand|lakh|crore|million|billion|trillion)\b", re.I
 )
+_SPELT_SCALE = re.compile(r"illion|lakh|crore", re.I)
 _FACTORS: dict[str, tuple[str, Decimal]] = {
     "second": ("s", Decimal(1)),
     "minute": ("s", Decimal(60)),
@@ -45,19 +46,22 @@ _FACTORS: dict[str, tuple[str, Decimal]] = {
     "kilometre": ("m", Decimal(1000)),
     "kilometer": ("m", Decimal(1000)),
     "km": ("m", Decimal(1000)),
-    "cm": ("m", Decimal("0.01")),
+    "centimeter": ("m", Decimal("0.01")),
+    "millimeter": ("m", Decimal("0.001")),
     "mph": ("m/s", Decimal("0.44704")),
     "kph": ("m/s", Decimal(1000) / Decimal(3600)),
     "km/h": ("m/s", Decimal(1000) / Decimal(3600)),
     "knot": ("m/s", Decimal(1852) / Decimal(3600)),
-    "kg": ("kg", Decimal(1)),
+    "gram": ("kg", Decimal("0.001")),
     "kilogram": ("kg", Decimal(1)),
     "tonne": ("kg", Decimal(1000)),
     "pound": ("kg", Decimal("0.45359237")),
     "ounce": ("kg", Decimal("0.028349523125")),
 }
-_YEAR = re.compile(r"\d{4}|[’']\d\d\b")
+_YEAR = re.compile(r"\d{4}|[’']\d\d\b|/\d\d\b")
+_MOST = 2  # times a minimum that a value may reach and still be what "over" or "at least" meant
 _DATED = (Kind.DATE, Kind.YEAR)
+_CONVERTED = (Kind.DURATION, Kind.MEASURE, Kind.AGE)
 
 
 def comparable(a: Figure, b: Figure) -> bool:
@@ -68,7 +72,7 @@ def comparable(a: Figure, b: Figure) -> bool:
         return False
     if a.kind is Kind.MONEY:
         return a.unit == b.unit or not a.unit or not b.unit
-    if a.kind in (Kind.DURATION, Kind.MEASURE):
+    if a.kind in _CONVERTED:
         return _dimension(a.unit) == _dimension(b.unit)
     return type(a.value) is type(b.value)
 
@@ -82,20 +86,33 @@ def judge(a: Figure, b: Figure) -> tuple[Verdict, str]:
         return _judge_dates(a, b)
     if isinstance(a.value, ClockTime) or isinstance(b.value, ClockTime):
         return _judge_times(a, b)
+    if a.kind is Kind.SCORE:
+        return _judge_scores(a, b)
     low_a, high_a, low_b, high_b = *_ends(a), *_ends(b)
-    converted = a.kind in (Kind.DURATION, Kind.MEASURE) and _singular(a.unit) != _singular(b.unit)
+    converted = _in_other_units(a, b)
     if a.vague or b.vague:
-        return _judge_vague(a, b, low_a, low_b)
+        return _judge_vague(a, b)
     if (low_a, high_a) == (low_b, high_b):
+        if {a.qualifier, b.qualifier} == {Qualifier.OVER, Qualifier.UNDER}:
+            least, most = (a, b) if a.qualifier is Qualifier.OVER else (b, a)
+            return Verdict.DIFFERS, f"{least.text} is stated as a minimum, {most.text} as a maximum"
         return Verdict.SAME, "equal values"
     if low_a != high_a or low_b != high_b:
         if low_a <= high_b and low_b <= high_a:
+            if low_a != high_a and low_b != high_b:
+                return Verdict.COMPATIBLE, f"{a.text} and {b.text} overlap"
             return Verdict.COMPATIBLE, f"{_first_range(a, b)} covers {_other(a, b)}"
+        if _meet(_hedged(a), _hedged(b)):
+            return Verdict.COMPATIBLE, f"{a.text} and {b.text} overlap, as they are hedged"
         return Verdict.DIFFERS, f"{a.text} and {b.text} do not overlap"
     for x, y, x_value, y_value in ((a, b, low_a, low_b), (b, a, low_b, low_a)):
         reason = _qualified(x, y, x_value, y_value)
         if reason:
             return Verdict.COMPATIBLE, reason
+    for x, y, x_value, y_value in ((a, b, low_a, low_b), (b, a, low_b, low_a)):
+        reason = "" if converted else _excluded(x, y, x_value, y_value)
+        if reason:
+            return Verdict.DIFFERS, reason
     for x, y in ((a, b), (b, a)):
         step = _step(x) * _factor(x.unit, x.kind)
         x_value, y_value = _ends(x)[0], _ends(y)[0]
@@ -107,61 +124,117 @@ def judge(a: Figure, b: Figure) -> tuple[Verdict, str]:
     return Verdict.DIFFERS, _difference(a, b, low_a, low_b)
 
 
-def _judge_vague(a: Figure, b: Figure, value_a: Decimal, value_b: Decimal) -> tuple[Verdict, str]:
+def _judge_scores(a: Figure, b: Figure) -> tuple[Verdict, str]:
+    if (a.value, a.high) == (b.value, b.high):
+        return Verdict.SAME, "the same score"
+    if (a.value, a.high) == (b.high, b.value):
+        return Verdict.COMPATIBLE, f"{a.text} is {b.text} seen from the other side"
+    return Verdict.DIFFERS, f"{a.text} is not {b.text}"
+
+
+def _judge_vague(a: Figure, b: Figure) -> tuple[Verdict, str]:
     if a.vague and b.vague:
-        return (
-            (Verdict.SAME, "the same magnitude")
-            if value_a == value_b
-            else (Verdict.DIFFERS, f"{a.text} is not {b.text}")
-        )
-    loose, exact, low, value = (a, b, value_a, value_b) if a.vague else (b, a, value_b, value_a)
-    # "Dozens" may be up to a hundred, "hundreds" up to a thousand or two, "millions" up to a billion.
-    reach = Decimal(1000) if low >= 1000 and low.adjusted() % 3 == 0 else Decimal(10)
-    if low <= value < low * reach:
+        low, high = sorted((_ends(a)[0], _ends(b)[0]))
+        if low == high:
+            return Verdict.SAME, "the same magnitude"
+        # Tens of thousands are "thousands" too, and scores may be "dozens"; hundreds are not.
+        if high < low * (1000 if _is_thousands(low) else 5):
+            return Verdict.COMPATIBLE, f"{a.text} and {b.text} do not exclude each other"
+        return Verdict.DIFFERS, f"{a.text} is not {b.text}"
+    loose, exact = (a, b) if a.vague else (b, a)
+    low = _ends(loose)[0]
+    # "Dozens" may be up to about a hundred, "hundreds" up to a thousand, "millions" up to a billion.
+    reach = low * (1000 if _is_thousands(low) else 10)
+    first, last = _hedged(exact)
+    if last >= low and first < reach:
         return Verdict.COMPATIBLE, f"{exact.text} is within “{loose.text}”"
     return Verdict.DIFFERS, f"{exact.text} is not “{loose.text}”"
 
 
+def _is_thousands(value: Decimal) -> bool:
+    """Whether a magnitude is thousands, millions and so on, not tens or hundreds of them."""
+    return value >= 1000 and value.adjusted() % 3 == 0
+
+
 def _judge_dates(a: Figure, b: Figure) -> tuple[Verdict, str]:
+    (first, first_end), (second, second_end) = _dates(a), _dates(b)
+    years = {first.year, first_end.year, second.year, second_end.year}
+    read = _states_year(a) and _states_year(b)
+    if None in years or (len(years) > 1 and not read):
+        # A year that was inferred, not read, is no ground for a contradiction.
+        first, first_end, second, second_end = (
+            PartialDate(None, day.month, day.day) for day in (first, first_end, second, second_end)
+        )
+        guessed = not _states_year(a) and not _states_year(b)
+    else:
+        guessed = True
+    if (first, first_end) == (second, second_end) and guessed:
+        return Verdict.SAME, "the same date" if first == first_end else "equal spans"
     if a.high is not None or b.high is not None:
-        first, second = _year_span(a), _year_span(b)
-        if a.value == b.value and a.high == b.high:
-            return Verdict.SAME, "equal spans"
-        if first and second and first[0] <= second[1] and second[0] <= first[1]:
+        low, high = (_filled(first, 1), _filled(first_end, 99)), (_filled(second, 1), _filled(second_end, 99))
+        if low[0] <= high[1] and high[0] <= low[1]:
             return Verdict.COMPATIBLE, f"{a.text} and {b.text} overlap"
         return Verdict.DIFFERS, f"{a.text} and {b.text} are different times"
-    x, y = as_date(a), as_date(b)
-    if x == y:
-        return Verdict.SAME, "the same date"
-    if x.year != y.year and not (_states_year(a) and _states_year(b)):
-        # A year that was inferred, not read, is no ground for a contradiction.
-        x, y = PartialDate(None, x.month, x.day), PartialDate(None, y.month, y.day)
     stated = [
         (p, q)
-        for p, q in ((x.year, y.year), (x.month, y.month), (x.day, y.day))
+        for p, q in ((first.year, second.year), (first.month, second.month), (first.day, second.day))
         if p is not None and q is not None
     ]
-    if stated and all(p == q for p, q in stated):
+    if not stated:
+        return Verdict.COMPATIBLE, f"{a.text} and {b.text} do not exclude each other"
+    if all(p == q for p, q in stated):
         return Verdict.COMPATIBLE, f"{a.text} and {b.text} are the same date, one stated more closely"
     return Verdict.DIFFERS, f"{a.text} and {b.text} are different dates"
 
 
+def _dates(figure: Figure) -> tuple[PartialDate, PartialDate]:
+    """First and last date of a span; of a single date, that date twice."""
+    first = as_date(figure)
+    if isinstance(figure.high, PartialDate):
+        return first, figure.high
+    if isinstance(figure.high, Decimal) and abs(figure.high) < 10000:
+        return first, PartialDate(year=int(figure.high))
+    return first, first
+
+
+def _filled(date: PartialDate, other: int) -> tuple[int, int, int]:
+    """A date for ordering, ``other`` standing for the parts that are not stated."""
+    year = 0 if date.year is None else date.year
+    return year, other if date.month is None else date.month, other if date.day is None else date.day
+
+
 def _judge_times(a: Figure, b: Figure) -> tuple[Verdict, str]:
-    if a.value == b.value:
+    if a.value == b.value and a.high == b.high:
         return Verdict.SAME, "the same time of day"
-    minutes = [f.value.hour * 60 + f.value.minute for f in (a, b) if isinstance(f.value, ClockTime)]
-    apart = abs(minutes[0] - minutes[-1])
-    apart = min(apart, 24 * 60 - apart)
-    loose = Qualifier.ABOUT in (a.qualifier, b.qualifier)
+    (first, first_end), (second, second_end) = _minutes(a), _minutes(b)
+    if a.high is not None or b.high is not None:
+        # A span may run past midnight.
+        if any(first + day <= second_end and second <= first_end + day for day in (-1440, 0, 1440)):
+            return Verdict.COMPATIBLE, f"{a.text} and {b.text} overlap"
+        return Verdict.DIFFERS, f"{a.text} and {b.text} do not overlap"
+    apart = abs(first - second)
+    apart = min(apart, 1440 - apart)
     # "About 8 a.m." allows a quarter of an hour.
-    if len(minutes) == 2 and loose and apart <= 15:
-        return Verdict.COMPATIBLE, f"{a.text} and {b.text} are {apart} minutes apart, one is approximate"
-    away = f"{apart // 60} h {apart % 60} min" if apart >= 60 else f"{apart} min"
+    if Qualifier.ABOUT in (a.qualifier, b.qualifier) and apart <= 15:
+        return Verdict.COMPATIBLE, f"{a.text} and {b.text} are {apart} min apart, one is approximate"
+    hours, rest = divmod(apart, 60)
+    away = " ".join([f"{hours} h"] * bool(hours) + [f"{rest} min"] * bool(rest or not hours))
     return Verdict.DIFFERS, f"{a.text} is not {b.text}: {away} apart"
 
 
+def _minutes(figure: Figure) -> tuple[int, int]:
+    """First and last minute of the day, the last after the first even past midnight."""
+    first, last = (
+        time.hour * 60 + time.minute if isinstance(time, ClockTime) else None
+        for time in (figure.value, figure.high)
+    )
+    first = first or 0
+    last = first if last is None else last
+    return first, last if last >= first else last + 1440
+
+
 def _states_year(figure: Figure) -> bool:
-    return bool(_YEAR.search(figure.text))
+    return figure.kind is Kind.YEAR or bool(_YEAR.search(figure.text))
 
 
 def as_date(figure: Figure) -> PartialDate:
@@ -173,22 +246,33 @@ def as_date(figure: Figure) -> PartialDate:
     return PartialDate()
 
 
-def _year_span(figure: Figure) -> tuple[int, int] | None:
-    first = as_date(figure).year
-    last: int | None = first
-    if isinstance(figure.high, PartialDate):
-        last = figure.high.year
-    elif isinstance(figure.high, Decimal) and abs(figure.high) < 10000:
-        last = int(figure.high)
-    return None if first is None or last is None else (first, last)
-
-
 def _ends(figure: Figure) -> tuple[Decimal, Decimal]:
     """Lower and upper end in a common unit of the figure's dimension."""
     low = figure.value if isinstance(figure.value, Decimal) else Decimal(0)
     high = figure.high if isinstance(figure.high, Decimal) else low
     factor = _factor(figure.unit, figure.kind)
-    return low * factor, high * factor
+    low, high = low * factor, high * factor
+    return (low, high) if low <= high else (high, low)
+
+
+def _hedged(figure: Figure) -> tuple[Decimal, Decimal]:
+    """The ends as far as the figure's hedge lets them reach."""
+    low, high = _ends(figure)
+    if figure.qualifier is Qualifier.ABOUT:
+        return low - abs(low) / 10, high + abs(high) / 10
+    if figure.qualifier is Qualifier.OVER:
+        return low, high + abs(high) * (_MOST - 1)
+    if figure.qualifier is Qualifier.UNDER:
+        return low - abs(low) * (1 - 1 / _MOST), high
+    return low, high
+
+
+def _meet(a: tuple[Decimal, Decimal], b: tuple[Decimal, Decimal]) -> bool:
+    return a[0] <= b[1] and b[0] <= a[1]
+
+
+def _in_other_units(a: Figure, b: Figure) -> bool:
+    return a.kind in _CONVERTED and _singular(a.unit) != _singular(b.unit)
 
 
 def _singular(unit: str) -> str:
@@ -201,7 +285,7 @@ def _dimension(unit: str) -> str:
 
 
 def _factor(unit: str, kind: Kind) -> Decimal:
-    if kind not in (Kind.DURATION, Kind.MEASURE):
+    if kind not in _CONVERTED:
         return Decimal(1)
     return _FACTORS.get(_singular(unit), ("", Decimal(1)))[1]
 
@@ -213,7 +297,8 @@ def _step(figure: Figure) -> Decimal:
     if match:
         mantissa = match.group().replace(",", "").replace(" ", "")
         decimals = len(mantissa.partition(".")[2])
-        if decimals or _SCALED.search(figure.text):
+        cents = figure.kind is Kind.MONEY and abs(value) < Decimal(mantissa)
+        if decimals or cents or _SCALED.search(figure.text):
             number = Decimal(mantissa)
             unit = abs(value) / number if number else Decimal(1)
             return unit.scaleb(-decimals)
@@ -222,22 +307,38 @@ def _step(figure: Figure) -> Decimal:
         digits = str(abs(int(value)))[:40]
         zeros = len(digits) - len(digits.rstrip("0"))
         if zeros >= 2:
+            # Of "200" the second digit counts: nobody would write it for 150.
+            if not _SPELT_SCALE.search(figure.text):
+                zeros = min(zeros, abs(value).adjusted() - 1)
             return Decimal(1).scaleb(zeros)
     return Decimal(1)
 
 
 def _rounded(value: Decimal, step: Decimal) -> Decimal:
-    return (value / step).quantize(Decimal(1), rounding=ROUND_HALF_UP) if value < step * 10**20 else value
+    return (value / step).quantize(Decimal(1), rounding=ROUND_HALF_UP) if abs(value) < step * 10**20 else value
 
 
 def _qualified(x: Figure, y: Figure, x_value: Decimal, y_value: Decimal) -> str:
     """Why ``y`` satisfies the qualifier of ``x``; empty if it does not."""
     if x.qualifier is Qualifier.ABOUT and abs(x_value - y_value) * 10 <= max(abs(x_value), abs(y_value)):
-        return f"{y.text} is close to “about {x.text}”"
-    if x.qualifier is Qualifier.OVER and x_value <= y_value <= x_value * Decimal("1.5"):
-        return f"{y.text} is over {x.text}"
-    if x.qualifier is Qualifier.UNDER and x_value * Decimal("0.6") <= y_value <= x_value:
-        return f"{y.text} is within “up to {x.text}”"
+        return f"{y.text} is close to {x.text}, which is approximate"
+    if x.qualifier is Qualifier.OVER and x_value <= y_value <= x_value * _MOST:
+        return f"{y.text} is above {x.text}, stated as a minimum"
+    if x.qualifier is Qualifier.UNDER and x_value <= y_value * _MOST and y_value <= x_value:
+        return f"{y.text} is below {x.text}, stated as a maximum"
+    return ""
+
+
+def _excluded(x: Figure, y: Figure, x_value: Decimal, y_value: Decimal) -> str:
+    """Why the qualifier of ``x`` rules ``y`` out; empty if it does not."""
+    if x.qualifier is Qualifier.OVER and y.qualifier is not Qualifier.OVER:
+        if y_value < x_value:
+            return f"{y.text} is below {x.text}, stated as a minimum"
+        return f"{y.text} is far above {x.text}, stated as a minimum"
+    if x.qualifier is Qualifier.UNDER and y.qualifier is not Qualifier.UNDER:
+        if y_value > x_value:
+            return f"{y.text} is above {x.text}, stated as a maximum"
+        return f"{y.text} is far below {x.text}, stated as a maximum"
     return ""
 
 
@@ -252,10 +353,14 @@ def _other(a: Figure, b: Figure) -> str:
 def _difference(a: Figure, b: Figure, value_a: Decimal, value_b: Decimal) -> str:
     """What keeps two values apart, in words."""
     for x, y in ((a, b), (b, a)):
-        if _step(x) > _step(y):
+        close = abs(value_a - value_b) < 2 * _step(x) * _factor(x.unit, x.kind)
+        if _step(x) > _step(y) and close and not _in_other_units(a, b):
             return f"{x.text} is not {y.text} rounded"
+    if a.kind is Kind.PERCENT:
+        points = abs(value_a - value_b)
+        return f"{a.text} is not {b.text}: {points:f} point{'s' if points != 1 else ''} apart"
     more, less = max(abs(value_a), abs(value_b)), min(abs(value_a), abs(value_b))
-    if less and a.kind is not Kind.AGE:
+    if less and a.kind is not Kind.AGE and (value_a < 0) == (value_b < 0):
         share = (more - less) / less * 100
         if share < 1000:
             return f"{a.text} is not {b.text}: {'under 1' if share < 1 else f'{share:.0f}'}% apart"

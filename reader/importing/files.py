@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,6 +37,9 @@ _GUESSED = (
     "utf_16",
     "utf_32",
 )
+
+_UTF8_CHARACTER = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_WESTERN_SIGNS = frozenset("€‚„…‰‹‘’“”•–—™›\xa0¡¢£¥§©«®°±·»¼½¾¿×")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +110,8 @@ def decode(data: bytes, name: str) -> str:
         return text
     if b"\x00" in data[:8192] or sum(byte < 9 or 13 < byte < 27 for byte in data[:8192]) > 8:
         raise InputError(f"{name}: is a binary file, not text")
+    if (western := _western(data)) is not None:
+        return western
     from charset_normalizer import from_bytes
 
     best = from_bytes(data[:200_000], cp_isolation=list(_GUESSED)).best()
@@ -115,6 +121,23 @@ def decode(data: bytes, name: str) -> str:
         except UnicodeDecodeError:
             pass
     raise InputError(f"{name}: is not UTF-8, and its encoding cannot be told; save it as UTF-8")
+
+
+def _western(data: bytes) -> str | None:
+    """The text in Windows-1252, if it has only that code's punctuation and a few accents among plain letters.
+
+    With more than a few accents it could as well be Windows-1250, and a guess from its words is better.
+    """
+    if _UTF8_CHARACTER.search(data):
+        return None  # UTF-8 with a slip in it
+    try:
+        text = data.decode("cp1252")
+    except UnicodeDecodeError:
+        return None
+    letters = sum(c.isalpha() for c in text)
+    accented = sum(c.isalpha() and c > "\x7f" for c in text)
+    others = {c for c in text if c > "\x7f" and not c.isalpha()}
+    return text if others <= _WESTERN_SIGNS and accented <= letters // 33 else None
 
 
 def _is_binary(text: str) -> bool:

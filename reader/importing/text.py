@@ -69,6 +69,9 @@ def article_from_text(raw: str, path: str = "", *, markdown: bool = False) -> Ar
     if title:
         body_start = len(text[:title].rstrip())
         headline = text[:body_start]
+    elif text.startswith(f"{fields.get('headline', '')}\n") and fields.get("headline"):
+        headline = fields["headline"]
+        body_start = len(headline)
     elif (end := _headline_end(text, headings)) and not fields.get("headline"):
         body_start, headline = end, text[:end]
     else:

@@ -48,6 +48,7 @@ class Session:
 
             self.articles = list(load_samples())
             self.samples = True
+        self.listed: list[Article] = list(self.articles)  # as the list shows them: filtered, in its order
         self.states: dict[str, ReadingState] = library.states()
         self.bookmarks: list[Bookmark] = library.bookmarks()
 

@@ -146,51 +146,64 @@ def _wrap(
     pieces: list[Piece] = []
     owners: list[int] = []
     width = 0
+    run_start = run_end = -1  # the stretch of text that grows until something interrupts it
+
     for sentence, start, end in sentences:
         for match in _WORDS.finditer(text, start, end):
-            glued = False  # whether this part follows the one before without a space
-            for a, b in _parts(text, *match.span(), measure):
-                chunks = _with_signs(text, a, b, signs)
-                size = sum(cell_len(piece.text) for piece in chunks)
-                gap = 0 if glued or not pieces else 1
-                if pieces and width + gap + size > measure:
+            word_start, word_end = match.span()
+            for a, b in _parts(text, word_start, word_end, measure):
+                size, marks = _size(text, a, b, signs)
+                gap = 1 if width and a == word_start else 0
+                if width and width + gap + size > measure:
+                    if run_start >= 0:
+                        pieces.append(Piece(text[run_start:run_end], run_start, run_end))
                     done.append((pieces, owners))
-                    pieces, owners, width, gap = [], [], 0, 0
-                if gap:
-                    last = pieces[-1]
-                    if last.sign or owners[-1] != sentence:
+                    pieces, owners, width, gap, run_start = [], [], 0, 0, -1
+                same_owner = bool(owners) and owners[-1] == sentence
+                if run_start >= 0 and same_owner and a - run_end == gap and (not gap or text[run_end] == " "):
+                    run_end = b
+                else:
+                    if run_start >= 0:
+                        tail = " " if gap and same_owner else ""
+                        pieces.append(Piece(text[run_start:run_end] + tail, run_start, run_end))
+                        gap_done = bool(tail)
+                    else:
+                        gap_done = False
+                    if gap and not gap_done:
                         pieces.append(Piece(" ", a, a))
-                    else:
-                        pieces[-1] = Piece(last.text + " ", last.start, last.end)
-                    width += 1
-                for chunk in chunks:
-                    last_piece = pieces[-1] if pieces else None
-                    if (
-                        last_piece
-                        and not last_piece.sign
-                        and not chunk.sign
-                        and owners
-                        and owners[-1] == sentence
-                        and last_piece.end + len(last_piece.text) - len(last_piece.text.rstrip(" "))
-                        == chunk.start
-                    ):
-                        pieces[-1] = Piece(last_piece.text + chunk.text, last_piece.start, chunk.end)
-                    else:
-                        pieces.append(chunk)
-                if not owners or owners[-1] != sentence:
+                    run_start, run_end = a, b
+                if not same_owner:
                     owners.append(sentence)
-                width += size
-                glued = True
+                width += gap + size
+                if marks:
+                    at = run_start
+                    for place in marks:
+                        pieces.append(Piece(text[at:place], at, place))
+                        pieces.append(Piece(signs[place], place, place, sign=True))
+                        at = place
+                    run_start, run_end = (at, b) if at < b else (-1, -1)
+    if run_start >= 0:
+        pieces.append(Piece(text[run_start:run_end], run_start, run_end))
     if pieces:
         done.append((pieces, owners))
     return done
 
 
-def _parts(text: str, start: int, end: int, measure: int) -> list[tuple[int, int]]:
+def _size(text: str, start: int, end: int, signs: Mapping[int, str]) -> tuple[int, list[int]]:
+    """Cells of a part of a word with its signs, and where within or behind it signs stand."""
+    part = text[start:end]
+    size = end - start if part.isascii() else cell_len(part)
+    if not signs:
+        return size, []
+    marks = [place for place in range(start + 1, end + 1) if place in signs]
+    return size + sum(cell_len(signs[place]) for place in marks), marks
+
+
+def _parts(text: str, start: int, end: int, measure: int) -> Sequence[tuple[int, int]]:
     """A word, cut where it may break: between wide characters, and at the measure if it is longer."""
+    if end - start <= measure - 1 and (word := text[start:end]).isascii():
+        return ((start, end),)
     word = text[start:end]
-    if word.isascii() and len(word) <= measure - 1:
-        return [(start, end)]
     if not _WIDE.search(word) and cell_len(word) <= measure - 1:
         return [(start, end)]
     parts: list[tuple[int, int]] = []
@@ -205,18 +218,3 @@ def _parts(text: str, start: int, end: int, measure: int) -> list[tuple[int, int
         wide_before = wide
     parts.append((begin, end))
     return parts
-
-
-def _with_signs(text: str, start: int, end: int, signs: Mapping[int, str]) -> list[Piece]:
-    """The text from start to end with the signs that belong within or behind it."""
-    found: list[Piece] = []
-    at = start
-    if signs:
-        for place in range(start + 1, end + 1):
-            if place in signs:
-                found.append(Piece(text[at:place], at, place))
-                found.append(Piece(signs[place], place, place, sign=True))
-                at = place
-    if at < end:
-        found.append(Piece(text[at:end], at, end))
-    return found

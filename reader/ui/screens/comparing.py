@@ -285,13 +285,18 @@ class ComparingScreen(BaseScreen):
                 self.focused_side = k
         self._show_titles()
 
+    def _go(self, sentence: int) -> None:
+        """Put the cursor on a sentence of the focused side, and all that follows from it, in one repaint."""
+        self.view.move_to(sentence, tell=False)
+        self._follow()
+
     def action_sentence(self, step: int) -> None:
         """To the next or previous sentence."""
-        self.view.move_by(step)
+        self._go(max(0, self.view.cursor + step) if self.view.cursor >= 0 else self.view.first_in_view())
 
     def action_end(self, last: int) -> None:
         """To the first or last sentence."""
-        self.view.move_to(len(self.sides[self.focused_side].analysis.sentences) - 1 if last else 0)
+        self._go(len(self.sides[self.focused_side].analysis.sentences) - 1 if last else 0)
 
     def action_other(self) -> None:
         """To the other side: at the partner, if the sentence has one."""
@@ -303,8 +308,7 @@ class ComparingScreen(BaseScreen):
         side, sentence = self.sides[self.focused_side], self.view.cursor
         links = side.partners.get(sentence, [])
         self._focus(1 - self.focused_side)
-        self.view.move_to(side.other(links[0]) if links else self.view.first_in_view())
-        self._follow()
+        self._go(side.other(links[0]) if links else self.view.first_in_view())
 
     def action_difference(self, step: int) -> None:
         """To the next or previous sentence with a figure that differs."""
@@ -315,8 +319,7 @@ class ComparingScreen(BaseScreen):
         at = self.view.cursor
         ahead = [p for p in places if p > at] if step > 0 else [p for p in places[::-1] if p < at]
         target = ahead[0] if ahead else (places[0] if step > 0 else places[-1])
-        self.view.move_to(target)
-        self._follow()
+        self._go(target)
         said = f"difference {places.index(target) + 1}/{len(places)}"
         if not ahead:
             said += " (from the other end)" if len(places) > 1 else " (the only one)"
@@ -385,7 +388,7 @@ class ComparingScreen(BaseScreen):
 
     def action_step(self, step: int) -> None:
         """Change the article of the focused pane to the next or previous one of the list."""
-        articles = [a for a in self.session.articles if a.id != self.articles[1 - self.focused_side].id]
+        articles = [a for a in self.session.listed if a.id != self.articles[1 - self.focused_side].id]
         if not articles:
             self.tell("There is no other article")
             return

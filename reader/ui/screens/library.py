@@ -109,7 +109,7 @@ class LibraryScreen(BaseScreen):
             for a in self.session.articles
             if all(w in f"{a.headline} {source_of(a)} {a.date} {a.byline}".casefold() for w in words)
         ]
-        self.rows = sort_articles(rows, self.sort_by, self.session)
+        self.rows = self.session.listed = sort_articles(rows, self.sort_by, self.session)
         cursor = next((k for k, a in enumerate(self.rows) if a.id == keep), 0)
         if self.filter:
             empty = f"No article has “{self.filter}”.\nEscape shows all again."

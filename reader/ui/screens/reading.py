@@ -154,7 +154,7 @@ class ReadingScreen(BaseScreen):
 
     def _show_status(self) -> None:
         prose, article = self.prose, self.article
-        order = [a.id for a in self.session.articles]
+        order = [a.id for a in self.session.listed]
         where = f"{order.index(article.id) + 1}/{len(order)}" if article.id in order else ""
         star = "★ " if self.session.find_bookmark(BookmarkKind.ARTICLE, article_anchor(article)) else ""
         self.query_one("#title", TitleBar).show(star + article.headline, where)
@@ -184,7 +184,7 @@ class ReadingScreen(BaseScreen):
 
     def action_step(self, step: int) -> None:
         """To the next or previous article of the list."""
-        articles = self.session.articles
+        articles = self.session.listed
         at = next((k for k, a in enumerate(articles) if a.id == self.article.id), None)
         if at is None or not 0 <= at + step < len(articles):
             self.tell("No further article in the list")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -18,7 +19,7 @@ from textual.strip import Strip
 
 from reader.articles.model import Analysis, Role
 from reader.ui.marks import Marks, Overlay
-from reader.ui.typeset import Row, Setting, typeset
+from reader.ui.typeset import Piece, Row, Setting, typeset
 
 MEASURE = 76
 """Widest row of prose, in cells: what the eye follows without losing its line."""
@@ -286,6 +287,13 @@ class ProseView(ScrollView, can_focus=True, inherit_bindings=False):
                     self._strips.pop(row, None)
                 self.refresh(Region(0, first - self.scroll_offset.y, self.size.width, last - first + 1))
 
+    def _base(self) -> Style:
+        """The widget's own style; working it out anew for every row would take longer than drawing it."""
+        style = self._styles.get("")
+        if style is None:
+            style = self._styles[""] = self.rich_style
+        return style
+
     def _component(self, name: str) -> Style:
         style = self._styles.get(name)
         if style is None:
@@ -299,7 +307,7 @@ class ProseView(ScrollView, can_focus=True, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         """One row of the view."""
         number = y + self.scroll_offset.y
-        base = self.rich_style
+        base = self._base()
         width = self.size.width
         if number >= len(self.setting.rows):
             return Strip.blank(width, base)
@@ -313,28 +321,26 @@ class ProseView(ScrollView, can_focus=True, inherit_bindings=False):
         row = self.setting.rows[number]
         segments = [Segment(" " * self._left(), base), *self._gutter_segments(number, row, base)]
         style = base
-        if row.sentence < 0 and row.pieces:
+        if row.sentence < 0:
             style += self._component("preface")
-        elif row.role is not Role.BODY:
+            return [*segments, *(Segment(piece.text, style) for piece in row.pieces)]
+        if row.role is not Role.BODY:
             style += self._component(str(row.role))
+        over = self._overlays_in(row.pieces[0].start - 1, row.pieces[-1].end + 1)
         for piece in row.pieces:
-            if row.sentence < 0:
-                segments.append(Segment(piece.text, style))
-            else:
-                segments += self._piece_segments(piece.text, piece.start, piece.end, piece.sign, style)
+            segments += self._piece_segments(piece, style, over)
         return segments
 
-    def _piece_segments(self, text: str, start: int, end: int, sign: bool, style: Style) -> list[Segment]:
+    def _piece_segments(self, piece: Piece, style: Style, over: list[Overlay]) -> list[Segment]:
         """A piece cut wherever its style changes; a sign looks like the text that it follows."""
-        if sign:
-            start, end = start - 1, start
-        over = [o for o in self._overlays() if o.start < max(end, start + 1) and o.end > start]
+        start, end = (piece.start - 1, piece.start) if piece.sign else (piece.start, piece.end)
+        over = [o for o in over if o.start < max(end, start + 1) and o.end > start]
         if not over:
-            return [Segment(text, style)]
-        if sign or start >= end:
+            return [Segment(piece.text, style)]
+        if piece.sign or start >= end:
             for overlay in over:
                 style += self._component(overlay.style)
-            return [Segment(text, style)]
+            return [Segment(piece.text, style)]
         cuts = sorted({start, end, *(p for o in over for p in (o.start, o.end) if start < p < end)})
         found = []
         for a, b in pairwise(cuts):
@@ -343,23 +349,30 @@ class ProseView(ScrollView, can_focus=True, inherit_bindings=False):
                 if overlay.start < b and overlay.end > a:
                     stretch += self._component(overlay.style)
             # A blank behind the last word belongs to what goes on after it.
-            stop = b - start if b < end else len(text)
-            found.append(Segment(text[a - start : stop], stretch))
+            stop = b - start if b < end else len(piece.text)
+            found.append(Segment(piece.text[a - start : stop], stretch))
         return found
 
-    def _overlays(self) -> list[Overlay]:
+    def _overlays_in(self, start: int, end: int) -> list[Overlay]:
+        """What is laid over a stretch of text: cursor and partners first, then figures, then matches."""
         found: list[Overlay] = []
         if self.analysis is not None:
             for index, name in ((self.cursor, "cursor"), *((p, "partner") for p in self.partners)):
                 if 0 <= index < len(self.analysis.sentences):
                     sentence = self.analysis.sentences[index]
                     found.append(Overlay(sentence.start, sentence.end, name))
-        found += self.marks.overlays
-        found += [
-            Overlay(a, b, "match-current" if k == self.match else "match")
-            for k, (a, b) in enumerate(self.matches)
-        ]
-        return found
+        # Figures stand in text order and never overlap, so both their starts and their ends rise.
+        marks = self.marks.overlays
+        for overlay in islice(marks, bisect_right(marks, start, key=lambda o: o.end), None):
+            if overlay.start >= end:
+                break
+            found.append(overlay)
+        for k in range(bisect_right(self.matches, start, key=lambda span: span[1]), len(self.matches)):
+            a, b = self.matches[k]
+            if a >= end:
+                break
+            found.append(Overlay(a, b, "match-current" if k == self.match else "match"))
+        return [o for o in found if o.start < end and o.end > start]
 
     def _gutter_segments(self, number: int, row: Row, base: Style) -> list[Segment]:
         """Cursor bar or bookmark star, then the sign of the row's sentence."""
@@ -370,7 +383,7 @@ class ProseView(ScrollView, can_focus=True, inherit_bindings=False):
             self._covers(self.cursor, number) or any(self._covers(p, number) for p in self.partners)
         ):
             bar, bar_style = "▌", base + self._component("bar")
-        elif first == 0 and sentence in self.marks.starred:
+        elif sentence >= 0 and any(self.setting.rows_of(s)[0] == number for s in self.marks.starred):
             bar, bar_style = "★", base + self._component("star")
         text, style = "", base
         signs = self.marks.gutter.get(sentence)

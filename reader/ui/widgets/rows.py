@@ -172,6 +172,13 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         self._styles.clear()
         self._strips.clear()
 
+    def _base(self) -> Style:
+        """The widget's own style, worked out once."""
+        style = self._styles.get("")
+        if style is None:
+            style = self._styles[""] = self.rich_style
+        return style
+
     def _component(self, name: str) -> Style:
         style = self._styles.get(name)
         if style is None:
@@ -181,7 +188,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         """One row of the view."""
-        base, width = self.rich_style, self.size.width
+        base, width = self._base(), self.size.width
         if not self.count:
             lines = self.empty.split("\n")
             if 1 <= y <= len(lines):

@@ -1,0 +1,62 @@
+"""Time of a comparison by length of the articles, and of its parts.
+
+usage: python -m tests.benchmarks.bench_compare [--words 500 1000 5000]
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import statistics
+import time
+from collections.abc import Callable
+from dataclasses import replace
+
+from reader.articles.analysis import analyse
+from reader.articles.model import Analysis, Article
+from reader.comparison.compare import compare
+from reader.importing.samples import load_samples
+
+
+def article_of(words: int, seed: int) -> Article:
+    """An article of about so many words: sentences of the samples in an order of its own."""
+    samples = [analyse(a) for a in load_samples()]
+    pool = [a.sentence_text(k) for a in samples for k in range(len(a.sentences))]
+    chosen, count = [], 0
+    rng = random.Random(seed)
+    while count < words:
+        text = " ".join(rng.choice(pool).split())
+        # Every sentence gets words of its own, as in real texts of that length.
+        text = text.replace(".", f", said witness{rng.randrange(words)} of ward{rng.randrange(words)}.", 1)
+        chosen.append(text)
+        count += len(text.split())
+    paragraphs = [" ".join(chosen[k : k + 4]) for k in range(0, len(chosen), 4)]
+    return replace(load_samples()[0], id=f"{seed}", text="\n\n".join(paragraphs), body_start=0, headings=())
+
+
+def timed(action: Callable[[], object], runs: int) -> float:
+    """Median milliseconds of a call."""
+    times = []
+    for _ in range(runs):
+        started = time.perf_counter()
+        action()
+        times.append((time.perf_counter() - started) * 1000)
+    return statistics.median(times)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--words", type=int, nargs="+", default=[500, 1000, 2000, 5000])
+    compare(analyse(load_samples()[0]), analyse(load_samples()[1]))  # loads the data it needs
+    for words in parser.parse_args().words:
+        left, right = article_of(words, 1), article_of(words, 2)
+        runs = 7 if words <= 1000 else 3
+        both: list[Analysis] = [analyse(left), analyse(right)]
+        print(
+            f"{words:6} words: analysis {timed(lambda a=left: analyse(a), runs):7.1f} ms an article, "
+            f"comparison {timed(lambda b=both: compare(*b), runs):7.1f} ms"
+        )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,126 @@
+"""Opening a comparison, and a key press to the repaint, headless, as ratios to a bare Line-API viewer.
+
+usage: python -m tests.benchmarks.bench_keys [--words 1000 5000] [--keys 60]
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import statistics
+import tempfile
+import time
+from dataclasses import replace
+from pathlib import Path
+
+from rich.segment import Segment
+from textual.app import App, ComposeResult
+from textual.binding import Binding
+from textual.geometry import Size
+from textual.pilot import Pilot
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from reader.articles.model import Article
+from reader.library import Library
+from reader.ui.app import StorydiffApp
+from reader.ui.screens.comparing import ComparingScreen
+from reader.ui.session import Session
+from tests.benchmarks.bench_compare import article_of
+
+
+class BareViewer(ScrollView, can_focus=True):
+    """The text of both articles in rows, without anything of ours."""
+
+    BINDINGS = [Binding("j", "down", "Down")]
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.rows = [text[k : k + 100].replace("\n", " ") for k in range(0, len(text), 100)]
+
+    def on_mount(self) -> None:
+        self.virtual_size = Size(100, len(self.rows))
+
+    def action_down(self) -> None:
+        self.scroll_to(y=self.scroll_offset.y + 1, animate=False)
+
+    def render_line(self, y: int) -> Strip:
+        row = y + self.scroll_offset.y
+        return Strip([Segment(self.rows[row] if row < len(self.rows) else "", self.rich_style)])
+
+
+class BareApp(App[None]):
+    """An app with nothing but the viewer."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+
+    def compose(self) -> ComposeResult:
+        yield BareViewer(self.text)
+
+    def on_mount(self) -> None:
+        self.query_one(BareViewer).focus()
+
+
+async def presses(pilot: Pilot[object], key: str, count: int) -> list[float]:
+    """Milliseconds of processor time from each key press until all is repainted.
+
+    The pilot waits a fixed while after each key, so the clock on the wall would show its waiting.
+    """
+    times = []
+    for _ in range(count):
+        started = time.process_time()
+        await pilot.press(key)
+        await pilot.pause()
+        times.append((time.process_time() - started) * 1000)
+    return times
+
+
+def line(name: str, times: list[float], base: float) -> str:
+    """Median and 95th percentile, and the median as a ratio to the bare viewer's."""
+    ordered = sorted(times)
+    middle, high = statistics.median(ordered), ordered[int(len(ordered) * 0.95)]
+    return f"  {name:22} median {middle:6.1f} ms, 95% {high:6.1f} ms, {middle / base:.2f} of bare"
+
+
+async def measure(left: Article, right: Article, keys: int) -> None:
+    bare = BareApp(left.text + right.text)
+    async with bare.run_test(size=(140, 40)) as pilot:
+        await presses(pilot, "j", 5)
+        base = statistics.median(await presses(pilot, "j", keys))
+    print(f"  bare viewer, a row     median {base:6.1f} ms")
+    with tempfile.TemporaryDirectory() as folder, Library.open(Path(folder)) as library:
+        app = StorydiffApp(Session(library, [left, right]))
+        async with app.run_test(size=(140, 40)) as pilot:
+            await pilot.pause()
+            started = time.perf_counter()
+            app.push_screen(ComparingScreen(left, right))
+            await pilot.pause()
+            texts = (time.perf_counter() - started) * 1000
+            await app.workers.wait_for_complete()
+            await pilot.pause()
+            whole = (time.perf_counter() - started) * 1000
+            print(f"  opening: texts after {texts:.0f} ms, compared after {whole:.0f} ms")
+            for name, key in (("cursor move (j)", "j"), ("other side (Tab)", "tab"), ("difference (n)", "n")):
+                await presses(pilot, key, 3)
+                print(line(name, await presses(pilot, key, keys), base))
+            started = time.perf_counter()
+            await pilot.resize_terminal(120, 40)
+            await pilot.pause()
+            print(f"  resize                 {(time.perf_counter() - started) * 1000:.1f} ms")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--words", type=int, nargs="+", default=[1000, 5000])
+    parser.add_argument("--keys", type=int, default=60)
+    options = parser.parse_args()
+    for words in options.words:
+        print(f"two articles of {words} words")
+        left, right = article_of(words, 1), replace(article_of(words, 2), headline="Another report")
+        asyncio.run(measure(left, right, options.keys))
+
+
+if __name__ == "__main__":
+    main()
