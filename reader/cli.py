@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from reader.articles.model import Analysis, Article
     from reader.importing.files import Loaded
     from reader.library import Library
-    from reader.report.text import Paint
+    from reader.report.layout import Paint
 
 DESCRIPTION = """Read several reports of one event side by side.
 
@@ -245,7 +245,7 @@ def _list(parser: argparse.ArgumentParser) -> Callable[[argparse.Namespace], int
                 }
             )
         else:
-            from reader.report.text import list_text
+            from reader.report.listing import list_text
 
             _print(list_text(rows, _width(120), _paint()))
         return status
@@ -270,7 +270,7 @@ def _bookmarks(parser: argparse.ArgumentParser) -> Callable[[argparse.Namespace]
             return _print_json({"bookmarks": [asdict(bookmark) for bookmark in bookmarks]})
         if not bookmarks:
             return _print("No bookmarks yet: in the program, b makes one.")
-        from reader.report.text import bookmarks_text
+        from reader.report.listing import bookmarks_text
 
         return _print(bookmarks_text(bookmarks, _width(), _paint()))
 
@@ -387,7 +387,7 @@ def _analysed(path: str) -> Analysis:
 
 
 def _paint() -> Paint:
-    from reader.report.text import Paint
+    from reader.report.layout import Paint
 
     plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
     return Paint(sys.stdout.isatty() and not plain)

@@ -5,7 +5,8 @@ The rule, as README gives it to readers:
 * Equal values are the *same*, however they are written.
 * Figures are *compatible* when one is the other rounded to its own last stated digit ("$14 billion" and
   "$14.3 billion"), satisfies the other's qualifier ("over $29bn" and "$29.4bn", "nearly" and "about"
-  within a tenth), lies in its range, names its magnitude ("billions"), or states a date less closely.
+  within a tenth, "over" up to twice as much), lies in its range, names its magnitude ("billions"), or
+  states a date less closely.
 * Otherwise they *differ*. Units are converted only where that is exact (km and miles, weeks and days);
   never between currencies.
 """
@@ -99,9 +100,7 @@ def judge(a: Figure, b: Figure) -> tuple[Verdict, str]:
         return Verdict.SAME, "equal values"
     if low_a != high_a or low_b != high_b:
         if low_a <= high_b and low_b <= high_a:
-            if low_a != high_a and low_b != high_b:
-                return Verdict.COMPATIBLE, f"{a.text} and {b.text} overlap"
-            return Verdict.COMPATIBLE, f"{_first_range(a, b)} covers {_other(a, b)}"
+            return Verdict.COMPATIBLE, _overlapping(a, b, low_a == high_a or low_b == high_b)
         if _meet(_hedged(a), _hedged(b)):
             return Verdict.COMPATIBLE, f"{a.text} and {b.text} overlap, as they are hedged"
         return Verdict.DIFFERS, f"{a.text} and {b.text} do not overlap"
@@ -109,6 +108,8 @@ def judge(a: Figure, b: Figure) -> tuple[Verdict, str]:
         reason = _qualified(x, y, x_value, y_value)
         if reason:
             return Verdict.COMPATIBLE, reason
+    if {a.qualifier, b.qualifier} == {Qualifier.OVER, Qualifier.UNDER} and _meet(_hedged(a), _hedged(b)):
+        return Verdict.COMPATIBLE, f"{a.text} and {b.text} overlap, as they are hedged"
     for x, y, x_value, y_value in ((a, b, low_a, low_b), (b, a, low_b, low_a)):
         reason = "" if converted else _excluded(x, y, x_value, y_value)
         if reason:
@@ -157,23 +158,27 @@ def _is_thousands(value: Decimal) -> bool:
 
 
 def _judge_dates(a: Figure, b: Figure) -> tuple[Verdict, str]:
+    if a.value == b.value and a.high == b.high:
+        return Verdict.SAME, "the same date" if a.high is None else "equal spans"
     (first, first_end), (second, second_end) = _dates(a), _dates(b)
     years = {first.year, first_end.year, second.year, second_end.year}
-    read = _states_year(a) and _states_year(b)
-    if None in years or (len(years) > 1 and not read):
+    read = _states_year(a), _states_year(b)
+    unsure = None in years or (len(years) > 1 and not all(read))
+    if unsure:
         # A year that was inferred, not read, is no ground for a contradiction.
         first, first_end, second, second_end = (
             PartialDate(None, day.month, day.day) for day in (first, first_end, second, second_end)
         )
-        guessed = not _states_year(a) and not _states_year(b)
-    else:
-        guessed = True
-    if (first, first_end) == (second, second_end) and guessed:
+    if (first, first_end) == (second, second_end) and not (unsure and any(read)):
         return Verdict.SAME, "the same date" if first == first_end else "equal spans"
     if a.high is not None or b.high is not None:
-        low, high = (_filled(first, 1), _filled(first_end, 99)), (_filled(second, 1), _filled(second_end, 99))
-        if low[0] <= high[1] and high[0] <= low[1]:
-            return Verdict.COMPATIBLE, f"{a.text} and {b.text} overlap"
+        one, two = (_filled(first, 1), _filled(first_end, 99)), (_filled(second, 1), _filled(second_end, 99))
+        if one[0] > one[1] or two[0] > two[1]:  # over New Year, and the years are not known
+            return Verdict.COMPATIBLE, f"{a.text} and {b.text} do not exclude each other"
+        if one[0] <= two[1] and two[0] <= one[1]:
+            span, other = (one, two) if a.high is not None else (two, one)
+            within = span[0] <= other[0] and other[1] <= span[1] and (a.high is None or b.high is None)
+            return Verdict.COMPATIBLE, _overlapping(a, b, within)
         return Verdict.DIFFERS, f"{a.text} and {b.text} are different times"
     stated = [
         (p, q)
@@ -210,7 +215,7 @@ def _judge_times(a: Figure, b: Figure) -> tuple[Verdict, str]:
     if a.high is not None or b.high is not None:
         # A span may run past midnight.
         if any(first + day <= second_end and second <= first_end + day for day in (-1440, 0, 1440)):
-            return Verdict.COMPATIBLE, f"{a.text} and {b.text} overlap"
+            return Verdict.COMPATIBLE, _overlapping(a, b, a.high is None or b.high is None)
         return Verdict.DIFFERS, f"{a.text} and {b.text} do not overlap"
     apart = abs(first - second)
     apart = min(apart, 1440 - apart)
@@ -263,7 +268,7 @@ def _hedged(figure: Figure) -> tuple[Decimal, Decimal]:
     if figure.qualifier is Qualifier.OVER:
         return low, high + abs(high) * (_MOST - 1)
     if figure.qualifier is Qualifier.UNDER:
-        return low - abs(low) * (1 - 1 / _MOST), high
+        return low - abs(low) * (_MOST - 1) / _MOST, high
     return low, high
 
 
@@ -315,7 +320,9 @@ def _step(figure: Figure) -> Decimal:
 
 
 def _rounded(value: Decimal, step: Decimal) -> Decimal:
-    return (value / step).quantize(Decimal(1), rounding=ROUND_HALF_UP) if abs(value) < step * 10**20 else value
+    if abs(value) >= step * 10**20:
+        return value
+    return (value / step).quantize(Decimal(1), rounding=ROUND_HALF_UP)
 
 
 def _qualified(x: Figure, y: Figure, x_value: Decimal, y_value: Decimal) -> str:
@@ -342,12 +349,10 @@ def _excluded(x: Figure, y: Figure, x_value: Decimal, y_value: Decimal) -> str:
     return ""
 
 
-def _first_range(a: Figure, b: Figure) -> str:
-    return a.text if a.high is not None else b.text
-
-
-def _other(a: Figure, b: Figure) -> str:
-    return b.text if a.high is not None else a.text
+def _overlapping(a: Figure, b: Figure, covered: bool) -> str:
+    """How two figures meet of which at least one is a range; ``covered``: one lies within it."""
+    span, other = (a, b) if a.high is not None else (b, a)
+    return f"{span.text} covers {other.text}" if covered else f"{a.text} and {b.text} overlap"
 
 
 def _difference(a: Figure, b: Figure, value_a: Decimal, value_b: Decimal) -> str:

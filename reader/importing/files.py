@@ -103,13 +103,17 @@ def decode(data: bytes, name: str) -> str:
     for encoding in candidates:
         try:
             text = data.decode(encoding)
-        except UnicodeDecodeError:
+        except UnicodeDecodeError as error:
+            broken = error.start
             continue
         if _is_binary(text):
             raise InputError(f"{name}: is a binary file, not text")
         return text
     if b"\x00" in data[:8192] or sum(byte < 9 or 13 < byte < 27 for byte in data[:8192]) > 8:
         raise InputError(f"{name}: is a binary file, not text")
+    high = len(data.translate(None, bytes(range(128))))
+    if sum(map(len, _UTF8_CHARACTER.findall(data))) > high * 0.9:
+        raise InputError(f"{name}: is UTF-8, but damaged at byte {broken}; save it as UTF-8")
     if (western := _western(data)) is not None:
         return western
     from charset_normalizer import from_bytes

@@ -6,69 +6,12 @@ text that came from outside was cleaned on the way in.
 
 from __future__ import annotations
 
-import textwrap
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 
-from reader.articles.model import Analysis, Article, Figure, Role
+from reader.articles.model import Analysis, Figure, Role
 from reader.comparison.model import Comparison
-from reader.library.bookmarks import Bookmark
+from reader.report.layout import Paint, about, fill, one_line, pad, shorten
 from reader.report.words import BRIEF, SIGN, Standing, figure_rows, summary
-
-MEASURE = 78
-_CODES = {
-    "bold": "1",
-    "dim": "2",
-    Standing.DIFFERS: "1;33",
-    Standing.COMPATIBLE: "36",
-    Standing.SAME: "34",
-    Standing.ALONE: "2",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Paint:
-    """Colour, or none."""
-
-    on: bool = False
-
-    def __call__(self, text: str, style: str) -> str:
-        return f"\x1b[{_CODES[style]}m{text}\x1b[0m" if self.on else text
-
-
-def one_line(text: str) -> str:
-    """Text with its white space folded."""
-    return " ".join(text.split())
-
-
-def shorten(text: str, width: int) -> str:
-    """Text in one line of at most ``width`` terminal cells, ended with an ellipsis where cut."""
-    from rich.cells import cell_len, set_cell_size
-
-    line = one_line(text)
-    if cell_len(line) <= width:
-        return line
-    return set_cell_size(line, max(0, width - 1)).rstrip() + "…"
-
-
-def pad(text: str, width: int) -> str:
-    """Text shortened or filled with blanks to exactly ``width`` cells."""
-    from rich.cells import cell_len
-
-    line = shorten(text, width)
-    return line + " " * max(0, width - cell_len(line))
-
-
-def fill(text: str, width: int, first: str = "", rest: str = "") -> str:
-    """Text wrapped at words, whole."""
-    return textwrap.fill(
-        one_line(text), max(20, width), initial_indent=first, subsequent_indent=rest, break_on_hyphens=False
-    )
-
-
-def about(article: Article) -> str:
-    """Source, byline and date of an article, as far as they are known."""
-    return ", ".join(part for part in (article.source, article.byline, article.date) if part)
 
 
 def article_text(analysis: Analysis, width: int, paint: Paint) -> str:
@@ -191,38 +134,3 @@ def comparison_text(comparison: Comparison, width: int, paint: Paint) -> str:
             "  Nothing."
         ]
     return "\n".join(lines)
-
-
-def list_text(articles: Sequence[tuple[Article, bool, bool]], width: int, paint: Paint) -> str:
-    """One line an article: unread and bookmark signs, date, source, words, headline.
-
-    Args:
-        articles: Each with (is it read, is it bookmarked).
-        width: Cells a line.
-        paint: Colour or none.
-    """
-    source = min(26, max((len(article.source) for article, _, _ in articles), default=0))
-    lines = []
-    for article, read, marked in articles:
-        signs = f"{' ' if read else '●'}{'★' if marked else ' '}"
-        head = f"{signs} {article.date or '—':10}  {pad(article.source, source)}  {article.words:5}  "
-        title = shorten(article.headline, max(20, width - len(head)))
-        lines.append(head + (title if read else paint(title, "bold")))
-    return "\n".join(lines)
-
-
-def bookmarks_text(bookmarks: Sequence[Bookmark], width: int, paint: Paint) -> str:
-    """Bookmarks, newest first: kind and day, headline, quotations, note."""
-    blocks = []
-    for bookmark in bookmarks:
-        lines = [paint(f"{bookmark.kind.value}  {bookmark.created[:10]}", "dim")]
-        for anchor in (bookmark.left, bookmark.right):
-            if anchor is None:
-                continue
-            lines.append(paint(shorten(f"  {anchor.headline}", width), "bold"))
-            if anchor.quote and anchor.quote != anchor.headline:
-                lines.append(fill(f"“{anchor.quote}”", width, "    ", "    "))
-        if bookmark.note:
-            lines.append(fill(f"Note: {bookmark.note}", width, "  ", "  "))
-        blocks.append("\n".join(lines))
-    return "\n\n".join(blocks)

@@ -114,9 +114,9 @@ def summary(comparison: Comparison) -> str:
     counts = Counter(row.standing for row in figure_rows(comparison))
     links = len(comparison.alignments)
     return (
-        f"{links} link{'s' if links != 1 else ''}"
-        f" {SIGN[Standing.DIFFERS]} {counts[Standing.DIFFERS]} differ"
-        f" {SIGN[Standing.COMPATIBLE]} {counts[Standing.COMPATIBLE]} agree rounded"
-        f" {SIGN[Standing.SAME]} {counts[Standing.SAME]} agree"
-        f" {SIGN[Standing.ALONE]} {counts[Standing.ALONE]} on one side"
+        f"{links} link{'s' if links != 1 else ''}, "
+        f"{SIGN[Standing.DIFFERS]} {counts[Standing.DIFFERS]} differ, "
+        f"{SIGN[Standing.COMPATIBLE]} {counts[Standing.COMPATIBLE]} agree rounded, "
+        f"{SIGN[Standing.SAME]} {counts[Standing.SAME]} agree, "
+        f"{SIGN[Standing.ALONE]} {counts[Standing.ALONE]} on one side"
     )

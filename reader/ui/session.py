@@ -9,11 +9,14 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from threading import RLock
+from typing import TYPE_CHECKING
 
 from reader.articles.model import Analysis, Article
-from reader.comparison.model import Comparison
 from reader.errors import LibraryError
 from reader.library import Anchor, Bookmark, BookmarkKind, Library, ReadingState
+
+if TYPE_CHECKING:
+    from reader.comparison.model import Comparison
 
 _ANALYSES = 64
 _COMPARISONS = 16

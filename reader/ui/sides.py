@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from reader.articles.model import Analysis, Role
 from reader.comparison.model import Alignment, Comparison, FigurePair, Strength, Verdict
-from reader.report.text import one_line
+from reader.report.layout import one_line
 from reader.report.words import SIGN, Standing, standing_of, standings
 from reader.ui.marks import Marks, Overlay
 

@@ -9,7 +9,7 @@ from textual.widgets import Input
 
 from reader.articles.model import Analysis, Article
 from reader.library import Anchor, BookmarkKind
-from reader.report.text import about
+from reader.report.layout import about
 from reader.ui.finding import find_all, next_match
 from reader.ui.marks import Marks
 from reader.ui.screens.base import BaseScreen

@@ -10,7 +10,8 @@ from textual.containers import Vertical
 from textual.message import Message
 
 from reader.comparison.model import Comparison
-from reader.report.text import around, one_line
+from reader.report.layout import one_line
+from reader.report.text import around
 from reader.report.words import BRIEF, SIGN, FigureRow, figure_rows
 from reader.ui.widgets.chrome import TitleBar
 from reader.ui.widgets.rows import Cell, RowList, cut

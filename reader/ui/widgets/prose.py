@@ -98,6 +98,7 @@ class ProseView(ScrollView, can_focus=True, inherit_bindings=False):
         self._strips: dict[int, Strip] = {}
         self._styles: dict[str, Style] = {}
         self._keep: int | None = None
+        self._unseen: tuple[int, int] | None = None
 
     # --- content ---
 
@@ -163,6 +164,9 @@ class ProseView(ScrollView, can_focus=True, inherit_bindings=False):
             self._set()
             if self.cursor >= 0:
                 self.show_sentence(self.cursor)
+        elif self._unseen is not None and self.size.height > 0:
+            self._reveal(*self._unseen)
+        self._unseen = None if self.size.height > 0 else self._unseen
 
     def top_offset(self) -> int:
         """Offset of the first character in view; 0 at the very top."""
@@ -228,6 +232,7 @@ class ProseView(ScrollView, can_focus=True, inherit_bindings=False):
     def _reveal(self, first: int, last: int) -> None:
         top, height = self.scroll_offset.y, self.size.height
         if height <= 0:
+            self._unseen = (first, last)  # hidden for now: on_resize brings it into view
             return
         margin = 1 if height > 4 else 0
         if first - margin < top or last - first >= height:

@@ -1,0 +1,62 @@
+"""Words set for a terminal or a pipe, with colour or without: what every text report stands on."""
+
+from __future__ import annotations
+
+import textwrap
+from dataclasses import dataclass
+
+from reader.articles.model import Article
+
+_CODES = {
+    "bold": "1",
+    "dim": "2",
+    "differs": "1;33",
+    "compatible": "36",
+    "same": "34",
+    "alone": "2",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Paint:
+    """Colour, or none."""
+
+    on: bool = False
+
+    def __call__(self, text: str, style: str) -> str:
+        return f"\x1b[{_CODES[style]}m{text}\x1b[0m" if self.on else text
+
+
+def one_line(text: str) -> str:
+    """Text with its white space folded."""
+    return " ".join(text.split())
+
+
+def shorten(text: str, width: int) -> str:
+    """Text in one line of at most ``width`` terminal cells, ended with an ellipsis where cut."""
+    from rich.cells import cell_len, set_cell_size
+
+    line = one_line(text)
+    if cell_len(line) <= width:
+        return line
+    return set_cell_size(line, max(0, width - 1)).rstrip() + "…"
+
+
+def pad(text: str, width: int) -> str:
+    """Text shortened or filled with blanks to exactly ``width`` cells."""
+    from rich.cells import cell_len
+
+    line = shorten(text, width)
+    return line + " " * max(0, width - cell_len(line))
+
+
+def fill(text: str, width: int, first: str = "", rest: str = "") -> str:
+    """Text wrapped at words, whole."""
+    return textwrap.fill(
+        one_line(text), max(20, width), initial_indent=first, subsequent_indent=rest, break_on_hyphens=False
+    )
+
+
+def about(article: Article) -> str:
+    """Source, byline and date of an article, as far as they are known."""
+    return ", ".join(part for part in (article.source, article.byline, article.date) if part)
