@@ -9,7 +9,7 @@ within one article ("$14.3 billion" four times) are taken as one.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -19,46 +19,17 @@ from reader.comparison.model import FigurePair, Verdict
 from reader.comparison.terms import Terms, is_telling, stem
 from reader.comparison.verdicts import comparable, judge
 
+_PARTED = ("link", "context", "around", "tight", "next", "unit", "name", "telling", "only", "linked")
+"""Features that weigh otherwise for a pair that differs: an equal value is evidence in itself."""
+_KINDS = (Kind.MONEY, Kind.PERCENT, Kind.COUNT, Kind.AGE, Kind.YEAR, Kind.DATE, Kind.DURATION, Kind.TIME)
 FEATURES = (
-    "same",
-    "compatible",
-    "differs",
-    "nearness",
-    "differs_near",
-    "same_link",
-    "compatible_link",
-    "differs_link",
-    "same_context",
-    "compatible_context",
-    "differs_context",
-    "same_around",
-    "differs_around",
-    "same_unit",
-    "differs_unit",
-    "unit_clash",
-    "same_name",
-    "differs_name",
-    "name_clash",
-    "same_telling",
-    "differs_telling",
-    "only_ones",
-    "differs_only_ones",
-    "taken",
-    "differs_taken",
-    "money",
-    "percent",
-    "count",
-    "age",
-    "year",
-    "date",
-    "duration",
-    "differs_count",
-    "differs_date",
-    "vague",
-    "linked",
-    "differs_linked",
-)
+    "same", "compatible", "differs", "nearness", "differs_near", "differs_far", "unit_clash", "name_clash",
+    "taken", "differs_taken", "vague",
+    *(f"agrees_{name}" for name in _PARTED), *(f"differs_{name}" for name in _PARTED),
+    *(kind.value for kind in _KINDS), "differs_count", "differs_dated",
+)  # fmt: skip
 _WINDOW = 9  # tokens to either side that count as the figure's context
+_TIGHT = 2  # words with a meaning to either side that say what is counted
 
 
 @dataclass(slots=True)
@@ -75,7 +46,9 @@ class FigureRow:
 @dataclass(slots=True)
 class _Context:
     words: dict[str, float]
+    tight: dict[str, float]
     names: frozenset[str]
+    after: str
     unit: str
 
 
@@ -122,76 +95,46 @@ def measure_figures(
         x, y = contexts_l[i], contexts_r[j]
         where = (a.sentence, b.sentence)
         chance, cosine = chances.get(where, 0.0), cosines.get(where, 0.0)
-        around = _overlap(x.words, y.words)
         near = _nearness(a, b)
-        same, compatible, differs = (float(verdict is v) for v in Verdict)
-        unit = float(bool(x.unit) and x.unit == y.unit)
-        clash = float(bool(x.unit) and bool(y.unit) and x.unit != y.unit)
-        name = float(bool(x.names & y.names))
-        name_clash = float(bool(x.names) and bool(y.names) and not name)
-        telling = float(is_telling(a) and is_telling(b))
-        only = float(kinds_l[a.sentence, a.kind] == 1 and kinds_r[b.sentence, b.kind] == 1)
-        taken = float(verdict is not Verdict.SAME and (i in agreeing_l or j in agreeing_r))
-        kind = [
-            float(a.kind is k)
-            for k in (Kind.MONEY, Kind.PERCENT, Kind.COUNT, Kind.AGE, Kind.YEAR, Kind.DATE, Kind.DURATION)
-        ]
-        linked = float(chance > 0.3)
-        values = [
-            same,
-            compatible,
-            differs,
-            near,
-            differs * near,
-            same * chance,
-            compatible * chance,
-            differs * chance,
-            same * cosine,
-            compatible * cosine,
-            differs * cosine,
-            (same + compatible) * around,
-            differs * around,
-            (1 - differs) * unit,
-            differs * unit,
-            clash,
-            (1 - differs) * name,
-            differs * name,
-            name_clash,
-            same * telling,
-            differs * telling,
-            only,
-            differs * only,
-            taken,
-            differs * taken,
-            *kind,
-            differs * kind[2],
-            differs * (kind[4] + kind[5]),
-            float(a.vague or b.vague),
-            linked,
-            differs * linked,
-        ]
-        rows.append(FigureRow(i, j, verdict, reason, values))
+        differs = verdict is Verdict.DIFFERS
+        name = bool(x.names & y.names)
+        values = {
+            str(verdict): 1.0,
+            "nearness": near,
+            "differs_near": differs * near,
+            "differs_far": float(differs and near < 0.5),
+            "unit_clash": float(bool(x.unit) and bool(y.unit) and x.unit != y.unit),
+            "name_clash": float(bool(x.names) and bool(y.names) and not name),
+            "taken": float(verdict is not Verdict.SAME and (i in agreeing_l or j in agreeing_r)),
+            "vague": float(a.vague or b.vague),
+            **{kind.value: 1.0 for kind in (a.kind, b.kind)},
+        }
+        values["differs_taken"] = differs * values["taken"]
+        values["differs_count"] = differs * values.get("count", 0.0)
+        values["differs_dated"] = float(differs and not {Kind.YEAR, Kind.DATE}.isdisjoint((a.kind, b.kind)))
+        for feature, value in (
+            ("link", chance),
+            ("context", cosine),
+            ("around", _overlap(x.words, y.words, min)),
+            ("tight", _overlap(x.tight, y.tight, max)),
+            ("next", float(bool(x.after) and x.after == y.after)),
+            ("unit", float(bool(x.unit) and x.unit == y.unit)),
+            ("name", float(name)),
+            ("telling", float(is_telling(a) and is_telling(b))),
+            ("only", float(kinds_l[a.sentence, a.kind] == 1 and kinds_r[b.sentence, b.kind] == 1)),
+            ("linked", float(chance > 0.3)),
+        ):
+            values[f"{'differs' if differs else 'agrees'}_{feature}"] = value
+        rows.append(FigureRow(i, j, verdict, reason, [values.get(f, 0.0) for f in FEATURES]))
     return rows
 
 
 def row_chances(rows: Sequence[FigureRow], left: Analysis, right: Analysis) -> list[float]:
     """The chance of each pair, the best of all pairs of the same two telling values standing for each."""
-    single = [
-        1
-        / (
-            1
-            + math.exp(
-                -max(
-                    -30.0,
-                    min(
-                        30.0,
-                        fitted.BIAS + sum(w * v for w, v in zip(fitted.WEIGHTS, row.values, strict=True)),
-                    ),
-                )
-            )
-        )
-        for row in rows
-    ]
+    single = []
+    for row in rows:
+        odds = fitted.BIAS + sum(w * v for w, v in zip(fitted.WEIGHTS, row.values, strict=True))
+        single.append(1 / (1 + math.exp(-max(-30.0, min(30.0, odds)))))
     best: dict[tuple[object, object], float] = {}
     keys = [
         (_cluster(left.figures[row.left], row.left), _cluster(right.figures[row.right], row.right))
@@ -234,24 +177,31 @@ def _context(figure: Figure, terms: Terms, weights: dict[str, float]) -> _Contex
     before = [k for k, token in enumerate(tokens) if token.end <= figure.start]
     after = [k for k, token in enumerate(tokens) if token.start >= figure.end]
     words: dict[str, float] = {}
+    tight: dict[str, float] = {}
     names: set[str] = set()
     for side in (before[::-1], after):
+        content = 0
         for distance, k in enumerate(side[:_WINDOW]):
             token = tokens[k]
             if not token.stem or token.stem[0].isdigit():
                 continue
-            weight = weights.get(token.stem, 0.0) / (1 + distance / 4)
-            words[token.stem] = max(words.get(token.stem, 0.0), weight)
+            weight = weights.get(token.stem, 0.0)
+            words[token.stem] = max(words.get(token.stem, 0.0), weight / (1 + distance / 4))
+            if content < _TIGHT:
+                tight[token.stem] = 1.0 + weight / 4
+            content += 1
             if token.name and distance < 4:
                 names.add(token.stem)
+    following = next((tokens[k].stem for k in after[:3] if tokens[k].stem), "")
     unit = stem(figure.unit) if figure.unit and figure.kind in (Kind.COUNT, Kind.OTHER, Kind.MEASURE) else ""
-    return _Context(words, frozenset(names), unit)
+    return _Context(words, tight, frozenset(names), following, unit)
 
 
-def _overlap(a: dict[str, float], b: dict[str, float]) -> float:
+def _overlap(a: dict[str, float], b: dict[str, float], of: Callable[[float, float], float]) -> float:
+    """Weight of what two contexts share, as a share of the smaller (min) or larger (max) of them."""
     shared = sum(min(weight, b[key]) for key, weight in a.items() if key in b)
-    low = min(sum(a.values()), sum(b.values()))
-    return shared / low if low else 0.0
+    whole = of(sum(a.values()), sum(b.values()))
+    return shared / whole if whole else 0.0
 
 
 def _nearness(a: Figure, b: Figure) -> float:

@@ -36,44 +36,44 @@ FIRST = (
 )
 FIRST_BIAS = -6.1826
 SECOND = (
-    1.6442,  # cosine
-    0.1666,  # cosine_flat
-    0.4693,  # cosine_max
-    0.9171,  # shorter
-    0.7478,  # longer
-    0.5313,  # shared_weight
-    1.4254,  # rarest
-    -1.3428,  # bigrams
-    1.1557,  # sequence
-    -1.2676,  # names
-    0.0858,  # names_only
-    2.1847,  # non_names
-    0.7834,  # figures
-    1.2440,  # figures_near
-    -0.4364,  # figures_clash
-    0.1532,  # verbatim
+    1.6447,  # cosine
+    0.1669,  # cosine_flat
+    0.4679,  # cosine_max
+    0.9176,  # shorter
+    0.7485,  # longer
+    0.5309,  # shared_weight
+    1.4258,  # rarest
+    -1.3424,  # bigrams
+    1.1552,  # sequence
+    -1.2681,  # names
+    0.0859,  # names_only
+    2.1857,  # non_names
+    0.7839,  # figures
+    1.2443,  # figures_near
+    -0.4370,  # figures_clash
+    0.1533,  # verbatim
     0.3142,  # row_share
-    0.5935,  # column_share
-    0.1208,  # mutual
-    -0.5558,  # hub
-    0.3387,  # neighbours
-    -0.5746,  # place
-    0.7762,  # both_first
-    0.6079,  # headline
-    -0.7063,  # heading
-    0.5812,  # length_ratio
-    -0.4307,  # short
-    2.6947,  # terms_shared
-    0.4922,  # first
-    -0.7692,  # row_rival
-    0.9774,  # column_rival
-    0.0948,  # row_rank
+    0.5937,  # column_share
+    0.1210,  # mutual
+    -0.5560,  # hub
+    0.3395,  # neighbours
+    -0.5748,  # place
+    0.7765,  # both_first
+    0.6081,  # headline
+    -0.7067,  # heading
+    0.5814,  # length_ratio
+    -0.4309,  # short
+    2.6957,  # terms_shared
+    0.4906,  # first
+    -0.7694,  # row_rival
+    0.9775,  # column_rival
+    0.0950,  # row_rank
     0.4163,  # column_rank
-    0.8467,  # diagonal
-    1.4684,  # beside
+    0.8468,  # diagonal
+    1.4683,  # beside
     -0.0099,  # row_sum
-    -0.5395,  # column_sum
+    -0.5393,  # column_sum
 )
-SECOND_BIAS = -5.5588
+SECOND_BIAS = -5.5605
 THRESHOLD = 0.34
 STRONG = 0.54

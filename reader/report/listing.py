@@ -38,7 +38,7 @@ def bookmarks_text(bookmarks: Sequence[Bookmark], width: int, paint: Paint) -> s
         for anchor in (bookmark.left, bookmark.right):
             if anchor is None:
                 continue
-            lines.append(paint(shorten(f"  {anchor.headline}", width), "bold"))
+            lines.append("  " + paint(shorten(anchor.headline, width - 2), "bold"))
             if anchor.quote and anchor.quote != anchor.headline:
                 lines.append(fill(f"“{anchor.quote}”", width, "    ", "    "))
         if bookmark.note:

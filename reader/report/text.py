@@ -97,9 +97,9 @@ def comparison_text(comparison: Comparison, width: int, paint: Paint) -> str:
     left, right = comparison.left, comparison.right
     lines = []
     for letter, analysis in (("A", left), ("B", right)):
-        lines.append(paint(shorten(f"{letter}  {analysis.article.headline}", width), "bold"))
+        lines.append(paint(f"{letter}  {shorten(analysis.article.headline, width - 3)}", "bold"))
         if about(analysis.article):
-            lines.append(paint(shorten(f"   {about(analysis.article)}", width), "dim"))
+            lines.append(paint(f"   {shorten(about(analysis.article), width - 3)}", "dim"))
     lines += ["", summary(comparison)]
     lines += ["", paint("Figures", "bold")]
     rows = [row for row in figure_rows(comparison) if row.standing is not Standing.ALONE]

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from threading import RLock
 from typing import TYPE_CHECKING
 
+from reader.articles.cleaning import clean_line
 from reader.articles.model import Analysis, Article
 from reader.errors import LibraryError
 from reader.library import Anchor, Bookmark, BookmarkKind, Library, ReadingState
@@ -248,7 +249,7 @@ def article_anchor(article: Article) -> Anchor:
 
 def source_of(article: Article) -> str:
     """The source of an article; for want of one, the name of its file."""
-    return article.source or article.path.replace("\\", "/").rsplit("/", 1)[-1]
+    return article.source or clean_line(article.path.replace("\\", "/").rsplit("/", 1)[-1])
 
 
 def sort_articles(articles: Iterable[Article], by: str, session: Session) -> list[Article]:

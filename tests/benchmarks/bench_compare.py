@@ -45,7 +45,9 @@ def timed(action: Callable[[], object], runs: int) -> float:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--words", type=int, nargs="+", default=[500, 1000, 2000, 5000])
     compare(analyse(load_samples()[0]), analyse(load_samples()[1]))  # loads the data it needs
     for words in parser.parse_args().words:

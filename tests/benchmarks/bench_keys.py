@@ -112,7 +112,9 @@ async def measure(left: Article, right: Article, keys: int) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--words", type=int, nargs="+", default=[1000, 5000])
     parser.add_argument("--keys", type=int, default=60)
     options = parser.parse_args()

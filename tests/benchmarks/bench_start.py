@@ -73,7 +73,9 @@ def whole(command: list[str], data: Path) -> float:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--runs", type=int, default=9)
     runs = parser.parse_args().runs
     # Where byte code is not written, a checkout is compiled anew at each start; an installation is not.
@@ -93,7 +95,9 @@ def main() -> None:
         a = statistics.median(t for t, _ in ours)
         b = statistics.median(t for t, _ in bare)
         print(f"first paint: storydiff {a:.0f} ms, bare Textual app {b:.0f} ms, ratio {a / b:.2f}")
-        print(f"peak memory: storydiff {max(m for _, m in ours):.0f} MB, bare {max(m for _, m in bare):.0f} MB")
+        print(
+            f"peak memory: storydiff {max(m for _, m in ours):.0f} MB, bare {max(m for _, m in bare):.0f} MB"
+        )
         sample = [str(samples_dir() / f"meta-scale-{k}.md") for k in (1, 4)]
         for verb in (["--version"], ["list"], ["compare", *sample]):
             times = [whole([*program, *verb], data) for _ in range(runs)]

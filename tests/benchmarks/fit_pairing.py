@@ -85,22 +85,15 @@ def _matched(analysis: Analysis, name: str, known: list[dict[str, str]]) -> dict
     return found
 
 
-_MOVED = ("link", "context", "around", "unit", "name", "telling")
-
-
 def altered(values: np.ndarray, nearness: float) -> np.ndarray:
     """The features of an agreeing pair as if one of its two reports had another value."""
-    at = {name: k for k, name in enumerate(pairing.FEATURES)}
-    new = values.copy()
-    for name in _MOVED:
-        new[at[f"differs_{name}"]], new[at[f"same_{name}"]] = values[at[f"same_{name}"]], 0.0
-    new[at["same"]], new[at["differs"]], new[at["taken"]] = 0.0, 1.0, 0.0
-    new[at["nearness"]] = new[at["differs_near"]] = nearness
-    new[at["differs_only_ones"]] = values[at["only_ones"]]
-    new[at["differs_count"]] = values[at["count"]]
-    new[at["differs_date"]] = values[at["year"]] + values[at["date"]]
-    new[at["differs_linked"]] = values[at["linked"]]
-    return new
+    named = dict(zip(pairing.FEATURES, values, strict=True))
+    new = {name: value for name, value in named.items() if not name.startswith("agrees_")}
+    new |= {f"differs_{n.removeprefix('agrees_')}": v for n, v in named.items() if n.startswith("agrees_")}
+    new |= {"same": 0.0, "differs": 1.0, "taken": 0.0, "nearness": nearness, "differs_near": nearness}
+    new |= {"differs_far": float(nearness < 0.5), "differs_count": named["count"]}
+    new["differs_dated"] = max(named["year"], named["date"])
+    return np.array([new.get(name, 0.0) for name in pairing.FEATURES])
 
 
 def fit_all(data: list[Measured], ridge: float, share: float) -> np.ndarray:

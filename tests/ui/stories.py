@@ -10,10 +10,10 @@ from reader.comparison.compare import mirrored
 from reader.comparison.model import Alignment, Comparison, Evidence, FigurePair, Strength, Verdict
 from reader.importing.text import article_from_text
 
-_TREES = (
-    "alder ash aspen beech birch cedar cherry chestnut cypress elder elm fir hawthorn hazel holly hornbeam "
-    "juniper larch laurel lime maple oak olive pear pine plum poplar rowan spruce sycamore walnut willow yew"
-).split()
+_TREES = """
+    alder ash aspen beech birch cedar cherry chestnut cypress elder elm fir hawthorn hazel holly hornbeam
+    juniper larch laurel lime maple oak olive pear pine plum poplar rowan spruce sycamore walnut willow yew
+    """.split()  # noqa: SIM905
 
 
 def story(headline: str, *paragraphs: str, **fields: str) -> Article:

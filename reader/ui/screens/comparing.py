@@ -86,7 +86,7 @@ class ComparingScreen(BaseScreen):
             "bookmark",
             "Bookmark",
             id="comparing.bookmark",
-            tooltip="Bookmark the pair of sentences, the sentence alone, or the row of figures",
+            tooltip="Bookmark the pair, the sentence alone, or the figures",
         ),
         Binding("B", "note", "Note", show=False, id="comparing.note", tooltip="Bookmark with a note"),
         Binding("x", "swap", "Swap", show=False, id="comparing.swap", tooltip="Swap the sides"),

@@ -180,6 +180,10 @@ class Prompt(Input):
         """Hide the field."""
         self.display = False
 
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Textual does not know that the key called slash is a character too."""
+        return key == "slash" or super().check_consume_key(key, character)
+
     def action_give_up(self) -> None:
         """Tell the screen that nothing is wanted."""
         self.post_message(self.GivenUp(self))

@@ -1,0 +1,51 @@
+"""The keys of each screen, listed."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.ui.app import StorydiffApp
+from reader.ui.screens.help import HelpScreen
+from tests.ui.driving import WAYS, keys, open_place, press, row_list, rows, shown
+from tests.ui.test_keys import ours
+
+
+@pytest.mark.parametrize("place", [p for p in WAYS if p not in ("help", "filter")])
+async def test_every_key_is_listed(app: StorydiffApp, place: str) -> None:
+    """Each key of ours that works on the screen, once for each action, with what it does, uncut."""
+    async with app.run_test(size=(80, 60)) as pilot:
+        await open_place(pilot, place)
+        bindings = ours(app)
+        displays = [app.get_key_display(binding) for binding in bindings]
+        what = {b.action: b.tooltip for b in reversed(bindings)}
+        await press(pilot, "question_mark")
+        listed = [row.strip(" │") for row in rows(app) if "│" in row]
+        for binding, display in zip(bindings, displays, strict=True):
+            (row,) = (row for row in listed if row.endswith(f" {what[binding.action]}"))
+            assert display in row.removesuffix(what[binding.action]).split(), (binding, row)
+        assert "…" not in shown(app)
+
+
+@keys("help", "escape", "q", "question_mark")
+@pytest.mark.parametrize("key", ["escape", "q", "question_mark"])
+async def test_closing(app: StorydiffApp, key: str) -> None:
+    async with app.run_test() as pilot:
+        await open_place(pilot, "reading")
+        below, focused = app.screen, app.focused
+        await press(pilot, "question_mark", key)
+        assert app.screen is below and app.focused is focused
+
+
+@keys("help", "enter")
+async def test_a_list_longer_than_the_window(app: StorydiffApp) -> None:
+    """It scrolls; its frame and foot stay in view; Enter does nothing."""
+    async with app.run_test(size=(60, 16)) as pilot:
+        await open_place(pilot, "comparing")
+        await press(pilot, "question_mark")
+        assert "Comparing: keys" in shown(app)
+        assert "Escape closes" in shown(app)
+        listed = row_list(app)
+        assert listed.size.height < listed.count
+        await press(pilot, "end", "enter")
+        assert isinstance(app.screen, HelpScreen)
+        assert listed.scroll_offset.y == listed.max_scroll_y > 0
