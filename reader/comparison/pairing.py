@@ -19,7 +19,7 @@ from reader.comparison.model import FigurePair, Verdict
 from reader.comparison.terms import Terms, is_telling, stem
 from reader.comparison.verdicts import comparable, judge
 
-_PARTED = ("link", "context", "around", "tight", "next", "unit", "name", "telling", "only", "linked")
+_PARTED = ("link", "context", "around", "tight", "next", "best", "unit", "name", "telling", "only", "linked")
 """Features that weigh otherwise for a pair that differs: an equal value is evidence in itself."""
 _KINDS = (Kind.MONEY, Kind.PERCENT, Kind.COUNT, Kind.AGE, Kind.YEAR, Kind.DATE, Kind.DURATION, Kind.TIME)
 FEATURES = (
@@ -28,6 +28,26 @@ FEATURES = (
     *(f"agrees_{name}" for name in _PARTED), *(f"differs_{name}" for name in _PARTED),
     *(kind.value for kind in _KINDS), "differs_count", "differs_dated",
 )  # fmt: skip
+# What news counts is said in many words; beside a figure each group is one term. Written as stems. (Taken
+# as terms of whole sentences, these groups made the links no better.)
+_GROUPS = (
+    "dead die death kill fatal perish deadliest slain victim toll lost lose drown",
+    "injur wound hurt casualti",
+    "surviv survivor save rescu aliv live",
+    "buy acquir purchas acquisit takeov",
+    "invest investor stake",
+    "valu valuat worth",
+    "rise increas climb grow jump soar surg growth",
+    "fall drop declin decreas sink slump plung",
+    "start begin launch open found",
+    "resign quit depart leav",
+    "arrest detain custodi captur",
+    "strike struck hit collis collid crash",
+    "employe staff worker job",
+    "ship liner vessel boat",
+    "reach arriv",
+)
+_GROUPED = {word: words.split()[0] for words in _GROUPS for word in words.split()}
 _WINDOW = 9  # tokens to either side that count as the figure's context
 _TIGHT = 2  # words with a meaning to either side that say what is counted
 
@@ -85,10 +105,23 @@ def measure_figures(
             if right.sentences[b.sentence].role is Role.BOILERPLATE or not comparable(a, b):
                 continue
             verdict, reason = judge(a, b)
+            if verdict is Verdict.DIFFERS and _two_times(a, b):
+                continue
             if verdict is Verdict.SAME and is_telling(a):
                 agreeing_l.add(i)
                 agreeing_r.add(j)
             raw.append((i, j, verdict, reason))
+    fits = {
+        (i, j): _overlap(contexts_l[i].words, contexts_r[j].words, max)
+        + _overlap(contexts_l[i].tight, contexts_r[j].tight, max)
+        + chances.get((left.figures[i].sentence, right.figures[j].sentence), 0.0)
+        for i, j, _, _ in raw
+    }
+    best_l: dict[int, float] = {}
+    best_r: dict[int, float] = {}
+    for (i, j), fit in fits.items():
+        best_l[i] = max(best_l.get(i, 0.0), fit)
+        best_r[j] = max(best_r.get(j, 0.0), fit)
     rows = []
     for i, j, verdict, reason in raw:
         a, b = left.figures[i], right.figures[j]
@@ -118,6 +151,7 @@ def measure_figures(
             ("around", _overlap(x.words, y.words, min)),
             ("tight", _overlap(x.tight, y.tight, max)),
             ("next", float(bool(x.after) and x.after == y.after)),
+            ("best", float(fits[i, j] > 0.2 and fits[i, j] >= max(best_l[i], best_r[j]) - 1e-9)),
             ("unit", float(bool(x.unit) and x.unit == y.unit)),
             ("name", float(name)),
             ("telling", float(is_telling(a) and is_telling(b))),
@@ -157,6 +191,16 @@ def pair_figures(rows: Sequence[FigureRow], left: Analysis, right: Analysis) -> 
     return tuple(sorted((pair for _, pair in found), key=lambda pair: (pair.left, pair.right)))
 
 
+def _two_times(a: Figure, b: Figure) -> bool:
+    """Whether two ages lie so far apart that they are of two people, or of one at two times of life."""
+    return (
+        a.kind is Kind.AGE
+        and isinstance(a.value, Decimal)
+        and isinstance(b.value, Decimal)
+        and abs(a.value - b.value) > 3
+    )
+
+
 def _cluster(figure: Figure, index: int) -> object:
     if is_telling(figure) and figure.kind is not Kind.DATE and figure.qualifier is not Qualifier.ABOUT:
         return (figure.kind, figure.unit, figure.value, figure.high)
@@ -186,13 +230,15 @@ def _context(figure: Figure, terms: Terms, weights: dict[str, float]) -> _Contex
             if not token.stem or token.stem[0].isdigit():
                 continue
             weight = weights.get(token.stem, 0.0)
-            words[token.stem] = max(words.get(token.stem, 0.0), weight / (1 + distance / 4))
+            term = _GROUPED.get(token.stem, token.stem)
+            words[term] = max(words.get(term, 0.0), weight / (1 + distance / 4))
             if content < _TIGHT:
-                tight[token.stem] = 1.0 + weight / 4
+                tight[term] = 1.0 + weight / 4
             content += 1
             if token.name and distance < 4:
                 names.add(token.stem)
     following = next((tokens[k].stem for k in after[:3] if tokens[k].stem), "")
+    following = _GROUPED.get(following, following)
     unit = stem(figure.unit) if figure.unit and figure.kind in (Kind.COUNT, Kind.OTHER, Kind.MEASURE) else ""
     return _Context(words, tight, frozenset(names), following, unit)
 

@@ -184,7 +184,7 @@ def _is_bare_heading(analysis: Analysis, sentence: Sentence) -> bool:
     if sentence.role is not Role.HEADING:
         return False
     words = TOKEN.findall(analysis.article.text, sentence.start, sentence.end)
-    return sum(word.lower() not in STOP for word in words) < 4
+    return sum(word.lower() not in STOP for word in words) < 6
 
 
 def weigh(left: Sequence[Terms], right: Sequence[Terms]) -> dict[str, float]:

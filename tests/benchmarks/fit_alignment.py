@@ -138,7 +138,7 @@ def main() -> None:
         print(f"  {name:16s} {value:7.3f}")
     if o.write:
         # Labels made once are a little generous, so links are kept from a little above the best threshold.
-        write(weights, float(best) + 0.04, o.labels.name, len(data))
+        write(weights, float(best) + 0.06, o.labels.name, len(data))
 
 
 def write(weights: tuple[np.ndarray, np.ndarray], threshold: float, name: str, stories: int) -> None:
@@ -152,7 +152,7 @@ def write(weights: tuple[np.ndarray, np.ndarray], threshold: float, name: str, s
         'STRONG on a link counts as the same statement, below as a partial one.\n"""\n\n'
         + block("FIRST", FEATURES, weights[0])
         + block("SECOND", (*FEATURES, *SECOND), weights[1])
-        + f"THRESHOLD = {threshold:.2f}\nSTRONG = {min(0.9, threshold + 0.2):.2f}\n",
+        + f"THRESHOLD = {threshold:.2f}\nSTRONG = {min(0.9, threshold + 0.26):.2f}\n",
         encoding="utf-8",
     )
     print(f"wrote {TARGET}")
