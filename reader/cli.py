@@ -73,11 +73,14 @@ def _run(arguments: list[str]) -> int:
         prog="storydiff",
         description=DESCRIPTION,
         formatter_class=argparse.RawDescriptionHelpFormatter,
-        usage="storydiff [--data-dir DIR] [PATH... | VERB ...]",
+        usage="storydiff [--data-dir DIR] [--samples | PATH... | VERB ...]",
         epilog="example: storydiff report-one.txt report-two.md",
     )
     _add_common(top)
     top.add_argument("--version", action="version", version=f"storydiff {__version__}")
+    top.add_argument(
+        "--samples", action="store_true", help="open the sample stories, whatever the library holds"
+    )
     top.add_argument("paths", nargs="*", metavar="PATH", help="articles, or folders of them")
     verb = _verb_of(arguments)
     if verb is None:
@@ -93,6 +96,10 @@ def _run(arguments: list[str]) -> int:
 
 
 class _Parser(argparse.ArgumentParser):
+    def __init__(self, **options: Any) -> None:
+        """Options are to be written out: an abbreviation would change its meaning with a new option."""
+        super().__init__(allow_abbrev=False, **options)
+
     def exit(self, status: int = 0, message: str | None = None) -> Any:
         """Leave as argparse does, once the help is written out, so that a closed pipe is met here."""
         sys.stdout.flush()
@@ -327,7 +334,7 @@ def _open_app(options: argparse.Namespace) -> int:
         articles, notices = loaded.articles, [*notices, *map(str, loaded.errors)]
     from reader.ui.app import run_app
 
-    return run_app(library, articles, notices)
+    return run_app(library, articles, notices, samples=options.samples and not articles)
 
 
 # --- what the verbs share ------------------------------------------------------------------------

@@ -63,6 +63,12 @@ def figures_text(analysis: Analysis, width: int, paint: Paint) -> str:
     return "\n".join(lines)
 
 
+def stated(figure: Figure) -> str:
+    """A figure as written, with a sign for its qualifier: over >, under <, about ~."""
+    sign = "" if figure.qualifier == "=" else figure.qualifier.value
+    return f"{sign}{one_line(figure.text)}"
+
+
 def value_text(figure: Figure) -> str:
     """A figure's value as read: qualifier, number, upper end, unit."""
     sign = "" if figure.qualifier == "=" else figure.qualifier.value
@@ -108,7 +114,7 @@ def comparison_text(comparison: Comparison, width: int, paint: Paint) -> str:
     for row in rows:
         assert row.left is not None and row.right is not None
         a, b = left.figures[row.left], right.figures[row.right]
-        cells = f"{pad(a.text, 22)} | {pad(b.text, 22)} | "
+        cells = f"{pad(stated(a), 22)} | {pad(stated(b), 22)} | "
         verdict = paint(f"{SIGN[row.standing]} {BRIEF[row.standing]}", row.standing)
         lines.append(f"  {cells}{verdict}")
         lines.append(f"      {paint(shorten(row.reason, width - 6), 'dim')}")

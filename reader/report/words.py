@@ -21,13 +21,13 @@ class Standing(StrEnum):
 SIGN = {Standing.DIFFERS: "≠", Standing.COMPATIBLE: "≈", Standing.SAME: "=", Standing.ALONE: "·"}
 WORD = {
     Standing.DIFFERS: "differs",
-    Standing.COMPATIBLE: "agrees, rounded or qualified",
+    Standing.COMPATIBLE: "agrees roughly: rounded or qualified",
     Standing.SAME: "agrees",
     Standing.ALONE: "only here",
 }
 BRIEF = {
     Standing.DIFFERS: "differs",
-    Standing.COMPATIBLE: "agrees ≈",
+    Standing.COMPATIBLE: "agrees roughly",
     Standing.SAME: "agrees",
     Standing.ALONE: "only here",
 }
@@ -63,14 +63,14 @@ def standings(comparison: Comparison) -> tuple[tuple[Standing, ...], tuple[Stand
 class FigureRow:
     """One row of the list of figures: a pair, or a figure of one side with None for the other.
 
-    ``times`` counts the pairs of the same two values that the row stands for.
+    ``times`` counts how often the left and how often the right article states the value.
     """
 
     left: int | None
     right: int | None
     standing: Standing
     reason: str
-    times: int = 1
+    times: tuple[int, int] = (1, 1)
 
 
 def figure_rows(comparison: Comparison) -> list[FigureRow]:
@@ -88,7 +88,13 @@ def figure_rows(comparison: Comparison) -> list[FigureRow]:
         key = (pair.verdict, a.kind, a.value, a.high, a.unit, b.value, b.high, b.unit)
         groups.setdefault(key, []).append(pair)
     rows = [
-        FigureRow(pairs[0].left, pairs[0].right, _OF[pairs[0].verdict], pairs[0].reason, len(pairs))
+        FigureRow(
+            pairs[0].left,
+            pairs[0].right,
+            _OF[pairs[0].verdict],
+            pairs[0].reason,
+            (len({pair.left for pair in pairs}), len({pair.right for pair in pairs})),
+        )
         for pairs in groups.values()
     ]
     rows.sort(key=lambda row: (_ORDER.index(row.standing), row.left or 0, row.right or 0))
@@ -116,7 +122,7 @@ def summary(comparison: Comparison) -> str:
     return (
         f"{links} link{'s' if links != 1 else ''}, "
         f"{SIGN[Standing.DIFFERS]} {counts[Standing.DIFFERS]} differ, "
-        f"{SIGN[Standing.COMPATIBLE]} {counts[Standing.COMPATIBLE]} agree rounded, "
+        f"{SIGN[Standing.COMPATIBLE]} {counts[Standing.COMPATIBLE]} agree roughly, "
         f"{SIGN[Standing.SAME]} {counts[Standing.SAME]} agree, "
         f"{SIGN[Standing.ALONE]} {counts[Standing.ALONE]} on one side"
     )

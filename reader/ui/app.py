@@ -73,7 +73,8 @@ class StorydiffApp(App[int]):
         """Every key's action, and the themes."""
         seen = set()
         for node, binding, enabled, tooltip in screen.active_bindings.values():
-            if enabled and binding.description and binding.action not in seen and not binding.system:
+            ours = not binding.action.startswith(("app.focus", "screen.", "app.help_quit"))
+            if enabled and ours and binding.description and binding.action not in seen and not binding.system:
                 seen.add(binding.action)
                 yield SystemCommand(
                     tooltip or binding.description,
@@ -120,6 +121,11 @@ class StorydiffApp(App[int]):
         else:
             event.screen_asked.open_comparison(event.article, event.found)
 
+    def action_help_quit(self) -> None:
+        """Ctrl+C, in a program that is left with q: say so where notices are said."""
+        if isinstance(self.screen, BaseScreen):
+            self.screen.tell("q goes back, and quits from the library; ctrl+q quits from anywhere")
+
     # --- leaving ---
 
     def exit(
@@ -144,9 +150,11 @@ class StorydiffApp(App[int]):
         self.exit(return_code=128 + number)
 
 
-def run_app(library: Library, articles: Sequence[Article] = (), notices: Sequence[str] = ()) -> int:
+def run_app(
+    library: Library, articles: Sequence[Article] = (), notices: Sequence[str] = (), *, samples: bool = False
+) -> int:
     """Open the screen; returns the exit status."""
-    app = StorydiffApp(Session(library, articles), notices)
+    app = StorydiffApp(Session(library, articles, samples=samples), notices)
     try:
         app.run()
     finally:

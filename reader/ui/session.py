@@ -34,8 +34,14 @@ class Place:
 class Session:
     """The open articles and everything known of them."""
 
-    def __init__(self, library: Library, articles: Sequence[Article] = ()) -> None:
-        """Articles given are kept in the library; without any, the library's own are shown, else samples."""
+    def __init__(self, library: Library, articles: Sequence[Article] = (), *, samples: bool = False) -> None:
+        """Articles given are kept in the library; without any, the library's own are shown, else samples.
+
+        Args:
+            library: Where things are kept.
+            articles: The articles to open.
+            samples: Show the samples even if the library has articles.
+        """
         self.library = library
         self.samples = False
         self.problems: list[str] = []
@@ -45,7 +51,7 @@ class Session:
         self.articles: list[Article] = list(articles)
         if self.articles:
             self._guard(lambda: library.keep_all(self.articles))
-        else:
+        elif not samples:
             self.articles = library.articles()
         if not self.articles:
             from reader.importing.samples import load_samples
@@ -256,6 +262,7 @@ def sort_articles(articles: Iterable[Article], by: str, session: Session) -> lis
     """Articles in a named order: date and words descending, the rest ascending; ties keep their order."""
     ordered = list(articles)
     if by == "date":
+        ordered.sort(key=lambda a: (a.path, a.headline))
         ordered.sort(key=lambda a: a.date, reverse=True)
     elif by == "words":
         ordered.sort(key=lambda a: a.words, reverse=True)

@@ -17,6 +17,7 @@ from reader.articles.model import Article
 from reader.comparison.model import Comparison
 from reader.library import Anchor, BookmarkKind
 from reader.report.words import summary
+from reader.ui.finding import find_all
 from reader.ui.screens.base import BaseScreen
 from reader.ui.session import anchor
 from reader.ui.sides import GUTTER, Side, bare_side, sides
@@ -64,7 +65,7 @@ class ComparingScreen(BaseScreen):
             "difference(1)",
             "Next difference",
             id="comparing.next",
-            tooltip="To the next figure that differs",
+            tooltip="To the next figure that differs, or match of a search",
         ),
         Binding(
             "p,N",
@@ -72,7 +73,7 @@ class ComparingScreen(BaseScreen):
             "Previous",
             show=False,
             id="comparing.previous",
-            tooltip="To the previous figure that differs",
+            tooltip="To the previous figure that differs, or match of a search",
         ),
         Binding(
             "t",
@@ -89,6 +90,9 @@ class ComparingScreen(BaseScreen):
             tooltip="Bookmark the pair, the sentence alone, or the figures",
         ),
         Binding("B", "note", "Note", show=False, id="comparing.note", tooltip="Bookmark with a note"),
+        Binding(
+            "slash", "search", "Search", show=False, id="comparing.search", tooltip="Search in both articles"
+        ),
         Binding("x", "swap", "Swap", show=False, id="comparing.swap", tooltip="Swap the sides"),
         Binding(
             "right_square_bracket",
@@ -133,6 +137,10 @@ class ComparingScreen(BaseScreen):
         self.comparison: Comparison | None = None
         self._request = 0
         self._places = places
+        self._waiting = ""
+        self._matches: list[tuple[int, int, int]] = []
+        self._match = -1
+        self._search = ""
 
     def compose(self) -> ComposeResult:
         yield TitleBar(id="title")
@@ -174,11 +182,11 @@ class ComparingScreen(BaseScreen):
         left, right = self.articles
         known = self.session.known_comparison(left, right)
         self.comparison = None
+        self._waiting = "Still comparing…"
+        self._matches, self._match = [], -1
         self.sides = [bare_side(self.session.analysis(a), k == 0) for k, a in enumerate(self.articles)]
-        for k, article in enumerate(self.articles):
-            if not self.session.is_read(article):
-                self.session.set_read(article, True)
-            self.views[k].show_article(self.sides[k].analysis)
+        for view, side in zip(self.views, self.sides, strict=True):
+            view.show_article(side.analysis)
         if known is not None:
             self._take(known)
         else:
@@ -206,8 +214,9 @@ class ComparingScreen(BaseScreen):
         if event.request != self._request:
             return
         if event.comparison is None:
-            self._show_titles("not compared")
-            self.tell(f"The comparison failed ({event.error}); both articles can still be read", warning=True)
+            self._waiting = "The comparison failed"
+            self._show_titles(f"not compared: {event.error}")
+            self.tell("The comparison failed; both articles can still be read", warning=True, lasting=True)
         else:
             self._take(event.comparison)
 
@@ -262,14 +271,14 @@ class ComparingScreen(BaseScreen):
             self._focus(k)
         self._follow()
 
-    def _follow(self) -> None:
-        """Show the partners of the sentence at the cursor, and explain it."""
+    def _follow(self, *, bring: bool = True) -> None:
+        """Show the partners of the sentence at the cursor, bring one into view, and explain it."""
         side, other = self.sides[self.focused_side], self.views[1 - self.focused_side]
         sentence = self.view.cursor
         self.view.set_partners(frozenset())
         links = side.partners.get(sentence, [])
         partners = [side.other(link) for link in links]
-        other.set_partners(frozenset(partners), partners[0] if partners else -1)
+        other.set_partners(frozenset(partners), partners[0] if partners and bring else -1)
         if other.cursor >= 0:
             other.move_to(-1, tell=False)
         self._show_titles()
@@ -285,10 +294,13 @@ class ComparingScreen(BaseScreen):
                 self.focused_side = k
         self._show_titles()
 
-    def _go(self, sentence: int) -> None:
+    def _go(self, sentence: int, *, bring: bool = True) -> None:
         """Put the cursor on a sentence of the focused side, and all that follows from it, in one repaint."""
         self.view.move_to(sentence, tell=False)
-        self._follow()
+        self._follow(bring=bring)
+        article = self.articles[self.focused_side]
+        if not self.session.is_read(article):
+            self.session.set_read(article, True)
 
     def action_sentence(self, step: int) -> None:
         """To the next or previous sentence."""
@@ -308,13 +320,20 @@ class ComparingScreen(BaseScreen):
         side, sentence = self.sides[self.focused_side], self.view.cursor
         links = side.partners.get(sentence, [])
         self._focus(1 - self.focused_side)
-        self._go(side.other(links[0]) if links else self.view.first_in_view())
+        if links:
+            self._go(side.other(links[0]))
+        else:
+            # What one came from stays where it is.
+            self._go(self.view.first_in_view(), bring=False)
 
     def action_difference(self, step: int) -> None:
-        """To the next or previous sentence with a figure that differs."""
+        """To the next or previous sentence with a figure that differs; while searching, match."""
+        if self._matches:
+            self._show_match(self._match + step)
+            return
         places = self.sides[self.focused_side].differing
         if not places:
-            self.tell("No figures differ" if self.comparison else "Still comparing…")
+            self.tell("No figures differ" if self.comparison else self._waiting)
             return
         at = self.view.cursor
         ahead = [p for p in places if p > at] if step > 0 else [p for p in places[::-1] if p < at]
@@ -341,12 +360,54 @@ class ComparingScreen(BaseScreen):
         sentences = self.sides[k].analysis.sentences
         return next((n for n, s in enumerate(sentences) if s.end > offset), max(0, len(sentences) - 1))
 
+    # --- searching ---
+
+    def action_search(self) -> None:
+        """Open the search field; both articles are searched."""
+        self.prompt.ask("search", "search in both articles", self._search)
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        if not (self.prompt.display and self.prompt.purpose == "search"):
+            return
+        self._search = event.value
+        found = [find_all(article.text, event.value) for article in self.articles]
+        self._matches = [(k, *span) for k, spans in enumerate(found) for span in spans]
+        self._match = -1
+        for view, spans in zip(self.views, found, strict=True):
+            view.show_matches(spans)
+        if self._matches:
+            self._show_match(next((n for n, m in enumerate(self._matches) if m[0] == self.focused_side), 0))
+        else:
+            self.status.show(f"“{event.value}” is in neither article" if event.value.strip() else "")
+
+    def _show_match(self, number: int) -> None:
+        """Go to a match; the cursor goes to its sentence."""
+        self._match = number % len(self._matches)
+        k, start, end = self._matches[self._match]
+        for side, view in enumerate(self.views):
+            spans = [(a, b) for which, a, b in self._matches if which == side]
+            view.show_matches(spans, spans.index((start, end)) if side == k else -1)
+        self.focused_side = k
+        if not self.prompt.display:
+            self.views[k].focus()
+        self.views[k].move_to(self._sentence_at(k, start), tell=False)
+        self._follow()
+        said = f"“{self._search}”: n next, N previous, Escape ends"
+        self.status.show(said, f"match {self._match + 1}/{len(self._matches)}")
+
+    def _end_search(self) -> None:
+        self._matches, self._match = [], -1
+        for view in self.views:
+            view.show_matches([])
+        self.status.show(self.sides[self.focused_side].explain(self.view.cursor))
+
     # --- figures panel ---
 
     def action_figures(self) -> None:
         """Open the list of figures, or close it."""
         if self.comparison is None:
-            self.tell("Still comparing…")
+            self.tell(self._waiting)
             return
         self.panel.display = not self.panel.display
         self.set_class(self.panel.display, "-figures")
@@ -468,12 +529,18 @@ class ComparingScreen(BaseScreen):
     @on(Input.Submitted)
     def _noted(self, event: Input.Submitted) -> None:
         value = event.value
+        purpose = self.prompt.purpose
         self.end_prompt()
-        self._bookmark(value)
+        if purpose == "note":
+            self._bookmark(value)
+        elif value.strip() and not self._matches:
+            self.tell(f"“{value}” is in neither article")
 
     @on(Prompt.GivenUp)
     def _given_up(self, event: Prompt.GivenUp) -> None:
         self.end_prompt()
+        if self.prompt.purpose == "search":
+            self._end_search()
 
     def end_prompt(self) -> None:
         super().end_prompt()
@@ -488,10 +555,19 @@ class ComparingScreen(BaseScreen):
             self.check_problems()
 
     def action_close(self) -> None:
-        """Escape: the field, the figures, then the screen."""
+        """Escape: the field, the figures, the search, then the screen."""
         if self.prompt.display:
             self.end_prompt()
         elif self.panel.display:
             self.action_figures()
+        elif self._matches:
+            self._end_search()
         else:
             self.action_back()
+
+    def action_back(self) -> None:
+        """Back: from the list of figures to the texts, from the texts to where one came from."""
+        if self.panel.display and self.has_class("-low"):
+            self.action_figures()
+        else:
+            super().action_back()

@@ -38,6 +38,9 @@ class LibraryScreen(BaseScreen):
             "b", "bookmark", "Bookmark", id="library.bookmark", tooltip="Bookmark the article, or no longer"
         ),
         Binding(
+            "B", "note", "Note", show=False, id="library.note", tooltip="Bookmark the article with a note"
+        ),
+        Binding(
             "s",
             "sort",
             "Sort",
@@ -221,19 +224,23 @@ class LibraryScreen(BaseScreen):
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
-        if self.prompt.display and event.value != self.filter:
+        if self.prompt.display and self.prompt.purpose == "filter" and event.value != self.filter:
             self.filter = event.value
             self.refill()
 
     @on(Input.Submitted)
-    def _filtered(self, event: Input.Submitted) -> None:
+    def _submitted(self, event: Input.Submitted) -> None:
+        purpose, value = self.prompt.purpose, event.value
         self.end_prompt()
+        if purpose == "note":
+            self._bookmark(value)
 
     @on(Prompt.GivenUp)
     def _given_up(self, event: Prompt.GivenUp) -> None:
-        self.filter = ""
         self.end_prompt()
-        self.refill()
+        if self.prompt.purpose == "filter":
+            self.filter = ""
+            self.refill()
 
     def end_prompt(self) -> None:
         super().end_prompt()
@@ -263,10 +270,21 @@ class LibraryScreen(BaseScreen):
 
     def action_bookmark(self) -> None:
         """Bookmark the article, or take its bookmark away."""
+        self._bookmark(None)
+
+    def action_note(self) -> None:
+        """Bookmark with a note, or change the note."""
+        article = self.current
+        if article is not None:
+            known = self.session.find_bookmark(BookmarkKind.ARTICLE, article_anchor(article))
+            self.prompt.ask("note", "a note; Enter keeps it", known.note if known else "")
+
+    def _bookmark(self, note: str | None) -> None:
         article = self.current
         if article is None:
             return
-        self.apply_bookmark(BookmarkKind.ARTICLE, article_anchor(article), None, None, [article], "article")
+        anchor = article_anchor(article)
+        self.apply_bookmark(BookmarkKind.ARTICLE, anchor, None, note, [article], "article")
         self.articles_list.redraw()
 
     def action_toggle_read(self) -> None:

@@ -238,7 +238,9 @@ class ReadingScreen(BaseScreen):
         self.end_prompt()
         if purpose == "note":
             self._bookmark(value)
-        elif value and not self.prose.matches:
+        elif self.prose.matches:
+            self._point_at_match()
+        elif value.strip():
             self.tell(f"“{value}” is not in the article")
 
     @on(Prompt.GivenUp)
@@ -252,6 +254,12 @@ class ReadingScreen(BaseScreen):
         super().end_prompt()
         self.prose.focus()
 
+    def _point_at_match(self) -> None:
+        """The sentence of the match becomes the one pointed at, so that b bookmarks what was found."""
+        if 0 <= self.prose.match < len(self.prose.matches):
+            self._point_at(self.prose.matches[self.prose.match][0])
+            self._show_status()
+
     def action_match(self, step: int) -> None:
         """To the next or previous match."""
         prose = self.prose
@@ -259,6 +267,7 @@ class ReadingScreen(BaseScreen):
             self.tell("Nothing searched for: / searches")
             return
         prose.show_matches(prose.matches, (prose.match + step) % len(prose.matches))
+        self._point_at_match()
         self._show_status()
 
     # --- bookmarks ---

@@ -10,8 +10,7 @@ from textual.containers import Vertical
 from textual.message import Message
 
 from reader.comparison.model import Comparison
-from reader.report.layout import one_line
-from reader.report.text import around
+from reader.report.text import around, stated
 from reader.report.words import BRIEF, SIGN, FigureRow, figure_rows
 from reader.ui.widgets.chrome import TitleBar
 from reader.ui.widgets.rows import Cell, RowList, cut
@@ -78,8 +77,8 @@ class FiguresPanel(Vertical):
 
     @staticmethod
     def _columns(width: int) -> tuple[int, int, int]:
-        side = max(12, min(26, (width - 16) // 4))
-        return side, side, 12
+        side = max(12, min(26, (width - 20) // 4))
+        return side, side, 16
 
     def _draw(self, index: int, width: int) -> list[list[Cell]]:
         comparison = self.comparison
@@ -89,7 +88,7 @@ class FiguresPanel(Vertical):
         a, b, verdict = self._columns(width)
         left = comparison.left.figures[row.left] if row.left is not None else None
         right = comparison.right.figures[row.right] if row.right is not None else None
-        times = f" ×{row.times}" if row.times > 1 else ""
+        times_a, times_b = (f" ×{times}" if times > 1 else "" for times in row.times)
         style = row.standing.value
         rest = width - a - b - verdict - 6
         analysis, figure = (comparison.left, left) if left else (comparison.right, right)
@@ -97,9 +96,9 @@ class FiguresPanel(Vertical):
         return [
             [
                 (" ", ""),
-                (cut(one_line(left.text) + times if left else "—", a), "bold" if left else "dim"),
+                (cut(stated(left) + times_a if left else "—", a), "bold" if left else "dim"),
                 ("│", "dim"),
-                (cut(one_line(right.text) if right else "—", b), "bold" if right else "dim"),
+                (cut(stated(right) + times_b if right else "—", b), "bold" if right else "dim"),
                 ("│ ", "dim"),
                 (cut(f"{SIGN[row.standing]} {BRIEF[row.standing]}", verdict), style),
                 (" ", ""),
