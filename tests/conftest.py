@@ -22,10 +22,9 @@ _LOCAL = {"localhost", "127.0.0.1", "::1", "", None}
 
 
 @pytest.fixture(autouse=True)
-def away_from_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def away_from_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every per-user directory leads into tmp; what changes the look of a terminal is unset."""
-    home = tmp_path / "home"
-    home.mkdir(exist_ok=True)
+    home = tmp_path_factory.mktemp("home")
     for name in ("HOME", "USERPROFILE"):
         monkeypatch.setenv(name, str(home))
     for name in ("DATA", "CONFIG", "CACHE", "STATE"):

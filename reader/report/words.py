@@ -19,12 +19,6 @@ class Standing(StrEnum):
 
 
 SIGN = {Standing.DIFFERS: "≠", Standing.COMPATIBLE: "≈", Standing.SAME: "=", Standing.ALONE: "·"}
-WORD = {
-    Standing.DIFFERS: "differs",
-    Standing.COMPATIBLE: "agrees roughly: rounded or qualified",
-    Standing.SAME: "agrees",
-    Standing.ALONE: "only here",
-}
 BRIEF = {
     Standing.DIFFERS: "differs",
     Standing.COMPATIBLE: "agrees roughly",

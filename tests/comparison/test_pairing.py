@@ -67,7 +67,6 @@ def test_features_do_not_depend_on_the_side(one: str, other: str) -> None:
             assert row.values == pytest.approx(back[row.left, row.right].values)
 
 
-@pytest.mark.xfail(reason="the kind of a pair is taken from the left figure alone", strict=False)
 def test_a_year_beside_a_date_is_measured_alike_from_either_side() -> None:
     left = report("The Larch ferry was launched in 2022.")
     right = report("The Larch ferry was launched in November 2022.", title="Else")

@@ -2,11 +2,39 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
+from textual.pilot import Pilot
 
 from reader.ui.app import StorydiffApp
 from tests.conftest import AppMaker
 from tests.ui.stories import STORIES, told
+
+
+async def nothing_to_do(*_: float) -> None:
+    """Until no callback is ready to run: all that is left waits for time, for a thread or for the test."""
+    loop = asyncio.get_running_loop()
+    await asyncio.sleep(0)
+    while loop._ready:  # type: ignore[attr-defined]
+        await asyncio.sleep(0)
+
+
+async def painted(self: Pilot[int], delay: float | None = None) -> None:
+    """Until nothing is to be done and nothing to be painted, and that twice over."""
+    for _ in range(2):
+        await self._wait_for_screen()
+        await nothing_to_do()
+        self.app.screen._on_timer_update()
+    await nothing_to_do()
+
+
+@pytest.fixture(autouse=True)
+def exact_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Textual's pilot dozes until the processor seems idle, ten times a second; here it asks the event loop."""
+    monkeypatch.setattr("textual.app.wait_for_idle", nothing_to_do)
+    monkeypatch.setattr("textual.pilot.wait_for_idle", nothing_to_do)
+    monkeypatch.setattr(Pilot, "pause", painted)
 
 
 @pytest.fixture

@@ -68,9 +68,7 @@ def check(analysis: Analysis, setting: Setting, signs: dict[int, str]) -> None:
     said = "".join("".join(analysis.sentence_text(k).split()) for k in range(len(analysis.sentences)))
     assert set_text == said
     # Words that fit are never broken, and a blank stands between words of one row.
-    rows_of_words = [
-        word for row in setting.rows for word in "".join(p.text for p in row.pieces if not p.sign).split()
-    ]
+    plain = ["".join(p.text for p in row.pieces if not p.sign) for row in setting.rows]
     words = [w for k in range(len(analysis.sentences)) for w in analysis.sentence_text(k).split()]
     if all(w.isascii() and len(w) + 1 < setting.measure for w in words):
         assert [word for row in plain for word in row.split()] == words
