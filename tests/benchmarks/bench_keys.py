@@ -12,10 +12,11 @@ import tempfile
 import time
 from dataclasses import replace
 from pathlib import Path
+from typing import Any, ClassVar
 
 from rich.segment import Segment
 from textual.app import App, ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.pilot import Pilot
 from textual.scroll_view import ScrollView
@@ -32,7 +33,7 @@ from tests.benchmarks.bench_compare import article_of
 class BareViewer(ScrollView, can_focus=True):
     """The text of both articles in rows, without anything of ours."""
 
-    BINDINGS = [Binding("j", "down", "Down")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("j", "down", "Down")]
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -63,7 +64,7 @@ class BareApp(App[None]):
         self.query_one(BareViewer).focus()
 
 
-async def presses(pilot: Pilot[object], key: str, count: int) -> list[float]:
+async def presses(pilot: Pilot[Any], key: str, count: int) -> list[float]:
     """Milliseconds of processor time from each key press until all is repainted.
 
     The pilot waits a fixed while after each key, so the clock on the wall would show its waiting.

@@ -1,4 +1,4 @@
-"""Start to first paint, in a real terminal, against a bare Textual app with the same rows; verbs as whole processes.
+"""Start to first paint in a terminal against a bare Textual app with the same rows; verbs as processes.
 
 usage: python -m tests.benchmarks.bench_start [--runs 9]
 

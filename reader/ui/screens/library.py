@@ -88,7 +88,7 @@ class LibraryScreen(BaseScreen):
         self.check_problems()
 
     def on_resize(self) -> None:
-        self._show_title()
+        self.call_after_refresh(self._show_title)
 
     @property
     def articles_list(self) -> RowList:

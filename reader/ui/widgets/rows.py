@@ -76,6 +76,16 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         def control(self) -> RowList:
             return self.rows
 
+    @dataclass
+    class Resized(Message):
+        """The rows have another width: heads that stand above them are to be set anew."""
+
+        rows: RowList
+
+        @property
+        def control(self) -> RowList:
+            return self.rows
+
     def __init__(
         self,
         draw: Callable[[int, int], Sequence[Sequence[Cell]]],
@@ -117,6 +127,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         self._strips.clear()
         self.virtual_size = Size(self.size.width, self.count * self._height)
         self._reveal()
+        self.post_message(self.Resized(self))
 
     def move_to(self, index: int) -> None:
         """Put the cursor on an item."""
