@@ -39,6 +39,8 @@ _GUESSED = (
 )
 
 _UTF8_CHARACTER = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_WESTERN_LETTERS = frozenset("àâäáçéèêëíîñóôöúûüßÀÂÄÁÇÉÈÊËÍÎÑÓÔÖÚÛÜœŒ")
+"""Letters of French, German, Italian, Spanish and Portuguese that no text in Windows-1250 has alone."""
 _WESTERN_SIGNS = frozenset("€‚„…‰‹‘’“”•–—™›\xa0¡¢£¥§©«®°±·»¼½¾¿×")
 
 
@@ -128,9 +130,9 @@ def decode(data: bytes, name: str) -> str:
 
 
 def _western(data: bytes) -> str | None:
-    """The text in Windows-1252, if it has only that code's punctuation and a few accents among plain letters.
+    """The text in Windows-1252, if it has only that code's punctuation, and few accents or only western ones.
 
-    With more than a few accents it could as well be Windows-1250, and a guess from its words is better.
+    With many accents of other kinds it could as well be Windows-1250, and a guess from its words is better.
     """
     if _UTF8_CHARACTER.search(data):
         return None  # UTF-8 with a slip in it
@@ -139,9 +141,10 @@ def _western(data: bytes) -> str | None:
     except UnicodeDecodeError:
         return None
     letters = sum(c.isalpha() for c in text)
-    accented = sum(c.isalpha() and c > "\x7f" for c in text)
+    accents = [c for c in text if c > "\x7f" and c.isalpha()]
+    most = letters // 7 if set(accents) <= _WESTERN_LETTERS else letters // 33
     others = {c for c in text if c > "\x7f" and not c.isalpha()}
-    return text if others <= _WESTERN_SIGNS and accented <= letters // 33 else None
+    return text if others <= _WESTERN_SIGNS and len(accents) <= most else None
 
 
 def _is_binary(text: str) -> bool:

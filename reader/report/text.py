@@ -17,7 +17,9 @@ from reader.report.words import BRIEF, SIGN, Standing, figure_rows, summary
 def article_text(analysis: Analysis, width: int, paint: Paint) -> str:
     """The cleaned article set for reading; boilerplate is marked, not left out."""
     article = analysis.article
-    parts = [paint(fill(article.headline, width), "bold")]
+    # A headline made from the lede would only say twice what the text begins with.
+    made_up = not article.body_start and one_line(article.text).startswith(article.headline.rstrip("…"))
+    parts = [] if made_up else [paint(fill(article.headline, width), "bold")]
     if about(article):
         parts.append(paint(about(article), "dim"))
     for role, text in paragraph_texts(analysis):
