@@ -31,7 +31,7 @@ async def painted(self: Pilot[int], delay: float | None = None) -> None:
 
 @pytest.fixture(autouse=True)
 def exact_waits(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Textual's pilot dozes until the processor seems idle, ten times a second; here it asks the event loop."""
+    """Textual's pilot dozes until the processor seems idle; here it asks the event loop."""
     monkeypatch.setattr("textual.app.wait_for_idle", nothing_to_do)
     monkeypatch.setattr("textual.pilot.wait_for_idle", nothing_to_do)
     monkeypatch.setattr(Pilot, "pause", painted)

@@ -29,6 +29,7 @@ __all__ = [
     "library",
     "press",
     "reading",
+    "resize",
     "row_list",
     "rows",
     "said",
@@ -130,6 +131,13 @@ def bookmarks(app: StorydiffApp) -> BookmarksScreen:
     """The bookmarks, which are the screen now."""
     assert isinstance(app.screen, BookmarksScreen)
     return app.screen
+
+
+async def resize(pilot: Pilot[int], width: int, height: int) -> None:
+    """Change the window's size; Textual would pass it on to its screens after a moment."""
+    await pilot.resize_terminal(width, height)
+    pilot.app._check_resize()
+    await pilot.pause()
 
 
 async def open_place(pilot: Pilot[int], place: str) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
-from reader.articles.analysis import analyse
+from reader.articles import analysis
 from reader.articles.model import Analysis, Article
 from reader.comparison.compare import mirrored
 from reader.comparison.model import Alignment, Comparison, Evidence, FigurePair, Strength, Verdict
@@ -59,16 +60,22 @@ STORIES = (THIRD, LEFT, RIGHT)
 """As given; by date the order is left, right, third."""
 
 
+@cache
+def analyse(article: Article) -> Analysis:
+    """The analysis of an article, made once."""
+    return analysis.analyse(article)
+
+
 def sentence(article: Article, words: str) -> int:
     """Index of the sentence in which words stand."""
-    analysis = analyse(article)
-    return next(k for k in range(len(analysis.sentences)) if words in analysis.sentence_text(k))
+    place = article.text.index(words)
+    return next(k for k, s in enumerate(analyse(article).sentences) if s.end > place)
 
 
-def figure(analysis: Analysis, words: str) -> int:
+def figure(article: Article, words: str) -> int:
     """Index of the figure that stands in the words."""
-    place = analysis.article.text.index(words)
-    return next(k for k, f in enumerate(analysis.figures) if place <= f.start < place + len(words))
+    place = article.text.index(words)
+    return next(k for k, f in enumerate(analyse(article).figures) if place <= f.start < place + len(words))
 
 
 def told(left: Analysis, right: Analysis) -> Comparison:
@@ -82,7 +89,7 @@ def told(left: Analysis, right: Analysis) -> Comparison:
         return Alignment(sentence(LEFT, a), sentence(RIGHT, b), score, strength, (Evidence("bridge", 2.0),))
 
     def pair(a: str, b: str, verdict: Verdict, reason: str) -> FigurePair:
-        return FigurePair(figure(left, a), figure(right, b), verdict, reason)
+        return FigurePair(figure(LEFT, a), figure(RIGHT, b), verdict, reason)
 
     return Comparison(
         left,

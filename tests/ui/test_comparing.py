@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 import pytest
 
-from reader.articles.analysis import analyse
 from reader.articles.model import Analysis
 from reader.comparison.model import Comparison
 from reader.library import BookmarkKind
@@ -15,10 +14,10 @@ from reader.ui.app import StorydiffApp
 from reader.ui.screens.bookmarks import BookmarksScreen
 from reader.ui.screens.help import HelpScreen
 from reader.ui.screens.library import LibraryScreen
-from reader.ui.widgets.chrome import TitleBar
+from reader.ui.widgets.chrome import StatusLine, TitleBar
 from tests.conftest import AppMaker
-from tests.ui.driving import comparing, keys, open_place, press, reading, rows, said, shown, style_at
-from tests.ui.stories import LEFT, RIGHT, STORIES, THIRD, sentence, story, told
+from tests.ui.driving import comparing, keys, open_place, press, reading, resize, rows, said, shown, style_at
+from tests.ui.stories import LEFT, RIGHT, STORIES, THIRD, analyse, sentence, story, told
 
 SIZES = pytest.mark.parametrize("size", [(80, 24), (120, 36)], ids=["stacked", "beside"])
 
@@ -69,7 +68,9 @@ async def test_the_start(app: StorydiffApp, size: tuple[int, int]) -> None:
         assert title(app, "left-title").right == "1/46"
         assert cursors(app) == (0, -1)
         assert "only this report says so" in said(app)
-        assert app.session.is_read(LEFT) and app.session.is_read(RIGHT)
+        assert not app.session.is_read(LEFT), "opened, but nothing of it read yet"
+        await press(pilot, "j")
+        assert app.session.is_read(LEFT) and not app.session.is_read(RIGHT)
 
 
 @SIZES
@@ -84,8 +85,7 @@ async def test_the_panes(app: StorydiffApp, size: tuple[int, int]) -> None:
         else:
             assert left.y == right.y and left.right < right.x
             assert abs(left.width - right.width) <= 1
-        await pilot.resize_terminal(200 - size[0], 36)
-        await pilot.pause()
+        await resize(pilot, 200 - size[0], 36)
         left, right = (view.region for view in comparing(app).views)
         assert (left.x == right.x) is (size[0] == 120)
 
@@ -250,11 +250,9 @@ async def test_the_figures_leave_room_for_the_texts(app: StorydiffApp) -> None:
     async with app.run_test(size=(120, 36)) as pilot:
         await open_place(pilot, "figures")
         assert LEFT.headline in "".join(rows(app)[2:12])
-        await pilot.resize_terminal(120, 24)
-        await pilot.pause()
+        await resize(pilot, 120, 24)
         assert comparing(app).views[0].region.height == 0 or not comparing(app).views[0].is_on_screen
-        await pilot.resize_terminal(120, 36)
-        await pilot.pause()
+        await resize(pilot, 120, 36)
         assert LEFT.headline in "".join(rows(app)[2:12])
 
 
@@ -467,6 +465,8 @@ async def test_leaving(app: StorydiffApp, key: str) -> None:
         await press(pilot, "escape")
         assert comparing(app).panel.display
         await press(pilot, "q")
+        assert comparing(app) and not comparing(app).panel.display
+        await press(pilot, "q")
         assert isinstance(app.screen, LibraryScreen)
 
 
@@ -605,7 +605,10 @@ async def test_a_comparison_that_fails_says_so(make_app: AppMaker, monkeypatch: 
         await open_place(pilot, "library")
         await press(pilot, "space", "c")
         assert "not compared" in rows(app)[0]
-        assert "The comparison failed (ZeroDivisionError: by [nothing/])" in said(app)
+        assert "ZeroDivisionError: by [nothing/]" in rows(app)[0]
+        assert "The comparison failed" in said(app)
+        await press(pilot, "t")
+        assert "The comparison failed" in said(app) and not comparing(app).panel.display
         assert LEFT.headline in shown(app)
         await press(pilot, *"jkntbB", "escape", "tab", "enter", "pagedown", "r", "q", "x")
         assert "not compared" in rows(app)[0]
@@ -620,3 +623,29 @@ async def test_the_samples_compared_in_earnest(make_app: AppMaker) -> None:
         assert said(app).startswith("≠") and "difference 1/" in said(app)
         right = comparing(app).views[1]
         assert right.partners and all(in_view(app, 1, p) for p in list(right.partners)[:1])
+
+
+@keys("comparing", "slash")
+@keys("figures", "slash")
+async def test_searching_both_articles(app: StorydiffApp) -> None:
+    """Matches of both sides are counted, n and N go through them, Escape ends the search."""
+    async with app.run_test(size=(120, 36)) as pilot:
+        await open_place(pilot, "comparing")
+        await press(pilot, "slash", *"bridge")
+        counts = [len(view.matches) for view in comparing(app).views]
+        assert all(counts)
+        assert app.screen.query_one(StatusLine).right == f"match 1/{sum(counts)}"
+        await press(pilot, "enter", "n")
+        assert app.screen.query_one(StatusLine).right == f"match 2/{sum(counts)}"
+        await press(pilot, "N", "N")
+        assert app.screen.query_one(StatusLine).right == f"match {sum(counts)}/{sum(counts)}"
+        assert comparing(app).focused_side == 1 and comparing(app).views[1].cursor >= 0
+        await press(pilot, "escape")
+        assert not any(view.matches for view in comparing(app).views)
+        assert comparing(app)
+        await press(pilot, "slash", *"zzz", "enter")
+        assert "is in neither article" in said(app)
+        await press(pilot, "slash", "escape")
+        assert not comparing(app).prompt.display
+        await press(pilot, "t", "slash", *"bridge", "enter", "n")
+        assert app.screen.query_one(StatusLine).right == f"match 2/{sum(counts)}"

@@ -7,8 +7,21 @@ import pytest
 from reader.ui.app import StorydiffApp
 from reader.ui.screens.bookmarks import BookmarksScreen
 from reader.ui.screens.help import HelpScreen
+from reader.ui.screens.library import LibraryScreen
 from tests.conftest import AppMaker
-from tests.ui.driving import comparing, footer, keys, library, open_place, press, reading, rows, said, shown
+from tests.ui.driving import (
+    comparing,
+    footer,
+    keys,
+    library,
+    open_place,
+    press,
+    reading,
+    resize,
+    rows,
+    said,
+    shown,
+)
 from tests.ui.stories import LEFT, RIGHT, STORIES, THIRD, story
 
 
@@ -198,6 +211,22 @@ async def test_b_bookmarks_and_takes_it_back(app: StorydiffApp) -> None:
         assert "Bookmark restored" in said(app)
 
 
+@keys("library", "B")
+async def test_B_bookmarks_with_a_note(app: StorydiffApp) -> None:
+    """A second time it changes the note; Escape leaves it as it was; the filter is not touched."""
+    async with app.run_test() as pilot:
+        await press(pilot, "B", *"why", "enter")
+        assert [b.note for b in app.session.library.bookmarks()] == ["why"]
+        assert "★" in rows(app)[2]
+        await press(pilot, "B", *"!", "enter")
+        assert [b.note for b in app.session.library.bookmarks()] == ["why!"]
+        assert "Note kept" in said(app)
+        await press(pilot, "B", *"zzz", "escape")
+        assert [b.note for b in app.session.library.bookmarks()] == ["why!"]
+        assert len(headlines(app)) == 3
+        assert app.focused is library(app).articles_list
+
+
 @keys("library", "r")
 async def test_r_marks_as_read_and_unread(app: StorydiffApp) -> None:
     async with app.run_test() as pilot:
@@ -269,23 +298,31 @@ async def test_marks_and_filter_live_on_behind_other_screens(app: StorydiffApp) 
         assert headlines(app) == [RIGHT.headline]
 
 
-@pytest.mark.parametrize(("width", "columns"), [(60, 2), (80, 4), (120, 4)])
-async def test_columns_give_way(make_app: AppMaker, width: int, columns: int) -> None:
-    """Where the row is short, words go first, then the source; what is shown stands in full columns."""
-    app = make_app(
-        [
-            story(
-                "A headline that is long enough to be cut in a narrow list of many",
-                "Text.",
-                date="2026-01-01",
-                source="Source",
-            )
-        ]
-    )
-    async with app.run_test(size=(width, 24)) as pilot:
-        await pilot.pause()
-        head, row = rows(app)[1], rows(app)[2]
-        assert "2026-01-01" in row and "Date" in head
-        assert row.index("2026-01-01") == head.index("Date")
-        assert ("Words" in head) is (columns == 4)
-        assert "…" in row or width == 120
+def test_columns_give_way_in_turn() -> None:
+    """Where the row is short, words go first, then the source, then the date."""
+    columns = [LibraryScreen._columns(width) for width in range(20, 130)]
+    shown_at = [tuple(bool(cells) for cells in found) for found in columns]
+    assert list(dict.fromkeys(shown_at)) == [
+        (False, False, False),
+        (False, True, False),
+        (True, True, False),
+        (True, True, True),
+    ]
+
+
+async def test_columns_stand_under_their_heads(make_app: AppMaker) -> None:
+    """At any width, after a change of width too, and where a bar for scrolling takes a column."""
+    articles = [
+        story(f"A headline, number {k}, that is too long for a list of {k}", "Text.", date="2026-01-01")
+        for k in range(40)
+    ]
+    app = make_app(articles)
+    async with app.run_test(size=(80, 24)) as pilot:
+        for width, height in ((80, 24), (60, 24), (120, 24), (90, 60), (52, 20), (100, 24)):
+            await resize(pilot, width, height)
+            head, row = rows(app)[1], rows(app)[2]
+            assert row.index("2026-01-01") == head.index("Date"), (width, height)
+            assert "…" not in head
+            assert ("Words" in head) is (width >= 77)
+            if width >= 77:
+                assert row.rindex(f" {articles[0].words} ") + 3 == head.index("Words") + 5, (width, height)

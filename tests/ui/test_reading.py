@@ -9,8 +9,9 @@ from reader.ui.app import StorydiffApp
 from reader.ui.screens.bookmarks import BookmarksScreen
 from reader.ui.screens.help import HelpScreen
 from reader.ui.screens.library import LibraryScreen
+from reader.ui.widgets.prose import ProseView
 from tests.conftest import AppMaker
-from tests.ui.driving import comparing, keys, open_place, press, reading, rows, said, shown, style_at
+from tests.ui.driving import comparing, keys, open_place, press, reading, resize, rows, said, shown, style_at
 from tests.ui.stories import LEFT, RIGHT, STORIES, THIRD, sentence, story
 
 
@@ -103,12 +104,27 @@ async def test_the_place_is_kept_when_the_window_changes(app: StorydiffApp) -> N
         await press(pilot, "enter", "pagedown")
         place = reading(app).prose.top_offset()
         for width in (61, 40, 90, 120):
-            await pilot.resize_terminal(width, 30)
-            await pilot.pause()
+            await resize(pilot, width, 30)
             prose = reading(app).prose
             first = prose.setting.rows[prose.scroll_offset.y]
             nearby = prose.setting.row_of_offset(place)
             assert abs(nearby - prose.scroll_offset.y) <= 2, (width, first)
+
+
+@pytest.mark.parametrize("place", ["reading", "comparing"])
+async def test_the_text_keeps_clear_of_the_bar(app: StorydiffApp, place: str) -> None:
+    """Beside the bar for scrolling a column stays blank, at any width."""
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_place(pilot, place)
+        for width in (60, 80, 81, 97, 120):
+            await resize(pilot, width, 24)
+            for view in app.screen.query(ProseView):
+                assert view.show_vertical_scrollbar
+                part = [
+                    row[view.region.x : view.region.right]
+                    for row in rows(app)[view.region.y : view.region.bottom]
+                ]
+                assert {row[-2] for row in part} == {" "}, width
 
 
 @keys("reading", "right", "l", "left", "h")
@@ -219,6 +235,14 @@ async def test_a_search_begins_at_what_is_in_view(app: StorydiffApp) -> None:
     async with app.run_test() as pilot:
         await press(pilot, "enter", "end", "slash", *"report speaks", "enter")
         assert "” 1/" not in said(app)
+
+
+async def test_a_new_search_takes_the_place_of_the_last(app: StorydiffApp) -> None:
+    async with app.run_test() as pilot:
+        await press(pilot, "enter", "slash", *"bridge", "enter", "slash")
+        assert reading(app).prompt.value == "bridge"
+        await press(pilot, *"crush")
+        assert reading(app).prompt.value == "crush" and " 1/1" in said(app)
 
 
 async def test_searching_in_vain(app: StorydiffApp) -> None:

@@ -12,7 +12,7 @@ from reader.ui.app import StorydiffApp
 from reader.ui.session import article_anchor
 from reader.ui.widgets.rows import cut
 from tests.conftest import AppMaker
-from tests.ui.driving import keys, open_place, press, row_list, rows, said
+from tests.ui.driving import keys, open_place, press, resize, row_list, rows, said
 from tests.ui.stories import STORIES, story
 
 MOVES = ["j", "k", "down", "up", "home", "g", "end", "G", "pagedown", "pageup"]
@@ -83,8 +83,7 @@ async def test_the_cursor_stays_in_view_when_the_window_shrinks(make_app: AppMak
     app = make_app([story(f"Story of number {k:03}", "Text.") for k in range(100)])
     async with app.run_test(size=(80, 40)) as pilot:
         await press(pilot, "s", *["j"] * 30)
-        await pilot.resize_terminal(60, 12)
-        await pilot.pause()
+        await resize(pilot, 60, 12)
         assert any("Story of number 030" in row for row in rows(app)[2:-2])
 
 

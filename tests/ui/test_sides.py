@@ -6,13 +6,12 @@ from itertools import pairwise
 
 import pytest
 
-from reader.articles.analysis import analyse
 from reader.articles.model import Role
 from reader.comparison.compare import compare, mirrored
 from reader.comparison.model import Alignment, Comparison, FigurePair, Strength, Verdict
 from reader.importing.samples import load_samples
 from reader.ui.sides import GUTTER, bare_side, sides
-from tests.ui.stories import LEFT, RIGHT, sentence, told
+from tests.ui.stories import LEFT, RIGHT, analyse, sentence, told
 
 
 @pytest.fixture(scope="module")

@@ -9,11 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from reader.articles.analysis import analyse
-from reader.articles.model import Analysis, Role
+from reader.articles.model import Analysis, Article, Role
 from reader.importing.text import article_from_text
 from reader.ui.typeset import Setting, typeset
-from tests.ui.stories import LEFT, STORIES
+from tests.ui.stories import LEFT, STORIES, analyse
 
 FAMILY = "👩\u200d👩\u200d👧\u200d👦"
 WORDS = st.one_of(
@@ -95,8 +94,8 @@ def test_any_text(text: str, measure: int, by_sentence: bool, picks: list[int]) 
 @pytest.mark.parametrize("article", STORIES, ids=lambda a: a.headline)
 @pytest.mark.parametrize("measure", [8, 33, 76])
 @pytest.mark.parametrize("by_sentence", [False, True])
-def test_the_stories(article: object, measure: int, by_sentence: bool) -> None:
-    analysis = analyse(article)  # type: ignore[arg-type]
+def test_the_stories(article: Article, measure: int, by_sentence: bool) -> None:
+    analysis = analyse(article)
     signs = {figure.end: "≠" for figure in analysis.figures}
     check(analysis, typeset(analysis, measure, by_sentence=by_sentence, signs=signs), signs)
 

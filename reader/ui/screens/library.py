@@ -87,8 +87,9 @@ class LibraryScreen(BaseScreen):
         self._show_title()
         self.check_problems()
 
-    def on_resize(self) -> None:
-        self.call_after_refresh(self._show_title)
+    @on(RowList.Resized)
+    def _resized(self) -> None:
+        self._show_title()
 
     @property
     def articles_list(self) -> RowList:
@@ -130,11 +131,11 @@ class LibraryScreen(BaseScreen):
         self.query_one("#title", TitleBar).show(
             name, f"{len(session.articles)} articles, {unread} unread, by {self.sort_by}"
         )
-        width = self.articles_list.size.width or self.size.width
+        width = self.articles_list.room or self.size.width
         source, date, words = self._columns(width)
         cells = cut("    Headline", width - source - date - words)
         self.query_one("#columns", TitleBar).show(
-            cells + cut(" Source", source) + cut(" Date", date) + "Words".rjust(words - 1 if words else 0)
+            cells + cut(" Source", source) + cut(" Date", date) + ("Words".rjust(words - 1) if words else "")
         )
 
     @staticmethod

@@ -175,6 +175,8 @@ class Prompt(Input):
         self.cursor_position = len(value)
         self.display = True
         self.focus()
+        if purpose == "search":
+            self.action_select_all()  # what is typed takes the place of what was searched for last
 
     def close(self) -> None:
         """Hide the field."""

@@ -59,11 +59,13 @@ class FiguresPanel(Vertical):
         self.row_list.show(len(self.rows), 0, "Neither article states a figure.\nt closes the list.")
         self._show_title()
 
-    def on_resize(self) -> None:
+    @on(RowList.Resized)
+    def _resized(self, event: RowList.Resized) -> None:
+        event.stop()
         self._show_title()
 
     def _show_title(self) -> None:
-        width = self.size.width
+        width = self.row_list.room
         a, b, verdict = self._columns(width)
         self.query_one(TitleBar).show(
             " "

@@ -155,7 +155,7 @@ class ProseView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _room(self) -> int:
         # The scroll bar's column is always set aside, so that its coming does not re-wrap the text.
-        return self.size.width if self.show_vertical_scrollbar else self.size.width - 1
+        return self.size.width - 1
 
     def on_resize(self, event: events.Resize) -> None:
         if self._room() != self.virtual_size.width or not self.setting.rows:

@@ -118,6 +118,16 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         self._reveal()
         self.post_message(self.Moved(self, self.cursor))
 
+    @property
+    def room(self) -> int:
+        """Cells of a row: what the bar for scrolling leaves of the width."""
+        return self.scrollable_content_region.width
+
+    def watch_show_vertical_scrollbar(self) -> None:
+        """The bar has come or gone: the rows have another width."""
+        self._strips.clear()
+        self.post_message(self.Resized(self))
+
     def redraw(self) -> None:
         """Draw all anew: what an item shows has changed."""
         self._strips.clear()
@@ -211,10 +221,11 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
             return Strip.blank(width, base)
         strips = self._strips.get(index)
         if strips is None or strips[0].cell_length != width:
+            room = self.room
             if index == self.cursor:
                 base += self._component("cursor")
             strips = []
-            for cells in self._draw(index, width):
+            for cells in self._draw(index, room):
                 segments = [
                     Segment(text, base + self._component(name) if name else base)
                     for text, name in cells
