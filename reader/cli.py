@@ -153,8 +153,8 @@ def _compare(parser: argparse.ArgumentParser) -> Callable[[argparse.Namespace], 
         "What two reports both say, what only one says, and where their figures differ.",
         "storydiff compare ledger.md courier.txt --format json",
     )
-    parser.add_argument("left", metavar="A")
-    parser.add_argument("right", metavar="B")
+    parser.add_argument("left", metavar="A", help="a text or Markdown file")
+    parser.add_argument("right", metavar="B", help="another one")
     _add_format(parser)
 
     def run(options: argparse.Namespace) -> int:
@@ -178,7 +178,7 @@ def _figures(parser: argparse.ArgumentParser) -> Callable[[argparse.Namespace], 
         "The figures an article states, with kind, value and the words around.",
         "storydiff figures ledger.md",
     )
-    parser.add_argument("article", metavar="A")
+    parser.add_argument("article", metavar="A", help="a text or Markdown file")
     _add_format(parser)
 
     def run(options: argparse.Namespace) -> int:
@@ -200,7 +200,7 @@ def _read(parser: argparse.ArgumentParser) -> Callable[[argparse.Namespace], int
         "An article, cleaned and set for reading; boilerplate is marked with a bar.",
         "storydiff read ledger.md | less",
     )
-    parser.add_argument("article", metavar="A")
+    parser.add_argument("article", metavar="A", help="a text or Markdown file")
     _add_format(parser)
 
     def run(options: argparse.Namespace) -> int:
@@ -218,7 +218,7 @@ def _read(parser: argparse.ArgumentParser) -> Callable[[argparse.Namespace], int
 
 def _list(parser: argparse.ArgumentParser) -> Callable[[argparse.Namespace], int]:
     _example(parser, "The articles of the library, or those given: ● unread, ★ bookmarked.", "storydiff list")
-    parser.add_argument("paths", nargs="*", metavar="PATH")
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="articles, or folders of them")
     _add_format(parser)
 
     def run(options: argparse.Namespace) -> int:
@@ -328,8 +328,8 @@ def _open_app(options: argparse.Namespace) -> int:
     if options.paths:
         loaded = _load(options.paths)
         if not loaded.articles:
-            for error in loaded.errors:
-                _fail(str(error))
+            for message in (*library.warnings, *map(str, loaded.errors)):
+                _fail(message)
             return 1
         articles, notices = loaded.articles, [*notices, *map(str, loaded.errors)]
     from reader.ui.app import run_app

@@ -293,7 +293,7 @@ def test_bad_files(call: Call, tmp_path: Path, article: Path, verb: str) -> None
         refused(bad, f"{bad}: {part}" if part.startswith("is ") else part)
     with bad.open("wb") as file:
         file.truncate(50_000_000)
-    refused(bad, "is 50 MB; an article may have up to 5 MB")
+    refused(bad, "is 50 MB; an article may have up to 2 MB")
     bad.unlink()
     bad.symlink_to("bad.txt")
     refused(bad)

@@ -13,8 +13,8 @@ from reader.articles.model import Article
 from reader.errors import InputError
 from reader.importing.text import article_from_text
 
-MAX_BYTES = 5_000_000
-"""Largest file that is read as one article; a long novel has a fifth of it."""
+MAX_BYTES = 2_000_000
+"""Largest file that is read as one article; a long novel has half of it."""
 
 MARKDOWN = frozenset({".md", ".markdown", ".mdown"})
 TEXT = frozenset({".txt", ".text", ""})

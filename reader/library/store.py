@@ -7,6 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from reader.articles.cleaning import clean_line
 from reader.articles.model import Article
 from reader.library.bookmarks import (
     BOOKMARK_COLUMNS,
@@ -237,7 +238,7 @@ class Library:
                 "ON CONFLICT (id) DO NOTHING",
                 [article_to_row(article) for article in articles],
             )
-            bookmark = Bookmark(uuid4().hex, kind, left, right, note, self._new_stamp(connection))
+            bookmark = Bookmark(uuid4().hex, kind, left, right, clean_line(note), self._new_stamp(connection))
             row = bookmark_to_row(bookmark)
             connection.execute(f"INSERT INTO bookmarks ({BOOKMARK_COLUMNS}) VALUES ({_BOOKMARK_MARKS})", row)
         return bookmark_from_row(row)
@@ -263,7 +264,8 @@ class Library:
         """Replace the note of a bookmark; False when there is no such bookmark any more."""
         with self._database.writing() as connection:
             done = connection.execute(
-                "UPDATE bookmarks SET note = ? WHERE id = ?", (storable(note), storable(bookmark_id))
+                "UPDATE bookmarks SET note = ? WHERE id = ?",
+                (storable(clean_line(note)), storable(bookmark_id)),
             )
             return done.rowcount > 0
 

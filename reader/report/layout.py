@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from dataclasses import dataclass
 
+from reader.articles.cleaning import clean_line
 from reader.articles.model import Article
 
 _CODES = {
@@ -60,3 +61,8 @@ def fill(text: str, width: int, first: str = "", rest: str = "") -> str:
 def about(article: Article) -> str:
     """Source, byline and date of an article, as far as they are known."""
     return ", ".join(part for part in (article.source, article.byline, article.date) if part)
+
+
+def source_of(article: Article) -> str:
+    """The source of an article; for want of one, the name of its file."""
+    return article.source or clean_line(article.path.replace("\\", "/").rsplit("/", 1)[-1])

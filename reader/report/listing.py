@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from reader.articles.model import Article
-from reader.report.layout import Paint, fill, pad, shorten
+from reader.report.layout import Paint, fill, pad, shorten, source_of
 
 if TYPE_CHECKING:
     from reader.library.bookmarks import Bookmark
@@ -20,11 +20,11 @@ def list_text(articles: Sequence[tuple[Article, bool, bool]], width: int, paint:
         width: Cells a line.
         paint: Colour or none.
     """
-    source = min(26, max((len(article.source) for article, _, _ in articles), default=0))
+    source = min(26, max((len(source_of(article)) for article, _, _ in articles), default=0))
     lines = []
     for article, read, marked in articles:
         signs = f"{' ' if read else '●'}{'★' if marked else ' '}"
-        head = f"{signs} {article.date or '—':10}  {pad(article.source, source)}  {article.words:5}  "
+        head = f"{signs} {article.date or '—':10}  {pad(source_of(article), source)}  {article.words:5}  "
         title = shorten(article.headline, max(20, width - len(head)))
         lines.append(head + (title if read else paint(title, "bold")))
     return "\n".join(lines)

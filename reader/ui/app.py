@@ -17,9 +17,10 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
+from reader.articles.cleaning import clean_line
 from reader.articles.model import Article
 from reader.library import Library
-from reader.ui.screens.base import BaseScreen
+from reader.ui.screens.base import LOOKING, BaseScreen
 from reader.ui.screens.library import LibraryScreen
 from reader.ui.session import Session
 from reader.ui.theme import THEMES
@@ -104,14 +105,22 @@ class StorydiffApp(App[int]):
     def _search(self, request: int, screen: BaseScreen, article: Article) -> None:
         """Runs in a worker thread: computes and posts, touches no widget."""
         worker = get_current_worker()
-        found = self.session.most_similar(article, lambda: worker.is_cancelled)
+        try:
+            found = self.session.most_similar(article, lambda: worker.is_cancelled)
+        except Exception as problem:  # a fault in one article must not take the reader down
+            self.session.problems.append(
+                clean_line(f"The search failed ({type(problem).__name__}: {problem})")
+            )
+            found = None
         if not worker.is_cancelled:
             self.post_message(self.Similar(request, screen, article, found))
 
     @on(Similar)
     def _found(self, event: Similar) -> None:
-        # Whoever has gone on to another screen, or asked anew, is not pulled back.
+        # Whoever has gone on to something else, on another screen or by any key, is not pulled back.
         if event.request != self._similar or self.screen is not event.screen_asked:
+            return
+        if event.screen_asked.status.notice != LOOKING:
             return
         event.screen_asked.status.hush()
         if event.found is None:

@@ -7,28 +7,19 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from threading import RLock
 from typing import TYPE_CHECKING
 
-from reader.articles.cleaning import clean_line
 from reader.articles.model import Analysis, Article
 from reader.errors import LibraryError
 from reader.library import Anchor, Bookmark, BookmarkKind, Library, ReadingState
+from reader.report.layout import source_of
 
 if TYPE_CHECKING:
     from reader.comparison.model import Comparison
 
 _ANALYSES = 64
 _COMPARISONS = 16
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A place to open: an article, and a character offset into it (-1: where reading stopped)."""
-
-    article: Article
-    offset: int = -1
 
 
 class Session:
@@ -52,15 +43,18 @@ class Session:
         if self.articles:
             self._guard(lambda: library.keep_all(self.articles))
         elif not samples:
-            self.articles = library.articles()
+            self._guard(lambda: self.articles.extend(library.articles()))
         if not self.articles:
             from reader.importing.samples import load_samples
 
             self.articles = list(load_samples())
             self.samples = True
         self.listed: list[Article] = list(self.articles)  # as the list shows them: filtered, in its order
-        self.states: dict[str, ReadingState] = library.states()
-        self.bookmarks: list[Bookmark] = library.bookmarks()
+        self.states: dict[str, ReadingState] = {}
+        self.bookmarks: list[Bookmark] = []
+        # What the library cannot give must not keep anyone from reading.
+        self._guard(lambda: self.states.update(library.states()))
+        self.refresh_bookmarks()
 
     def _guard(self, action: Callable[[], object]) -> bool:
         """Do something to the library; a failure becomes a sentence in ``problems``."""
@@ -96,12 +90,14 @@ class Session:
     def remove(self, article: Article) -> None:
         """Take an article out of the list and the library; its file stays."""
         self.articles = [a for a in self.articles if a.id != article.id]
-        self._guard(lambda: self.library.forget(article.id))
+        if not self.samples:
+            self._guard(lambda: self.library.forget(article.id))
 
     def put_back(self, article: Article, index: int) -> None:
         """Undo a removal."""
         self.articles.insert(index, article)
-        self._guard(lambda: self.library.restore(article))
+        if not self.samples:
+            self._guard(lambda: self.library.restore(article))
 
     # --- bookmarks ---
 
@@ -149,11 +145,12 @@ class Session:
         self.refresh_bookmarks()
         return made[0] if made else None
 
-    def remove_bookmark(self, bookmark: Bookmark) -> bool:
-        """Remove a bookmark; ``restore_bookmark`` brings it back."""
-        done = self._guard(lambda: self.library.remove_bookmark(bookmark.id))
+    def remove_bookmark(self, bookmark: Bookmark) -> Bookmark | None:
+        """Remove a bookmark; what ``restore_bookmark`` brings back, as it last was, or None."""
+        removed: list[Bookmark | None] = []
+        self._guard(lambda: removed.append(self.library.remove_bookmark(bookmark.id)))
         self.refresh_bookmarks()
-        return done
+        return removed[0] if removed else None
 
     def restore_bookmark(self, bookmark: Bookmark) -> bool:
         """Undo a removal."""
@@ -162,10 +159,11 @@ class Session:
         return done
 
     def edit_note(self, bookmark: Bookmark, note: str) -> bool:
-        """Change a bookmark's note."""
-        done = self._guard(lambda: self.library.edit_note(bookmark.id, note))
+        """Change a bookmark's note; false if the bookmark is gone or the library refused."""
+        kept: list[bool] = []
+        self._guard(lambda: kept.append(self.library.edit_note(bookmark.id, note)))
         self.refresh_bookmarks()
-        return done
+        return bool(kept and kept[0])
 
     def article(self, article_id: str) -> Article | None:
         """An article by id, from the list or from what the library keeps."""
@@ -251,11 +249,6 @@ def anchor(analysis: Analysis, start: int, end: int) -> Anchor:
 def article_anchor(article: Article) -> Anchor:
     """An anchor at an article as a whole."""
     return Anchor(article.id, 0, 0, "", article.headline, article.source)
-
-
-def source_of(article: Article) -> str:
-    """The source of an article; for want of one, the name of its file."""
-    return article.source or clean_line(article.path.replace("\\", "/").rsplit("/", 1)[-1])
 
 
 def sort_articles(articles: Iterable[Article], by: str, session: Session) -> list[Article]:

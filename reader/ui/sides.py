@@ -63,7 +63,7 @@ class Side:
             number = self.numbers[sentence][0]
             word = "says the same as" if links[0].strength is Strength.SAME else "says in part the same as"
             more = f" and {len(links) - 1} more" if len(links) > 1 else ""
-            parts.append(f"link {number} {word} its partner{more}: {shared} ({links[0].score:.0%})")
+            parts.append(f"link {number} {word} its partner{more}: {shared} (chance {links[0].score:.2f})")
         else:
             parts.append("only this report says so")
         return "; ".join(parts)

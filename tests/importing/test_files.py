@@ -117,14 +117,14 @@ def test_a_large_file_is_refused_unread(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     with path.open("wb") as file:
         file.truncate(50_000_000)
-    assert refusal(path) == f"{path}: is 50 MB; an article may have up to 5 MB"
+    assert refusal(path) == f"{path}: is 50 MB; an article may have up to 2 MB"
 
 
 def test_the_largest_file_is_read(tmp_path: Path) -> None:
     line = "The wall of Norwick will cost more, the board said.\n"
     data = (line * (MAX_BYTES // len(line) + 1))[:MAX_BYTES]
     assert len(read_file(write(tmp_path / "a.txt", data)).text) == len(data.rstrip())
-    assert "an article may have up to 5 MB" in refusal(write(tmp_path / "b.txt", data + "x"))
+    assert "an article may have up to 2 MB" in refusal(write(tmp_path / "b.txt", data + "x"))
 
 
 def test_an_unreadable_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,7 +13,8 @@ from reader.comparison.compare import mirrored
 from reader.errors import LibraryError
 from reader.importing.samples import load_samples
 from reader.library import BookmarkKind, Library, ReadingState
-from reader.ui.session import Session, anchor, article_anchor, sort_articles, source_of
+from reader.report.layout import source_of
+from reader.ui.session import Session, anchor, article_anchor, sort_articles
 from tests.screenshots import CLOCK
 from tests.ui.stories import LEFT, RIGHT, STORIES, THIRD, story, told
 

@@ -59,7 +59,9 @@ def test_explaining(told_once: Comparison) -> None:
     """The figures first, each side's own one named first, then the link."""
     left, right = sides(told_once)
     said = left.explain(sentence(LEFT, "$40 million"))
-    assert said == "≠ $40 million is not $42 million; link 2 says the same as its partner: bridge (80%)"
+    assert (
+        said == "≠ $40 million is not $42 million; link 2 says the same as its partner: bridge (chance 0.80)"
+    )
     assert right.explain(sentence(RIGHT, "300 people")).startswith("300 = 300; link 4 says in part")
     assert left.explain(sentence(LEFT, "No one")) == "only this report says so"
     assert left.explain(-1) == left.explain(10_000) == ""

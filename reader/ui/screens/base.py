@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, cast
 
+from textual import on
 from textual.binding import Binding
 from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Input
 
 from reader.ui.session import Session
 from reader.ui.widgets.chrome import Prompt, StatusLine
@@ -15,6 +18,9 @@ if TYPE_CHECKING:
     from reader.articles.model import Article
     from reader.library import Anchor, BookmarkKind
     from reader.ui.app import StorydiffApp
+
+
+LOOKING = "Looking for the most similar article…"
 
 
 class BaseScreen(Screen[None]):
@@ -35,6 +41,13 @@ class BaseScreen(Screen[None]):
         Binding("m", "bookmarks", "Bookmarks", id="bookmarks", tooltip="The list of your bookmarks"),
         Binding("z", "undo", "Undo", show=False, id="undo", tooltip="Undo the last removal"),
     ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._came_from: Widget | None = None
+        self._done: Callable[[str], None] | None = None
+        self._typed: Callable[[str], None] | None = None
+        self._given_up: Callable[[], None] | None = None
 
     @property
     def storydiff(self) -> StorydiffApp:
@@ -94,9 +107,62 @@ class BaseScreen(Screen[None]):
         else:
             self.action_back()
 
+    def ask(
+        self,
+        purpose: str,
+        hint: str,
+        value: str = "",
+        *,
+        done: Callable[[str], None],
+        typed: Callable[[str], None] | None = None,
+        given_up: Callable[[], None] | None = None,
+    ) -> None:
+        """Open the field.
+
+        Args:
+            purpose: "note", "filter" or "search".
+            hint: What to type, shown while the field is empty.
+            value: What stands in it at first.
+            done: Called with the text when Enter is pressed.
+            typed: Called with the text whenever it changes.
+            given_up: Called when Escape is pressed.
+        """
+        if not self.prompt.display:
+            self._came_from = self.focused
+        self._done, self._typed, self._given_up = done, typed, given_up
+        self.prompt.ask(purpose, hint, value)
+
+    @on(Input.Changed)
+    def _prompt_changed(self, event: Input.Changed) -> None:
+        if self.prompt.display and self._typed is not None:
+            self._typed(event.value)
+
+    @on(Input.Submitted)
+    def _prompt_submitted(self, event: Input.Submitted) -> None:
+        done = self._done
+        self.end_prompt()
+        if done is not None:
+            done(event.value)
+
+    @on(Prompt.GivenUp)
+    def _prompt_given_up(self, event: Prompt.GivenUp) -> None:
+        given_up = self._given_up
+        self.end_prompt()
+        if given_up is not None:
+            given_up()
+
     def end_prompt(self) -> None:
-        """Close the field and go back to the content."""
+        """Close the field and go back to where one came from."""
         self.prompt.close()
+        self._done = self._typed = self._given_up = None
+        back = self._came_from
+        if back is not None and back.is_attached and back.display:
+            back.focus()
+        else:
+            self.focus_content()
+
+    def focus_content(self) -> None:
+        """Give the focus to what the screen is about."""
 
     def action_bookmarks(self) -> None:
         """Show the bookmarks."""
@@ -138,13 +204,15 @@ class BaseScreen(Screen[None]):
             what: What it marks, in words.
         """
         session = self.session
+        session.refresh_bookmarks()  # another running copy may have changed them
         known = session.find_bookmark(kind, left, right)
         if known is not None and note is not None:
             if session.edit_note(known, note):
                 self.tell("Note kept")
         elif known is not None:
-            if session.remove_bookmark(known):
-                self.storydiff.undo.append(("Bookmark restored", lambda: session.restore_bookmark(known)))
+            removed = session.remove_bookmark(known)
+            if removed is not None:
+                self.storydiff.undo.append(("Bookmark restored", lambda: session.restore_bookmark(removed)))
                 self.tell(f"Bookmark of the {what} removed; z brings it back")
         elif session.add_bookmark(kind, left, right, note or "", articles=articles):
             kept = "" if session.library.persistent else " (for this run only)"
@@ -162,5 +230,5 @@ class BaseScreen(Screen[None]):
         if len(self.session.articles) < 2:
             self.tell("There is no other article to compare with")
             return
-        self.tell("Looking for the most similar article…", lasting=True)
+        self.tell(LOOKING, lasting=True)
         self.storydiff.find_similar(self, article)

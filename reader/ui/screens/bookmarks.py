@@ -5,7 +5,6 @@ from __future__ import annotations
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.widgets import Input
 
 from reader.articles.model import Article
 from reader.library import Anchor, Bookmark, BookmarkKind
@@ -135,8 +134,9 @@ class BookmarksScreen(BaseScreen):
     def action_remove(self) -> None:
         """Remove the bookmark at the cursor."""
         bookmark = self.current
-        if bookmark is not None and self.session.remove_bookmark(bookmark):
-            self.storydiff.undo.append(("Bookmark restored", lambda: self.session.restore_bookmark(bookmark)))
+        removed = self.session.remove_bookmark(bookmark) if bookmark is not None else None
+        if removed is not None:
+            self.storydiff.undo.append(("Bookmark restored", lambda: self.session.restore_bookmark(removed)))
             self.refill()
             self.tell("Bookmark removed; z brings it back")
         self.check_problems()
@@ -146,46 +146,40 @@ class BookmarksScreen(BaseScreen):
 
     def action_note(self) -> None:
         """Edit the note of the bookmark at the cursor."""
-        if self.current is not None:
-            self.prompt.ask("note", "a note; Enter keeps it", self.current.note)
+        bookmark = self.current
+        if bookmark is not None:
+            hint = "a note; Enter keeps it"
+            self.ask("note", hint, bookmark.note, done=lambda text: self._keep_note(bookmark, text))
+
+    def _keep_note(self, bookmark: Bookmark, note: str) -> None:
+        kept = self.session.edit_note(bookmark, note)
+        self.refill()
+        self.tell("Note kept" if kept else "That bookmark was removed meanwhile; the note is not kept")
 
     def action_filter(self) -> None:
         """Open the filter field."""
-        self.prompt.ask("filter", "words in quotation, note, headline or source", self.filter)
+        hint = "words in quotation, note, headline or source"
+        self.ask(
+            "filter",
+            hint,
+            self.filter,
+            done=self._filter,
+            typed=self._filter,
+            given_up=lambda: self._filter(""),
+        )
 
-    @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
-        if self.prompt.display and self.prompt.purpose == "filter":
-            self.filter = event.value
+    def _filter(self, words: str) -> None:
+        if words != self.filter:
+            self.filter = words
             self.refill()
 
-    @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
-        purpose, bookmark = self.prompt.purpose, self.current
-        value = event.value
-        self.end_prompt()
-        if purpose == "note" and bookmark is not None and self.session.edit_note(bookmark, value):
-            self.refill()
-            self.tell("Note kept")
-        self.check_problems()
-
-    @on(Prompt.GivenUp)
-    def _given_up(self, event: Prompt.GivenUp) -> None:
-        if self.prompt.purpose == "filter":
-            self.filter = ""
-            self.refill()
-        self.end_prompt()
-
-    def end_prompt(self) -> None:
-        super().end_prompt()
+    def focus_content(self) -> None:
         self.bookmark_list.focus()
 
     def action_close(self) -> None:
-        """Escape: the field, the filter, then the screen."""
-        if self.prompt.display or self.filter:
-            self.filter = ""
-            self.end_prompt()
-            self.refill()
+        """Escape: the filter, then the screen."""
+        if self.filter:
+            self._filter("")
         else:
             self.action_back()
 

@@ -10,9 +10,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Container, Vertical
 from textual.message import Message
-from textual.widgets import Input
 from textual.worker import get_current_worker
 
+from reader.articles.cleaning import clean_line
 from reader.articles.model import Article
 from reader.comparison.model import Comparison
 from reader.library import Anchor, BookmarkKind
@@ -25,6 +25,8 @@ from reader.ui.widgets.chrome import KeyBar, Prompt, StatusLine, TitleBar
 from reader.ui.widgets.figures import FiguresPanel
 from reader.ui.widgets.prose import ProseView
 
+Target = tuple[BookmarkKind, Anchor, Anchor | None, str]
+"""What a bookmark key means: kind, left and right place, and what it is in words."""
 STACK_BELOW = 96
 """Columns below which the panes stand one above the other."""
 DOCK_FROM = 32
@@ -205,7 +207,7 @@ class ComparingScreen(BaseScreen):
             made: Comparison | None = self.session.comparison(left, right)
             error = ""
         except Exception as problem:  # a fault in the comparison must not take the reader down
-            made, error = None, f"{type(problem).__name__}: {problem}"
+            made, error = None, clean_line(f"{type(problem).__name__}: {problem}")
         if not get_current_worker().is_cancelled:
             self.post_message(self.Compared(request, made, error))
 
@@ -352,7 +354,7 @@ class ComparingScreen(BaseScreen):
             if k == 1:
                 right = index
         self._focus(0)
-        self.views[0].move_to(self._sentence_at(0, places[0]))
+        self.views[0].move_to(self._sentence_at(0, places[0]), tell=False)
         self._follow()
         self.views[1].set_partners(frozenset({right}), right)
 
@@ -364,14 +366,14 @@ class ComparingScreen(BaseScreen):
 
     def action_search(self) -> None:
         """Open the search field; both articles are searched."""
-        self.prompt.ask("search", "search in both articles", self._search)
+        hint = "search in both articles"
+        self.ask(
+            "search", hint, self._search, done=self._searched, typed=self._find, given_up=self._end_search
+        )
 
-    @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
-        if not (self.prompt.display and self.prompt.purpose == "search"):
-            return
-        self._search = event.value
-        found = [find_all(article.text, event.value) for article in self.articles]
+    def _find(self, words: str) -> None:
+        self._search = words
+        found = [find_all(article.text, words) for article in self.articles]
         self._matches = [(k, *span) for k, spans in enumerate(found) for span in spans]
         self._match = -1
         for view, spans in zip(self.views, found, strict=True):
@@ -379,7 +381,12 @@ class ComparingScreen(BaseScreen):
         if self._matches:
             self._show_match(next((n for n, m in enumerate(self._matches) if m[0] == self.focused_side), 0))
         else:
-            self.status.show(f"“{event.value}” is in neither article" if event.value.strip() else "")
+            self.status.show(f"“{words}” is in neither article" if words.strip() else "")
+
+    def _searched(self, words: str) -> None:
+        self._find(words)
+        if words.strip() and not self._matches:
+            self.tell(f"“{words}” is in neither article")
 
     def _show_match(self, number: int) -> None:
         """Go to a match; the cursor goes to its sentence."""
@@ -405,23 +412,28 @@ class ComparingScreen(BaseScreen):
     # --- figures panel ---
 
     def action_figures(self) -> None:
-        """Open the list of figures, or close it."""
+        """Open the list of figures, or go to it; from within it, close it."""
         if self.comparison is None:
             self.tell(self._waiting)
             return
-        self.panel.display = not self.panel.display
-        self.set_class(self.panel.display, "-figures")
-        if self.panel.display:
-            self.panel.row_list.focus()
-            self.panel.explain()
-        else:
-            self.view.focus()
-            self.status.show(self.sides[self.focused_side].explain(self.view.cursor))
+        if self.panel.display and (self.panel.row_list.has_focus or self.has_class("-low")):
+            self._close_figures()
+            return
+        self.panel.display = True
+        self.add_class("-figures")
+        self.panel.row_list.focus()
+        self.panel.explain()
+
+    def _close_figures(self) -> None:
+        self.panel.display = False
+        self.remove_class("-figures")
+        self.view.focus()
+        self.status.show(self.sides[self.focused_side].explain(self.view.cursor))
 
     @on(FiguresPanel.Jump)
     def _jump(self, event: FiguresPanel.Jump) -> None:
         if self.has_class("-low"):
-            self.action_figures()
+            self._close_figures()
         left, right = event.left, event.right
         if left is not None and right is not None:
             self.call_after_refresh(self.go_to, (left, right))
@@ -442,6 +454,8 @@ class ComparingScreen(BaseScreen):
         """Swap the sides; cursor and focus stay with their article."""
         cursor, side = self.view.cursor, self.focused_side
         self.articles.reverse()
+        if self._places is not None:
+            self._places = (self._places[1], self._places[0])
         self._focus(1 - side)
         self.open()
         if cursor >= 0:
@@ -460,6 +474,7 @@ class ComparingScreen(BaseScreen):
             self.tell("There is no other article")
             return
         self.articles[self.focused_side] = articles[target]
+        self._places = None
         self.open()
 
     def action_read(self) -> None:
@@ -474,21 +489,26 @@ class ComparingScreen(BaseScreen):
 
     def action_bookmark(self) -> None:
         """Bookmark what is at the cursor, or take its bookmark away."""
-        self._bookmark(None)
+        target = self._target()
+        if target is None:
+            self.tell("Nothing to bookmark here: j and k move to a sentence")
+        else:
+            self._bookmark(target, None)
 
     def action_note(self) -> None:
         """Bookmark with a note, or change the note."""
         target = self._target()
         if target is None:
-            self.tell("Nothing to bookmark here")
+            self.tell("Nothing to bookmark here: j and k move to a sentence")
             return
         known = self.session.find_bookmark(*target[:3])
-        self.prompt.ask("note", "a note; Enter keeps it", known.note if known else "")
+        hint, note = "a note; Enter keeps it", known.note if known else ""
+        self.ask("note", hint, note, done=lambda text: self._bookmark(target, text))
 
-    def _target(self) -> tuple[BookmarkKind, Anchor, Anchor | None, str] | None:
+    def _target(self) -> Target | None:
         """Kind, left and right anchor, and what it is in words; None if there is nothing at the cursor."""
         left, right = (side.analysis for side in self.sides)
-        if self.panel.display and (row := self.panel.current) is not None:
+        if self.panel.row_list.has_focus and (row := self.panel.current) is not None:
             a = left.figures[row.left] if row.left is not None else None
             b = right.figures[row.right] if row.right is not None else None
             if a and b:
@@ -517,33 +537,12 @@ class ComparingScreen(BaseScreen):
         pair = (mine, theirs) if side.is_left else (theirs, mine)
         return BookmarkKind.SENTENCES, *pair, "pair of sentences"
 
-    def _bookmark(self, note: str | None) -> None:
-        target = self._target()
-        if target is None:
-            self.tell("Nothing to bookmark here: j and k move to a sentence")
-            return
+    def _bookmark(self, target: Target, note: str | None) -> None:
         kind, left, right, what = target
         self.apply_bookmark(kind, left, right, note, self.articles, what)
         self.show_marks()
 
-    @on(Input.Submitted)
-    def _noted(self, event: Input.Submitted) -> None:
-        value = event.value
-        purpose = self.prompt.purpose
-        self.end_prompt()
-        if purpose == "note":
-            self._bookmark(value)
-        elif value.strip() and not self._matches:
-            self.tell(f"“{value}” is in neither article")
-
-    @on(Prompt.GivenUp)
-    def _given_up(self, event: Prompt.GivenUp) -> None:
-        self.end_prompt()
-        if self.prompt.purpose == "search":
-            self._end_search()
-
-    def end_prompt(self) -> None:
-        super().end_prompt()
+    def focus_content(self) -> None:
         (self.panel.row_list if self.panel.display else self.view).focus()
 
     def after_undo(self) -> None:
@@ -555,11 +554,11 @@ class ComparingScreen(BaseScreen):
             self.check_problems()
 
     def action_close(self) -> None:
-        """Escape: the field, the figures, the search, then the screen."""
-        if self.prompt.display:
-            self.end_prompt()
+        """Escape: the search, the figures, then the screen."""
+        if self._matches and not self.panel.row_list.has_focus:
+            self._end_search()
         elif self.panel.display:
-            self.action_figures()
+            self._close_figures()
         elif self._matches:
             self._end_search()
         else:
@@ -568,6 +567,6 @@ class ComparingScreen(BaseScreen):
     def action_back(self) -> None:
         """Back: from the list of figures to the texts, from the texts to where one came from."""
         if self.panel.display and self.has_class("-low"):
-            self.action_figures()
+            self._close_figures()
         else:
             super().action_back()

@@ -7,12 +7,12 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.widgets import Input
 
 from reader.articles.model import Article
 from reader.library import BookmarkKind
+from reader.report.layout import source_of
 from reader.ui.screens.base import BaseScreen
-from reader.ui.session import article_anchor, sort_articles, source_of
+from reader.ui.session import article_anchor, sort_articles
 from reader.ui.widgets.chrome import KeyBar, Prompt, StatusLine, TitleBar
 from reader.ui.widgets.rows import Cell, RowList, cut
 
@@ -83,8 +83,7 @@ class LibraryScreen(BaseScreen):
 
     def on_screen_resume(self) -> None:
         self.session.refresh_bookmarks()
-        self.articles_list.redraw()
-        self._show_title()
+        self.refill()
         self.check_problems()
 
     @on(RowList.Resized)
@@ -221,38 +220,28 @@ class LibraryScreen(BaseScreen):
 
     def action_filter(self) -> None:
         """Open the filter field."""
-        self.prompt.ask("filter", "words in headline, source or date", self.filter)
+        hint = "words in headline, source or date"
+        self.ask(
+            "filter",
+            hint,
+            self.filter,
+            done=self._filter,
+            typed=self._filter,
+            given_up=lambda: self._filter(""),
+        )
 
-    @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
-        if self.prompt.display and self.prompt.purpose == "filter" and event.value != self.filter:
-            self.filter = event.value
+    def _filter(self, words: str) -> None:
+        if words != self.filter:
+            self.filter = words
             self.refill()
 
-    @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
-        purpose, value = self.prompt.purpose, event.value
-        self.end_prompt()
-        if purpose == "note":
-            self._bookmark(value)
-
-    @on(Prompt.GivenUp)
-    def _given_up(self, event: Prompt.GivenUp) -> None:
-        self.end_prompt()
-        if self.prompt.purpose == "filter":
-            self.filter = ""
-            self.refill()
-
-    def end_prompt(self) -> None:
-        super().end_prompt()
+    def focus_content(self) -> None:
         self.articles_list.focus()
 
     def action_close(self) -> None:
         """Escape: the filter, then the marks; it never quits."""
-        if self.prompt.display or self.filter:
-            self.filter = ""
-            self.end_prompt()
-            self.refill()
+        if self.filter:
+            self._filter("")
         elif self.marked:
             self.marked = []
             self.articles_list.redraw()
@@ -271,19 +260,18 @@ class LibraryScreen(BaseScreen):
 
     def action_bookmark(self) -> None:
         """Bookmark the article, or take its bookmark away."""
-        self._bookmark(None)
+        if self.current is not None:
+            self._bookmark(self.current, None)
 
     def action_note(self) -> None:
         """Bookmark with a note, or change the note."""
         article = self.current
         if article is not None:
             known = self.session.find_bookmark(BookmarkKind.ARTICLE, article_anchor(article))
-            self.prompt.ask("note", "a note; Enter keeps it", known.note if known else "")
+            hint, note = "a note; Enter keeps it", known.note if known else ""
+            self.ask("note", hint, note, done=lambda text: self._bookmark(article, text))
 
-    def _bookmark(self, note: str | None) -> None:
-        article = self.current
-        if article is None:
-            return
+    def _bookmark(self, article: Article, note: str | None) -> None:
         anchor = article_anchor(article)
         self.apply_bookmark(BookmarkKind.ARTICLE, anchor, None, note, [article], "article")
         self.articles_list.redraw()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.widgets import Input
 
 from reader.articles.model import Analysis, Article
 from reader.library import Anchor, BookmarkKind
@@ -94,6 +93,8 @@ class ReadingScreen(BaseScreen):
         self.analysis: Analysis | None = None
         self._offset, self._length = offset, length
         self._search = ""
+        self._words = 0
+        self._visited = -1
 
     def compose(self) -> ComposeResult:
         yield TitleBar(id="title")
@@ -116,6 +117,8 @@ class ReadingScreen(BaseScreen):
         self.article = article
         self.analysis = self.session.analysis(article)
         place = self.session.place_in(article) if offset < 0 else offset
+        self._words = article.words
+        self._visited = offset if offset >= 0 else -1
         preface = [line for line in (about(article), article.notes) if line]
         self._search = ""
         self.prose.show_article(self.analysis, preface=preface, marks=self._marks(), place=place)
@@ -165,13 +168,14 @@ class ReadingScreen(BaseScreen):
             left = (
                 f"sentence {prose.cursor + 1}/{len(self.analysis.sentences)}; b bookmarks it, Escape lets go"
             )
-        minutes = max(1, round(article.words / 230))
-        self.status.show(left, f"{article.words:,} words, {minutes} min, {prose.share_read():.0%}")
+        minutes = max(1, round(self._words / 230))
+        self.status.show(left, f"{self._words:,} words, {minutes} min, {prose.share_read():.0%}")
 
     # --- moving ---
 
     def action_rows(self, step: int) -> None:
         """Scroll by rows."""
+        self._visited = -1
         self.prose.scroll_rows(step)
 
     def action_end(self, last: int) -> None:
@@ -193,7 +197,9 @@ class ReadingScreen(BaseScreen):
         self.open(articles[at + step])
 
     def leaving(self) -> None:
-        self.session.set_place(self.article, self.prose.top_offset())
+        # Who came to look at one place, and went on no further, reads on where reading had stopped.
+        if self._visited < 0:
+            self.session.set_place(self.article, self.prose.top_offset())
 
     def on_screen_suspend(self) -> None:
         self.leaving()
@@ -204,10 +210,8 @@ class ReadingScreen(BaseScreen):
             self._show_status()
 
     def action_close(self) -> None:
-        """Escape: the field, the matches, the sentence, then the screen."""
-        if self.prompt.display:
-            self.end_prompt()
-        elif self.prose.matches:
+        """Escape: the matches, the sentence, then the screen."""
+        if self.prose.matches:
             self.prose.show_matches([])
             self._show_status()
         elif self.prose.cursor >= 0:
@@ -219,39 +223,30 @@ class ReadingScreen(BaseScreen):
 
     def action_search(self) -> None:
         """Open the search field."""
-        self.prompt.ask("search", "search in the article", self._search)
-
-    @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
-        if self.prompt.display and self.prompt.purpose == "search":
-            self._find(event.value)
+        hint = "search in the article"
+        self.ask(
+            "search",
+            hint,
+            self._search,
+            done=self._searched,
+            typed=self._find,
+            given_up=lambda: self._find(""),
+        )
 
     def _find(self, words: str) -> None:
-        self._search = words
+        self._search = words or self._search
         matches = find_all(self.article.text, words)
         self.prose.show_matches(matches, next_match(matches, self.prose.top_offset()))
         self._show_status()
 
-    @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
-        purpose, value = self.prompt.purpose, event.value
-        self.end_prompt()
-        if purpose == "note":
-            self._bookmark(value)
-        elif self.prose.matches:
+    def _searched(self, words: str) -> None:
+        self._find(words)
+        if self.prose.matches:
             self._point_at_match()
-        elif value.strip():
-            self.tell(f"“{value}” is not in the article")
+        elif words.strip():
+            self.tell(f"“{words}” is not in the article")
 
-    @on(Prompt.GivenUp)
-    def _given_up(self, event: Prompt.GivenUp) -> None:
-        if self.prompt.purpose == "search":
-            self.prose.show_matches([])
-        self.end_prompt()
-        self._show_status()
-
-    def end_prompt(self) -> None:
-        super().end_prompt()
+    def focus_content(self) -> None:
         self.prose.focus()
 
     def _point_at_match(self) -> None:
@@ -274,13 +269,14 @@ class ReadingScreen(BaseScreen):
 
     def action_bookmark(self) -> None:
         """Bookmark what is pointed at, or take its bookmark away."""
-        self._bookmark(None)
+        self._bookmark(*self._target(), None)
 
     def action_note(self) -> None:
         """Bookmark with a note, or change the note of the bookmark."""
         kind, place = self._target()
         known = self.session.find_bookmark(kind, place)
-        self.prompt.ask("note", "a note; Enter keeps it", known.note if known else "")
+        hint, note = "a note; Enter keeps it", known.note if known else ""
+        self.ask("note", hint, note, done=lambda text: self._bookmark(kind, place, text))
 
     def _target(self) -> tuple[BookmarkKind, Anchor]:
         if self.prose.cursor >= 0 and self.analysis is not None:
@@ -288,8 +284,7 @@ class ReadingScreen(BaseScreen):
             return BookmarkKind.SENTENCE, anchor(self.analysis, sentence.start, sentence.end)
         return BookmarkKind.ARTICLE, article_anchor(self.article)
 
-    def _bookmark(self, note: str | None) -> None:
-        kind, place = self._target()
+    def _bookmark(self, kind: BookmarkKind, place: Anchor, note: str | None) -> None:
         self.apply_bookmark(kind, place, None, note, [self.article], kind.value)
         self.prose.show_marks(self._marks())
         self._show_status()

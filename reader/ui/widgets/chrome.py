@@ -17,6 +17,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input
 
+from reader.articles.cleaning import clean_line
 from reader.ui.widgets.rows import cut
 
 
@@ -171,6 +172,8 @@ class Prompt(Input):
         """Open the field."""
         self.purpose = purpose
         self.placeholder = placeholder
+        with self.prevent(Input.Changed):
+            self.value = ""  # so that the same words asked for again count as a change
         self.value = value
         self.cursor_position = len(value)
         self.display = True
@@ -185,6 +188,10 @@ class Prompt(Input):
     def check_consume_key(self, key: str, character: str | None) -> bool:
         """Textual does not know that the key called slash is a character too."""
         return key == "slash" or super().check_consume_key(key, character)
+
+    def _on_paste(self, event: events.Paste) -> None:
+        # What comes from outside is cleaned on the way in; the field's own handler goes on with the rest.
+        event.text = clean_line(event.text)
 
     def action_give_up(self) -> None:
         """Tell the screen that nothing is wanted."""

@@ -392,9 +392,14 @@ class ProseView(ScrollView, can_focus=True, inherit_bindings=False):
             bar, bar_style = "★", base + self._component("star")
         text, style = "", base
         signs = self.marks.gutter.get(sentence)
-        if signs and 0 <= first < len(signs[0]):
-            text, style = signs[0][first], base + self._component(signs[1])
         room = self._gutter - 2
+        if signs and first >= 0:
+            begins, ends = self.setting.rows_of(sentence)
+            # More signs than rows share a row; what has no room even so is told by a "+".
+            share = -(-len(signs[0]) // (ends - begins + 1))
+            text = "".join(signs[0][first * share : (first + 1) * share])
+            text = text if len(text) <= room else text[: room - 1] + "+"
+            style = base + self._component(signs[1])
         return [
             Segment(bar, bar_style),
             Segment(text.rjust(room)[:room] if room > 0 else "", style),
