@@ -212,8 +212,10 @@ def numbers_a_name(line: Line, i: int, j: int) -> bool:
         return False
     if line.opens(i - 1) and len(digits) < 3 and line.is_word(j) and not line.is_capital(j):
         return word in _AUXILIARIES
-    # "Republicans 54 seats": before a counted noun a short number is a quantity, a longer one a model.
-    return not (counted and word == raw[j] and len(digits) < 3)
+    # "Republicans 54 seats": between a plural and a counted noun a short number is a quantity; else it is
+    # part of a name.
+    plural = line.low[i - 1].endswith("s")
+    return not (counted and plural and word == raw[j] and len(digits) < 3)
 
 
 def _is_address(line: Line, i: int, j: int) -> bool:

@@ -454,9 +454,10 @@ class ComparingScreen(BaseScreen):
         """Swap the sides; cursor and focus stay with their article."""
         cursor, side = self.view.cursor, self.focused_side
         self.articles.reverse()
+        self._focus(1 - side)
         if self._places is not None:
             self._places = (self._places[1], self._places[0])
-        self._focus(1 - side)
+            cursor = -1
         self.open()
         if cursor >= 0:
             self.call_after_refresh(self.view.move_to, cursor)
