@@ -17,6 +17,8 @@ DARK = Theme(
     background="#14171c",
     surface="#1a1e25",
     panel="#232933",
+    # Solid, for rows drawn by lines lose a colour's alpha.
+    variables={"foreground-muted": "#8c95a4"},
 )
 LIGHT = Theme(
     name="storydiff-light",
@@ -31,6 +33,8 @@ LIGHT = Theme(
     background="#fbfaf7",
     surface="#f3f1eb",
     panel="#e6e3da",
+    # Solid, for rows drawn by lines lose a colour's alpha.
+    variables={"foreground-muted": "#666b74"},
 )
 CONTRAST = Theme(
     name="storydiff-contrast",
@@ -45,5 +49,7 @@ CONTRAST = Theme(
     background="#000000",
     surface="#000000",
     panel="#202020",
+    # Solid, for rows drawn by lines lose a colour's alpha.
+    variables={"foreground-muted": "#c4c4c4"},
 )
 THEMES = (DARK, LIGHT, CONTRAST)

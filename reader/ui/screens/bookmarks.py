@@ -32,7 +32,7 @@ class BookmarksScreen(BaseScreen):
         Binding(
             "d,delete,b", "remove", "Remove", id="bookmarks.remove", tooltip="Remove the bookmark; z undoes"
         ),
-        Binding("z", "undo", "Undo", id="bookmarks.undo", tooltip="Bring back what was removed"),
+        Binding("z", "undo", "Undo", show=False, id="bookmarks.undo", tooltip="Bring back what was removed"),
         Binding("m", "back", "Back", show=False, id="bookmarks.back", tooltip="Back to where you came from"),
     ]
 

@@ -36,7 +36,10 @@ class HelpScreen(ModalScreen[None]):
             if shown not in keys[binding.action]:
                 keys[binding.action].append(shown)
             what.setdefault(binding.action, tooltip or binding.tooltip or binding.description)
-        return [(" ".join(keys[action]), what[action]) for action in keys if what[action]]
+        # What is this screen's own comes first; what holds everywhere comes last.
+        everywhere = ("help", "back", "close", "bookmarks", "undo", "quit", "page(")
+        ordered = sorted(keys, key=lambda action: action.startswith(everywhere))
+        return [(" ".join(keys[action]), what[action]) for action in ordered if what[action]]
 
     def compose(self) -> ComposeResult:
         with Vertical(id="help-box"):
