@@ -8,7 +8,8 @@ labelled pairs by tests/benchmarks/fit_alignment.py and stand in weights.py.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from operator import mul
 
 from reader.articles.model import Analysis
 from reader.comparison import weights as fitted
@@ -133,7 +134,8 @@ def _rival(rivals: list[tuple[float, int]], own: int) -> float:
 
 
 def _dot(weights: Sequence[float], bias: float, values: Sequence[float]) -> float:
-    return bias + sum(w * v for w, v in zip(weights, values, strict=True))
+    products: Iterator[float] = map(mul, weights, values)
+    return bias + sum(products)
 
 
 def _sigmoid(value: float) -> float:

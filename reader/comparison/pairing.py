@@ -12,6 +12,7 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from operator import mul
 
 from reader.articles.model import Analysis, Figure, Kind, Qualifier, Role
 from reader.comparison import pair_weights as fitted
@@ -167,7 +168,7 @@ def row_chances(rows: Sequence[FigureRow], left: Analysis, right: Analysis) -> l
     """The chance of each pair, the best of all pairs of the same two telling values standing for each."""
     single = []
     for row in rows:
-        odds = fitted.BIAS + sum(w * v for w, v in zip(fitted.WEIGHTS, row.values, strict=True))
+        odds = fitted.BIAS + sum(map(mul, fitted.WEIGHTS, row.values))
         single.append(1 / (1 + math.exp(-max(-30.0, min(30.0, odds)))))
     best: dict[tuple[object, object], float] = {}
     keys = [

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from reader.articles.model import ClockTime, Figure, Kind, PartialDate, Qualifier
 from reader.comparison.model import Verdict
@@ -251,6 +252,7 @@ def as_date(figure: Figure) -> PartialDate:
     return PartialDate()
 
 
+@lru_cache(maxsize=4096)
 def _ends(figure: Figure) -> tuple[Decimal, Decimal]:
     """Lower and upper end in a common unit of the figure's dimension."""
     low = figure.value if isinstance(figure.value, Decimal) else Decimal(0)
@@ -295,6 +297,7 @@ def _factor(unit: str, kind: Kind) -> Decimal:
     return _FACTORS.get(_singular(unit), ("", Decimal(1)))[1]
 
 
+@lru_cache(maxsize=4096)
 def _step(figure: Figure) -> Decimal:
     """The value of the last digit that the figure states."""
     value = figure.value if isinstance(figure.value, Decimal) else Decimal(0)
