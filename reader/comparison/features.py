@@ -73,6 +73,9 @@ def measure(left: Analysis, right: Analysis) -> Pairs:
     """The features of every candidate pair; time grows with the pairs that share a telling term."""
     left_terms, right_terms = sentence_terms(left), sentence_terms(right)
     weights = weigh(left_terms, right_terms)
+    stems_l, stems_r = (
+        [[t.stem for t in terms.tokens if t.stem] for terms in side] for side in (left_terms, right_terms)
+    )
     rows = _candidates(left_terms, right_terms, weights)
     sums_l = [sum(weights[k] for k in t.counts) for t in left_terms]
     sums_r = [sum(weights[k] for k in t.counts) for t in right_terms]
@@ -102,8 +105,7 @@ def measure(left: Analysis, right: Analysis) -> Pairs:
             for d, e in ((-1, -1), (1, 1), (-1, 1), (1, -1), (1, 0), (-1, 0), (0, 1), (0, -1))
         ]
         rel_l, rel_r = i / max(1, len(left_terms) - 1), j / max(1, len(right_terms) - 1)
-        stems_a = [t.stem for t in a.tokens if t.stem]
-        stems_b = [t.stem for t in b.tokens if t.stem]
+        stems_a, stems_b = stems_l[i], stems_r[j]
         sequence = LCSseq.normalized_similarity(stems_a, stems_b) * max(len(stems_a), len(stems_b))
         shortest = max(1, min(len(stems_a), len(stems_b)))
         values = [

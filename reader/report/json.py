@@ -10,6 +10,7 @@ from typing import Any
 
 from reader.articles.model import Analysis, Figure
 from reader.comparison.model import Comparison
+from reader.report.layout import number_text
 
 COMPARISON_SCHEMA = "storydiff.comparison/1"
 
@@ -87,18 +88,13 @@ def _figure(analysis: Analysis, figure: Figure) -> dict[str, Any]:
         "end": end,
         "text": figure.text,
         "kind": str(figure.kind),
-        "value": _number(figure.value),
-        "high": None if figure.high is None else _number(figure.high),
+        "value": number_text(figure.value),
+        "high": None if figure.high is None else number_text(figure.high),
         "unit": figure.unit,
         "qualifier": str(figure.qualifier),
         "vague": figure.vague,
         "sentence": figure.sentence,
     }
-
-
-def _number(value: object) -> str:
-    """A Decimal without exponent, a date as ISO."""
-    return f"{value:f}" if hasattr(value, "as_tuple") else str(value)
 
 
 def _span(analysis: Analysis, start: int, end: int) -> tuple[int, int]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import textwrap
 from dataclasses import dataclass
+from decimal import Decimal
 
 from reader.articles.cleaning import clean_line
-from reader.articles.model import Article
+from reader.articles.model import Article, Value
 
 _CODES = {
     "bold": "1",
@@ -66,3 +67,10 @@ def about(article: Article) -> str:
 def source_of(article: Article) -> str:
     """The source of an article; for want of one, the name of its file."""
     return article.source or clean_line(article.path.replace("\\", "/").rsplit("/", 1)[-1])
+
+
+def number_text(value: Value, *, grouped: bool = False) -> str:
+    """A number without exponent, its thousands grouped if asked; a date or time as ISO."""
+    if isinstance(value, Decimal):
+        return f"{value:,f}" if grouped else f"{value:f}"
+    return str(value)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from reader.articles.model import Analysis, Figure, Role
 from reader.comparison.model import Comparison
-from reader.report.layout import Paint, about, fill, one_line, pad, shorten
+from reader.report.layout import Paint, about, fill, number_text, one_line, pad, shorten
 from reader.report.words import BRIEF, SIGN, Standing, figure_rows, summary
 
 
@@ -74,13 +74,9 @@ def stated(figure: Figure) -> str:
 def value_text(figure: Figure) -> str:
     """A figure's value as read: qualifier, number, upper end, unit."""
     sign = "" if figure.qualifier == "=" else figure.qualifier.value
-    value = f"{figure.value:,f}" if hasattr(figure.value, "as_tuple") else str(figure.value)
-    if figure.kind == "year":
-        value = value.replace(",", "")
-    high = ""
-    if figure.high is not None:
-        high = f"{figure.high:,f}" if hasattr(figure.high, "as_tuple") else str(figure.high)
-        high = "–" + (high.replace(",", "") if figure.kind == "year" else high)
+    grouped = figure.kind != "year"
+    value = number_text(figure.value, grouped=grouped)
+    high = "" if figure.high is None else "–" + number_text(figure.high, grouped=grouped)
     unit = figure.unit if figure.unit in ("%", "") else f" {figure.unit}"
     return f"{sign}{value}{high}{unit}{' (vague)' if figure.vague else ''}"
 

@@ -123,6 +123,15 @@ class Session:
             if anchor and anchor.article_id == article.id and b.kind is not BookmarkKind.ARTICLE
         ]
 
+    def starred(self, analysis: Analysis) -> frozenset[int]:
+        """Indexes of the sentences of an article that bookmarks quote."""
+        spans = self.bookmarked_spans(analysis.article)
+        return frozenset(
+            index
+            for index, s in enumerate(analysis.sentences)
+            if any(a < s.end and b > s.start for a, b in spans)
+        )
+
     def find_bookmark(self, kind: BookmarkKind, left: Anchor, right: Anchor | None = None) -> Bookmark | None:
         """The bookmark of the same places, if there is one."""
         from reader.library.bookmarks import same_places

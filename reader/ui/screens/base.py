@@ -232,3 +232,27 @@ class BaseScreen(Screen[None]):
             return
         self.tell(LOOKING, lasting=True)
         self.storydiff.find_similar(self, article)
+
+
+class FilteredScreen(BaseScreen):
+    """A screen with a list that a filter narrows as one types."""
+
+    FILTER_HINT = ""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.filter = ""
+
+    def action_filter(self) -> None:
+        """Open the filter field."""
+        use = self.use_filter
+        self.ask("filter", self.FILTER_HINT, self.filter, done=use, typed=use, given_up=lambda: use(""))
+
+    def use_filter(self, words: str) -> None:
+        """Show only what has these words."""
+        if words != self.filter:
+            self.filter = words
+            self.refill()
+
+    def refill(self) -> None:
+        """Fill the list anew."""

@@ -8,7 +8,7 @@ from textual.binding import Binding
 
 from reader.articles.model import Article
 from reader.library import Anchor, Bookmark, BookmarkKind
-from reader.ui.screens.base import BaseScreen
+from reader.ui.screens.base import FilteredScreen
 from reader.ui.widgets.chrome import KeyBar, Prompt, StatusLine, TitleBar
 from reader.ui.widgets.rows import Cell, RowList, cut
 
@@ -20,9 +20,10 @@ _SIGN = {
 }
 
 
-class BookmarksScreen(BaseScreen):
+class BookmarksScreen(FilteredScreen):
     """Every bookmark, newest first; Enter opens it at its exact place."""
 
+    FILTER_HINT = "words in quotation, note, headline or source"
     TITLE_OF_HELP = "Bookmarks: keys"
     BINDINGS = [
         Binding(
@@ -39,7 +40,6 @@ class BookmarksScreen(BaseScreen):
     def __init__(self) -> None:
         super().__init__()
         self.rows: list[Bookmark] = []
-        self.filter = ""
 
     def compose(self) -> ComposeResult:
         yield TitleBar(id="title")
@@ -156,30 +156,13 @@ class BookmarksScreen(BaseScreen):
         self.refill()
         self.tell("Note kept" if kept else "That bookmark was removed meanwhile; the note is not kept")
 
-    def action_filter(self) -> None:
-        """Open the filter field."""
-        hint = "words in quotation, note, headline or source"
-        self.ask(
-            "filter",
-            hint,
-            self.filter,
-            done=self._filter,
-            typed=self._filter,
-            given_up=lambda: self._filter(""),
-        )
-
-    def _filter(self, words: str) -> None:
-        if words != self.filter:
-            self.filter = words
-            self.refill()
-
     def focus_content(self) -> None:
         self.bookmark_list.focus()
 
     def action_close(self) -> None:
         """Escape: the filter, then the screen."""
         if self.filter:
-            self._filter("")
+            self.use_filter("")
         else:
             self.action_back()
 

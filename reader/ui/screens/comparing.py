@@ -241,13 +241,7 @@ class ComparingScreen(BaseScreen):
     def show_marks(self) -> None:
         """Links, figures and bookmarks in both texts."""
         for view, side in zip(self.views, self.sides, strict=True):
-            spans = self.session.bookmarked_spans(side.analysis.article)
-            starred = frozenset(
-                k
-                for k, s in enumerate(side.analysis.sentences)
-                if any(a < s.end and b > s.start for a, b in spans)
-            )
-            view.show_marks(replace(side.marks, starred=starred))
+            view.show_marks(replace(side.marks, starred=self.session.starred(side.analysis)))
 
     def _show_titles(self, counts: str = "") -> None:
         if counts:

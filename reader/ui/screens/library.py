@@ -11,15 +11,16 @@ from textual.binding import Binding
 from reader.articles.model import Article
 from reader.library import BookmarkKind
 from reader.report.layout import source_of
-from reader.ui.screens.base import BaseScreen
+from reader.ui.screens.base import FilteredScreen
 from reader.ui.session import article_anchor, sort_articles
 from reader.ui.widgets.chrome import KeyBar, Prompt, StatusLine, TitleBar
 from reader.ui.widgets.rows import Cell, RowList, cut
 
 
-class LibraryScreen(BaseScreen):
+class LibraryScreen(FilteredScreen):
     """Articles with source, date, length and state; from here one reads and compares."""
 
+    FILTER_HINT = "words in headline, source or date"
     TITLE_OF_HELP = "Library: keys"
     SORTS: ClassVar[tuple[str, ...]] = ("date", "headline", "source", "words", "unread", "given")
     BINDINGS = [
@@ -66,7 +67,6 @@ class LibraryScreen(BaseScreen):
         self.rows: list[Article] = []
         self.marked: list[str] = []
         self.sort_by = "date"
-        self.filter = ""
         self._words: dict[str, int] = {}
 
     def compose(self) -> ComposeResult:
@@ -218,30 +218,13 @@ class LibraryScreen(BaseScreen):
         else:
             self.compare_with_similar(current)
 
-    def action_filter(self) -> None:
-        """Open the filter field."""
-        hint = "words in headline, source or date"
-        self.ask(
-            "filter",
-            hint,
-            self.filter,
-            done=self._filter,
-            typed=self._filter,
-            given_up=lambda: self._filter(""),
-        )
-
-    def _filter(self, words: str) -> None:
-        if words != self.filter:
-            self.filter = words
-            self.refill()
-
     def focus_content(self) -> None:
         self.articles_list.focus()
 
     def action_close(self) -> None:
         """Escape: the filter, then the marks; it never quits."""
         if self.filter:
-            self._filter("")
+            self.use_filter("")
         elif self.marked:
             self.marked = []
             self.articles_list.redraw()

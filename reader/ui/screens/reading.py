@@ -136,16 +136,7 @@ class ReadingScreen(BaseScreen):
                     return
 
     def _marks(self) -> Marks:
-        if self.analysis is None:
-            return Marks()
-        spans = self.session.bookmarked_spans(self.article)
-        return Marks(
-            starred=frozenset(
-                index
-                for index, s in enumerate(self.analysis.sentences)
-                if any(a < s.end and b > s.start for a, b in spans)
-            )
-        )
+        return Marks(starred=self.session.starred(self.analysis)) if self.analysis else Marks()
 
     @on(ProseView.Scrolled)
     @on(ProseView.Moved)
