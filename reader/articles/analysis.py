@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.articles.figures import find_figures
+from reader.articles.figures import read_figures
 from reader.articles.model import Analysis, Article, Sentence
 from reader.articles.roles import paragraphs
 from reader.articles.sentences import split
@@ -15,4 +15,4 @@ def analyse(article: Article) -> Analysis:
         for start, end in split(article.text[paragraph.start : paragraph.end]):
             found.append(Sentence(paragraph.start + start, paragraph.start + end, paragraph.role, number))
     sentences = tuple(found)
-    return Analysis(article, sentences, find_figures(article.text, sentences, article.date))
+    return Analysis(article, sentences, *read_figures(article.text, sentences, article.date))

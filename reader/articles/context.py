@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from reader.articles.model import Qualifier
-from reader.articles.numerals import HYPHENS
+from reader.articles.numerals import HYPHENS, NUMBER_WORDS
 from reader.articles.tokens import Line
+from reader.articles.units import is_plural
 
 _OVER, _UNDER, _ABOUT = Qualifier.OVER, Qualifier.UNDER, Qualifier.ABOUT
 _SINGLE = {
@@ -20,6 +21,9 @@ _MORE = frozenset(
 )
 _LESS = frozenset({"less", "fewer", "lower", "shorter", "younger", "smaller", "cheaper", "sooner", "earlier"})
 _PERSON_AFTER = frozenset({",", ".", ";", ")", "—", "–", "who", "was", "is", "of", "and", "said", ""})
+
+
+_ARTICLES = frozenset({"a", "an", "the", "his", "her", "their", "another"})
 
 
 def qualifier_around(line: Line, first: int, last: int) -> Qualifier:
@@ -80,9 +84,17 @@ def says_age_before(line: Line, i: int, j: int) -> bool:
     if before == "and" and low[i - 3] in ("ages", "aged"):
         return True
     if before == "at" or (before in ("just", "only") and low[i - 2] == "at"):
-        return before != "at" and after in (",", ".", "and") and raw[i].isdigit()
+        leads = before != "at" or line.opens(i - 1)
+        return leads and after in (",", ".", "and") and raw[i].isdigit() and len(raw[i]) == 2
     if before == "," and i >= 2 and after in _PERSON_AFTER and raw[i].isdigit() and len(raw[i]) <= 3:
-        return line.is_capital(i - 2) or raw[i - 2] in (")", "”")
+        if line.is_capital(i - 2) or raw[i - 2] in (")", "”"):
+            return True
+        # "The suspect, 29, was charged": a noun between commas, its article close by.
+        near = low[max(0, i - 6) : i - 2]
+        closed = (
+            after == "," and len(raw[i]) == 2 and low[j + 1] not in NUMBER_WORDS and not raw[j + 1].isdigit()
+        )
+        return closed and line.is_word(i - 2) and not is_plural(low[i - 2]) and not _ARTICLES.isdisjoint(near)
     if before == "(" and after in (")", ",") and i >= 2 and raw[i].isdigit() and len(raw[i]) == 2:
         return line.is_capital(i - 2)
     if before in ("turned", "turns", "turning") and after in (
@@ -107,6 +119,8 @@ def says_age_before(line: Line, i: int, j: int) -> bool:
     ):
         return not line.is_word(j) or after in ("or", "and", "to", "in", "who", "should")
     if after in ("and", "or") and low[j + 1] in ("older", "younger"):
+        return True
+    if after == "age" and low[j + 1] in ("range", "group", "groups", "bracket", "demographic"):
         return True
     if (
         after == "and"

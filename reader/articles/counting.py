@@ -10,8 +10,11 @@ from reader.articles.tokens import Line
 PERCENTS = frozenset({"%", "percent", "pct", "percentage"})
 # What may be hyphened before a numeral without making it a code: "mid-2016", "under-18".
 _PREFIXES = frozenset(
-    {"mid", "early", "late", "pre", "post", "under", "over", "sub", "top", "non", "than", "about"}
-)
+    {
+        "mid", "early", "late", "pre", "post", "under", "over", "sub", "top", "non", "than", "about",
+        "magnitude",
+    }
+)  # fmt: skip
 # Words that number things in a row: what follows is a label and no quantity.
 _LABELS = frozenset(
     {
@@ -82,6 +85,9 @@ def glued_before(line: Line, i: int) -> bool:
 def past_code(line: Line, i: int) -> int:
     """The index after a numeral that is no figure and after what is glued to it, such as 555-0100."""
     j = i + 1
+    if _is_dialled(line, i):
+        while line.raw[j].isdigit():
+            j += 1
     while line.joined(j) and (line.low[j] in HYPHENS or line.low[j] in ("/", ":") or line.raw[j].isalnum()):
         if line.low[j] in HYPHENS and line.is_word(j + 1) and len(line.raw[j + 1]) > 2:
             break
@@ -92,13 +98,19 @@ def past_code(line: Line, i: int) -> int:
 def digits_count(line: Line, number: Number) -> bool:
     """Whether a number in digits states a quantity."""
     low, i, j = line.low, number.first, number.last
-    if glued_before(line, i) or _is_code(line, j):
+    if glued_before(line, i) or _is_code(line, j) or _is_dialled(line, i):
         return False
+    if number.last > i + 1 and line.raw[i + 1] == "K" and number.value <= 10_000 and "$" not in low[i - 1]:
+        return False  # "8K video", "a 10K race"
+    if low[i - 1] == "per" and i:
+        return False  # "per 100,000 people": what a rate is taken of
     if line.joined(j) and line.is_word(j):
         suffix = low[j]
+        if low[i - 1] in _LABELS:
+            return False  # "Interstate 35W"
         if suffix in ORDINAL_SUFFIXES:
             return low[j + 1].startswith("birthday")
-        return suffix in ("s", "x") or suffix in units.MEASURES or suffix in units.TIME_UNITS
+        return suffix in ("s", "x") or touching_unit(line, i, j)
     if low[i - 1] == "[" and low[j] == "]":
         return False
     # "1. First point", "2) ...", and messages numbered "1 — Name".
@@ -110,6 +122,25 @@ def digits_count(line: Line, number: Number) -> bool:
     return not numbers_a_name(line, i, j)
 
 
+def touching_unit(line: Line, i: int, j: int) -> bool:
+    """Whether the letters at ``j`` that touch the numeral at ``i`` are a unit: 12ms, 150hp, 67W, 3p."""
+    suffix = line.low[j]
+    if suffix in units.MEASURES or suffix in units.TIME_UNITS:
+        return True
+    if line.joined(j + 1) and line.is_word(j + 1):
+        return False
+    if suffix == "p":
+        picture = line.raw[i] in units.PICTURE_LINES
+        return not picture and (line.low[j + 1] != "." or line.low[j + 2] != "m")
+    return line.raw[j] in units.TOUCHING_MEASURES
+
+
+def _is_dialled(line: Line, i: int) -> bool:
+    """Whether a telephone number starts here: a numeral with a zero in front and another after it."""
+    word = line.raw[i]
+    return len(word) >= 3 and word[0] == "0" and word.isdigit() and line.raw[i + 1][:1].isdigit()
+
+
 def _is_code(line: Line, j: int) -> bool:
     """Whether what touches a numeral's end makes it part of a code: 555-010-9999, 3-D, 24/7, 12:30:15."""
     low = line.low
@@ -119,6 +150,16 @@ def _is_code(line: Line, j: int) -> bool:
     if low[j] in HYPHENS:
         if after[:1].isdigit():
             return low[j + 2] in HYPHENS and line.joined(j + 2) and line.raw[j + 3][:1].isdigit()
+        # "7-Eleven", "12-Step": a capital after the hyphen makes a name, but for headlines and units.
+        if (
+            line.is_capital(j + 1)
+            and not line.titled
+            and not after.isupper()
+            and low[j + 1] not in MAGNITUDES
+            and low[j + 1] not in units.MEASURES
+            and low[j + 1] not in units.TIME_UNITS
+        ):
+            return True
         return len(after) == 1 and after.isalpha() and low[j + 1] not in ("k", "m", "b")
     if low[j] in ("/", "_", ":", "&", "\\", "="):
         return low[j] != "/" or after[:1].isdigit()
@@ -134,7 +175,7 @@ def words_count(line: Line, number: Number) -> bool:
         return False
     if low[j] in HYPHENS and line.joined(j) and low[j + 1] in _MANNERS:
         return False
-    if low[i] == "zero" and not (low[j] in PERCENTS or units.is_plural(low[j])):
+    if low[i] == "zero" and not (low[j] in PERCENTS or any(map(units.is_plural, low[j : j + 2]))):
         return False
     if low[i - 1] in ("take", "takes", "took") and low[j] == "to":
         return False
@@ -162,7 +203,7 @@ def _one_counts(line: Line, i: int) -> bool:
         return False
     if before in _STRESSING_ONE or after == "person":
         return True
-    if i == 0 and low[2] in ("was", "were", "died", "remains", "remained"):
+    if line.opens(i) and low[i + 2] in ("was", "were", "is", "died", "remains", "remained"):
         return True
     # Beside another small count "one" counts too: "two officers and one civilian".
     near = low[max(0, i - 14) : i] + low[i + 1 : min(line.n, i + 15)]
@@ -183,7 +224,7 @@ def numbers_a_name(line: Line, i: int, j: int) -> bool:
         return True
     if before == "." and low[i - 2] in ("no", "nos") and line.is_capital(i - 2) and line.joined(i - 1):
         return True
-    word = low[j]
+    word = low[j + 1] if low[j] in HYPHENS and line.joined(j + 1) else low[j]
     counted = units.is_plural(word)
     if (
         word in PERCENTS
@@ -199,6 +240,14 @@ def numbers_a_name(line: Line, i: int, j: int) -> bool:
         return True
     if before in _CALLS and len(digits) == 3 and digits.isdigit():
         return True
+    # iPhone, eBay: a capital inside the word makes it a name anywhere.
+    if (
+        not raw[i - 1].isupper()
+        and any(c.isupper() for c in raw[i - 1][1:])
+        and digits.isdigit()
+        and not counted
+    ):
+        return True
     if _is_address(line, i, j):
         return True
     if not digits[:1].isdigit():
@@ -209,9 +258,12 @@ def numbers_a_name(line: Line, i: int, j: int) -> bool:
     if before in ALL_MONTHS or before in WEEKDAYS or before in _LEADS or before in NUMBER_WORDS:
         return False
     if len(digits) == 4 and digits.isdigit():
-        return False
+        # "BA 2490" is a flight; "WWDC 2025" has its year.
+        return len(raw[i - 1]) == 2 and raw[i - 1].isupper() and not "1900" <= digits <= "2100"
     if line.opens(i - 1) and len(digits) < 3 and line.is_word(j) and not line.is_capital(j):
-        return word in _AUXILIARIES
+        # "Protesters 12 of them ..." against "Llama 3 beat ...".
+        near = low[j : j + 3]
+        return word in _AUXILIARIES or not (before.endswith("s") or any(map(units.is_plural, near)))
     # "Republicans 54 seats": between a plural and a counted noun a short number is a quantity; else it is
     # part of a name.
     plural = line.low[i - 1].endswith("s")

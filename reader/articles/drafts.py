@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reader.articles.model import Kind, Qualifier, Value
-from reader.articles.years import Undated
+from reader.articles.model import Kind, Qualifier, Undated, Value
 
 
 @dataclass(slots=True)

@@ -14,10 +14,20 @@ from decimal import Decimal
 from reader.articles import counting, dates, numerals, units, years
 from reader.articles.context import qualifier_around
 from reader.articles.drafts import Draft
-from reader.articles.model import Figure, Kind, PartialDate, Role, Sentence, Value
+from reader.articles.model import (
+    Analysis,
+    Dating,
+    Figure,
+    Kind,
+    PartialDate,
+    Role,
+    Sentence,
+    Stated,
+    Undated,
+)
 from reader.articles.quantities import read_quantity, read_vague
 from reader.articles.ranges import extend
-from reader.articles.shares import read_score, read_share
+from reader.articles.shares import read_ratio, read_score, read_share
 from reader.articles.tokens import Line, lines
 
 _MULTIPLES: dict[str, Decimal] = {
@@ -36,7 +46,7 @@ _MULTIPLES: dict[str, Decimal] = {
         "0.5": "halved halving",
     }.items()
     for word in words.split()
-}
+} | {word + "fold": Decimal(value) for word, value in numerals.TENS.items()}
 # Adjectives, nouns and verbs at once: multiples only where the words around them say so.
 _TIMES_OVER = {"double": Decimal(2), "triple": Decimal(3), "quadruple": Decimal(4)}
 _AFTER_TIMES_OVER = frozenset({"the", "that", "what", "its", "their", "his", "this", "last"})
@@ -54,12 +64,20 @@ _STARTS = (
     | {"a", "an", "half", "several", "few", "many", "couple", "decade"}
 )
 
+_SHARING = frozenset({Kind.PERCENT, Kind.MEASURE, Kind.MONEY, Kind.DURATION})
 # No sentence of prose states more; a longer run of numbers is data.
 _MOST_FIGURES = 400
 
 
 def find_figures(text: str, sentences: Sequence[Sentence], date: str = "") -> tuple[Figure, ...]:
-    """The figures of a text in text order, each within one sentence, never overlapping.
+    """The figures of a text in text order; see ``read_figures``."""
+    return read_figures(text, sentences, date)[0]
+
+
+def read_figures(
+    text: str, sentences: Sequence[Sentence], date: str = ""
+) -> tuple[tuple[Figure, ...], Dating]:
+    """The figures of a text in text order, each within one sentence, never overlapping; and its dating.
 
     Args:
         text: the article's text.
@@ -68,43 +86,58 @@ def find_figures(text: str, sentences: Sequence[Sentence], date: str = "") -> tu
             the year is taken from what the text states, or stays open.
     """
     found = _read_all(text, sentences)
-    chooser = years.Years(years.parse_iso(date), _stated(found, sentences))
+    stated = tuple(_stated(found, sentences))
+    chooser = years.Years(years.parse_iso(date), stated)
     figures: list[Figure] = []
+    undated: list[Undated] = []
     last_end = 0
     for index, line, draft in found:
         start, end = line.start[draft.first], line.end[draft.last - 1]
         if start < last_end:
             continue
         last_end = end
-        value, high = draft.value, draft.high
-        if draft.undated is not None:
-            year = chooser.choose(draft.undated)
-            value, high = _in_year(value, year), None if high is None else _in_year(high, year)
-        figures.append(
-            Figure(
-                start=start,
-                end=end,
-                text=text[start:end],
-                kind=draft.kind,
-                value=value,
-                high=high,
-                unit=draft.unit,
-                qualifier=draft.qualifier or qualifier_around(line, draft.first, draft.last),
-                vague=draft.vague,
-                sentence=index,
-            )
+        figure = Figure(
+            start=start,
+            end=end,
+            text=text[start:end],
+            kind=draft.kind,
+            value=draft.value,
+            high=draft.high,
+            unit=draft.unit,
+            qualifier=draft.qualifier or qualifier_around(line, draft.first, draft.last),
+            vague=draft.vague,
+            sentence=index,
         )
-    return tuple(figures)
+        if draft.undated is not None:
+            undated.append(replace(draft.undated, figure=len(figures)))
+            figure = _in_year(figure, chooser.choose(draft.undated))
+        figures.append(figure)
+    return tuple(figures), Dating(stated, tuple(undated))
 
 
-def guess_date(text: str, sentences: Sequence[Sentence]) -> str:
-    """The ISO date of the newest message or picture that the article quotes, or "".
+def redate(analysis: Analysis, beside: Analysis) -> Analysis:
+    """The analysis with the years that another report of the same event makes known.
 
-    An article is seldom more than days younger than that, so this stands in for a date that is not known:
-    also for another report of the same event.
+    A date whose year stayed open is placed by what both articles state; so is every date without a year
+    when the other article's own date is known and this one's is not. A day that the other article names
+    with its year is taken to be that day.
     """
-    day = years.stamped(_stated(_read_all(text, sentences), sentences))
-    return "" if day is None else day.isoformat()
+    if not analysis.dating.undated or analysis.article.date:
+        return analysis
+    own, other = analysis.dating.stated, beside.dating.stated
+    alone = years.Years(None, own)
+    both = years.Years(years.parse_iso(beside.article.date), (*own, *(replace(s, place=-1) for s in other)))
+    named: dict[tuple[int | None, int | None], int | None]
+    named = {(s.value.month, s.value.day): s.value.year for s in other if s.value.day}
+    figures = list(analysis.figures)
+    for item in analysis.dating.undated:
+        if beside.article.date or alone.choose(item) is None:
+            year = both.choose(replace(item, that_year=False))
+        else:
+            year = named.get((item.value.month, item.value.day))
+        if year is not None:
+            figures[item.figure] = _in_year(figures[item.figure], year)
+    return replace(analysis, figures=tuple(figures))
 
 
 def _read_all(text: str, sentences: Sequence[Sentence]) -> list[tuple[int, Line, Draft]]:
@@ -116,26 +149,31 @@ def _read_all(text: str, sentences: Sequence[Sentence]) -> list[tuple[int, Line,
     ]
 
 
-def _stated(found: Sequence[tuple[int, Line, Draft]], sentences: Sequence[Sentence]) -> list[years.Stated]:
+def _stated(found: Sequence[tuple[int, Line, Draft]], sentences: Sequence[Sentence]) -> list[Stated]:
     """The dates that state their year, but for those of copyright notices."""
-    stated: list[years.Stated] = []
+    stated: list[Stated] = []
     for index, line, draft in found:
         if sentences[index].role is Role.BOILERPLATE or line.low[draft.first - 1] in ("©", "copyright"):
             continue
         place, ahead = line.start[draft.first], years.year_ahead(line, draft.first)
         if draft.kind is Kind.YEAR and isinstance(draft.value, Decimal):
             latest = draft.high if isinstance(draft.high, Decimal) else draft.value
-            stated.append(years.Stated(place, PartialDate(int(latest)), ahead=ahead))
+            running = years.is_running(line, draft.first, draft.last)
+            stated.append(Stated(place, PartialDate(int(latest)), ahead=ahead, running=running))
         elif isinstance(draft.value, PartialDate) and draft.value.year is not None:
             stamp = years.is_stamp(line, draft.first, draft.last)
-            stated.append(years.Stated(place, draft.value, stamp, ahead and not stamp))
+            stated.append(Stated(place, draft.value, stamp, ahead and not stamp))
     return stated
 
 
-def _in_year(value: Value, year: int | None) -> Value:
-    if isinstance(value, PartialDate) and value.year is None and year is not None:
-        return replace(value, year=year)
-    return value
+def _in_year(figure: Figure, year: int | None) -> Figure:
+    """The figure of a date without a year, placed in one (or left open)."""
+    value, high = figure.value, figure.high
+    return replace(
+        figure,
+        value=replace(value, year=year) if isinstance(value, PartialDate) else value,
+        high=replace(high, year=year) if isinstance(high, PartialDate) else high,
+    )
 
 
 def _read(line: Line) -> list[Draft]:
@@ -155,7 +193,29 @@ def _read(line: Line) -> list[Draft]:
                 i = counting.past_code(line, i)
                 continue
         i += 1
-    return out
+    return _share_units(line, out)
+
+
+_LISTING = frozenset({",", "and", "or", "even", "perhaps", "maybe", "then", "nor", "to"})
+
+
+def _share_units(line: Line, drafts: list[Draft]) -> list[Draft]:
+    """The drafts, where numbers listed before one with a unit take its unit: "5, 6 or even 7 percent"."""
+    for k in range(len(drafts) - 2, -1, -1):
+        bare, full = drafts[k], drafts[k + 1]
+        if not bare.bare or bare.unit or full.bare or full.kind not in _SHARING or full.high is not None:
+            continue
+        between = line.low[bare.last : full.first]
+        if not between or len(between) > 3 or not _LISTING.issuperset(between):
+            continue
+        listed = k and drafts[k - 1].bare and line.low[drafts[k - 1].last : bare.first] == [","]
+        if between == ["and"] and not listed:
+            continue
+        value = bare.value
+        if full.scaled > 1 and bare.scaled == 1 and isinstance(value, Decimal) and value < 1000:
+            value *= full.scaled
+        drafts[k] = replace(bare, kind=full.kind, unit=full.unit, value=value, bare=False)
+    return drafts
 
 
 def _read_at(line: Line, i: int) -> list[Draft]:
@@ -172,6 +232,9 @@ def _read_at(line: Line, i: int) -> list[Draft]:
     single = _multiple(line, i) or read_vague(line, i) or read_share(line, i)
     if single is not None:
         return [single]
+    ratio = read_ratio(line, i)
+    if ratio is not None:
+        return [ratio]
     score = read_score(line, i)
     if score is not None:
         return score
@@ -187,9 +250,7 @@ def _date(line: Line, i: int, reading: dates.Reading | None) -> list[Draft]:
     if reading.value.year is None:
         ahead = years.looks_ahead(line, i)
         before = low[i - 1] if i else ""
-        undated = years.Undated(
-            line.start[i], reading.value, before, ahead, reading.weekday, line.says_that_year
-        )
+        undated = Undated(line.start[i], reading.value, before, ahead, reading.weekday, line.says_that_year)
     out = [Draft(i, reading.last, Kind.DATE, reading.value, reading.high, undated=undated)]
     if reading.second is not None:
         first, last, value = reading.second
@@ -198,7 +259,7 @@ def _date(line: Line, i: int, reading: dates.Reading | None) -> list[Draft]:
             # "on May 3 and 4, 2018": the year said last is that of both days.
             out[0] = replace(out[0], value=replace(reading.value, year=value.year), undated=None)
         elif undated is not None:
-            second.undated = replace(undated, value=value, weekday=None)
+            second = replace(second, undated=replace(undated, value=value, weekday=None))
         out.append(second)
     return out
 

@@ -161,12 +161,52 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class Stated:
+    """A date with its year as the text states it.
+
+    ``stamp`` marks a date that a message or a picture carries, which is about the article's own date;
+    ``ahead`` one that is yet to come; ``running`` a year that is not over ("already in 2015", "so far").
+    """
+
+    place: int
+    value: PartialDate
+    stamp: bool = False
+    ahead: bool = False
+    running: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Undated:
+    """A date without a year: where it stands, the word before it, and what the sentence says of its time.
+
+    ``figure`` is the index of the figure whose year it leaves open.
+    """
+
+    place: int
+    value: PartialDate
+    before: str = ""
+    ahead: bool = False
+    weekday: int | None = None
+    that_year: bool = False
+    figure: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """What an article tells of its dates: those with a year, and those whose year has to be inferred."""
+
+    stated: tuple[Stated, ...] = ()
+    undated: tuple[Undated, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Analysis:
     """An article with its sentences and figures, each in text order."""
 
     article: Article
     sentences: tuple[Sentence, ...]
     figures: tuple[Figure, ...]
+    dating: Dating = field(default_factory=lambda: Dating())
 
     def sentence_text(self, index: int) -> str:
         """The text of one sentence as stored."""

@@ -74,6 +74,8 @@ HYPHENS = frozenset({"-", "‐", "‑"})
 
 # No news figure has more digits; longer runs are identifiers or attacks on the parser.
 _MOST_DIGITS = 24
+_COMMA = re.compile(r"\d{1,3},\d{1,2}")
+_AFTER_COMMA = frozenset({"euro", "euros", "€", "%", "percent", "million", "billion", "kronor", "kroner"})
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?|\d+(?:\.\d+)?")
 
 
@@ -129,10 +131,9 @@ def magnitude_at(line: Line, i: int, *, short: bool = True) -> tuple[int, int]:
 
 def read_digits(line: Line, i: int, *, short: bool = True) -> Number | None:
     """The number that starts with the numeral at ``i``, with any fraction and magnitudes after it."""
-    value = parse_digits(line.raw[i])
+    value, j = _grouped(line, i)
     if value is None:
         return None
-    j = i + 1
     glyph = GLYPHS.get(line.low[j])
     if glyph is not None:
         value, j = value + glyph, j + 1
@@ -147,6 +148,26 @@ def read_digits(line: Line, i: int, *, short: bool = True) -> Number | None:
             break
         scaled, j = scaled * factor, after
     return Number(i, j, tidy(value * scaled), digits=True, scaled=scaled)
+
+
+def _grouped(line: Line, i: int) -> tuple[Decimal | None, int]:
+    """The numeral at ``i`` and the index after it: also "48 500" with spaces and "14,80" with a comma."""
+    text = line.raw[i]
+    value = parse_digits(text)
+    if value is None and _COMMA.fullmatch(text) and line.low[i + 1] in _AFTER_COMMA:
+        return Decimal(text.replace(",", ".")), i + 1
+    j = i + 1
+    if value is None or not (len(text) <= 3 and text.isdigit() and text[0] != "0") or _is_named(line, i):
+        return value, j
+    while len(line.raw[j]) == 3 and line.raw[j].isdigit() and line.start[j] == line.end[j - 1] + 1:
+        j += 1
+    if j == i + 1 or line.joined(j) or line.raw[j][:1].isdigit() or not line.is_word(j):
+        return value, i + 1
+    return parse_digits("".join(line.raw[i:j])), j
+
+
+def _is_named(line: Line, i: int) -> bool:
+    return line.is_capital(i - 1) and not line.opens(i - 1)
 
 
 def _under_hundred(line: Line, i: int) -> tuple[int, int] | None:

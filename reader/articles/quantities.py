@@ -9,6 +9,7 @@ from reader.articles.context import says_age_before
 from reader.articles.counting import PERCENTS, digits_count, words_count
 from reader.articles.dates import year_at
 from reader.articles.drafts import Draft
+from reader.articles.measures import is_metres, read_measure
 from reader.articles.model import Kind, Qualifier
 from reader.articles.numerals import (
     DASHES,
@@ -91,7 +92,7 @@ def _article_and_unit(line: Line, i: int) -> Draft | None:
     if low[k] == "ago":
         return Draft(i, k, Kind.DURATION, factor, unit=unit) if factor > 2 else None
     before = low[i - 1]
-    hedged = before in _HEDGES or before == "than" or (before == "over" and unit == "years")
+    hedged = before in _HEDGES or (before == "over" and unit == "years")
     if hedged or (before in _BEFORE_A_YEAR and low[k] not in ("of", "when")):
         return Draft(i, k, Kind.DURATION, factor, unit=unit)
     return None
@@ -164,6 +165,11 @@ def _measured(line: Line, number: Number, k: int) -> Draft | None:
     low, word, first, value = line.low, line.low[k], number.first, number.value
     if word in PERCENTS or (word == "per" and low[k + 1] == "cent"):
         return _percent(line, number, k)
+    if word == "p" and line.joined(k) and number.digits and number.scaled == 1 and k == number.last:
+        return Draft(first, k + 1, Kind.MONEY, tidy(value / 100), unit="GBP")
+    if is_metres(line, number):
+        metres = tidy(value / number.scaled)
+        return Draft(first, number.last, Kind.MEASURE, metres, unit="meters")
     named = units.currency_after(line, k, large=number.scaled > 1)
     if named is not None and (named[2] == 1 or k == number.last):
         code, last, factor = named
@@ -186,7 +192,7 @@ def _measured(line: Line, number: Number, k: int) -> Draft | None:
         ):
             return Draft(first, k + 1, Kind.MULTIPLE, value)
         return Draft(first, number.last, Kind.COUNT, value, unit="times")
-    return _measure(line, number, k)
+    return read_measure(line, number, k)
 
 
 def _percent(line: Line, number: Number, k: int) -> Draft:
@@ -260,40 +266,14 @@ def _and_smaller(line: Line, last: int, value: Decimal, unit: str) -> tuple[int,
     return g + 1, value * (units.SECONDS[unit] // units.SECONDS[small]) + more.value, small
 
 
-def _measure(line: Line, number: Number, k: int) -> Draft | None:
-    low, word, last = line.low, line.low[k], k + 1
-    unit = ""
-    if word == "[" and low[k + 2] == "]":
-        unit, last = units.MEASURES.get(low[k + 1], ""), k + 3
-    elif word in ("°", "º"):
-        unit, last = "degrees", last + (low[last] in ("c", "f", "celsius", "fahrenheit"))
-    elif word in ("pound", "pounds"):
-        unit = "pounds"
-    elif word == "basis" and low[last] in ("point", "points"):
-        unit, last = "basis points", last + 1
-    elif word == "magnitude":
-        unit = word
-    elif word in ("square", "cubic", "nautical") and low[last] in units.MEASURES:
-        unit, last = f"{word} {units.MEASURES[low[last]]}", last + 1
-    elif word in units.MEASURES and not (number.vague and k == number.last):
-        unit = units.MEASURES[word]
-        if low[last] in ("per", "an") and low[last + 1] in ("hour", "gallon", "second"):
-            unit, last = f"{unit} per {low[last + 1]}", last + 2
-        elif low[last] == "/" and line.joined(last) and low[last + 1] in ("h", "s"):
-            unit, last = f"{unit} per {'hour' if low[last + 1] == 'h' else 'second'}", last + 2
-    if not unit:
-        return None
-    return Draft(
-        number.first, last, Kind.MEASURE, number.value, unit=unit, scaled=number.scaled, vague=number.vague
-    )
-
-
 def _year(line: Line, number: Number) -> Draft | None:
     low, i, last = line.low, number.first, number.first + 1
     year = year_at(line, i) if number.digits and number.last == last else None
     if year is None or not _FIRST_YEAR <= year <= _LAST_YEAR:
         return None
     before, counted = low[i - 1], units.is_plural(low[last])
+    if low[last] in ("x", "×") and line.raw[last + 1][:1].isdigit():
+        return None  # "1920 x 1080"
     if counted and (before in _COUNT_BEFORE_YEAR or (year % 100 == 0 and year != 2000)):
         return None
     if low[last] in _PEOPLE and before not in ("in", "the"):

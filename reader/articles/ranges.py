@@ -12,6 +12,14 @@ from reader.articles.numerals import DASHES, HYPHENS, NUMBER_WORDS, read_digits,
 from reader.articles.quantities import read_money, with_unit
 from reader.articles.tokens import Line
 
+_CHANGES = frozenset(
+    {
+        "rose", "fell", "climbed", "gained", "lost", "dropped", "jumped", "added", "slipped", "increased",
+        "decreased", "up", "down", "grew", "declined", "dipped", "surged", "advanced", "eased", "slid",
+        "rises", "falls", "rise", "fall", "tumbled", "shed", "leapt", "sank", "soared", "plunged",
+    }
+)  # fmt: skip
+
 
 def extend(line: Line, low_end: Draft) -> Draft:
     """The draft, or the range that it begins.
@@ -27,8 +35,9 @@ def extend(line: Line, low_end: Draft) -> Draft:
         return low_end
     if high_end.high is not None:
         return _digit_counts(low_end, high_end) or low_end
-    low_end, high_end = _shared_unit(low_end, high_end)
-    if low_end.kind is not high_end.kind:
+    own_unit = not low_end.bare
+    low_end, high_end = _shared_unit(line, low_end, high_end)
+    if low_end.kind is not high_end.kind or (low_end.kind is Kind.PERCENT and low_end.unit != high_end.unit):
         return low_end
     low, high = low_end.value, high_end.value
     if isinstance(low, Decimal) and isinstance(high, Decimal):
@@ -40,8 +49,13 @@ def extend(line: Line, low_end: Draft) -> Draft:
             return low_end
     if connector == "to" and low_end.kind is not Kind.TIME and _after_from(line, low_end.first):
         return low_end
-    if connector == "or" and low_end.kind in (Kind.AGE, Kind.TIME):
+    if connector == "or" and low_end.kind in (Kind.AGE, Kind.TIME, Kind.MEASURE):
         return low_end
+    far = isinstance(low, Decimal) and isinstance(high, Decimal) and high > 4 * low
+    if connector == "to" and own_unit:
+        before = line.low[low_end.first - 1]
+        if before in _CHANGES or (far and before == "by"):
+            return low_end  # "rose 30 cents to $62.51", "grew by 35 litres to 520 litres"
     if low_end.kind is Kind.YEAR and connector not in DASHES:
         return low_end
     return replace(low_end, last=high_end.last, high=high_end.value, unit=high_end.unit or low_end.unit)
@@ -60,7 +74,7 @@ def _connector(line: Line, low_end: Draft) -> tuple[str, int]:
     return "", 0
 
 
-def _shared_unit(low_end: Draft, high_end: Draft) -> tuple[Draft, Draft]:
+def _shared_unit(line: Line, low_end: Draft, high_end: Draft) -> tuple[Draft, Draft]:
     """Both ends, where one that lacks a unit takes the other's."""
     if low_end.bare and not high_end.bare and high_end.kind is not Kind.YEAR:
         value = low_end.value
@@ -70,6 +84,8 @@ def _shared_unit(low_end: Draft, high_end: Draft) -> tuple[Draft, Draft]:
             hour = int(value)
             # "4 to 9 p.m.": the first hour lies in the same half of the day if that comes out earlier.
             value = ClockTime(hour + 12 if hour < 12 and hour + 12 < high_end.value.hour else hour)
+        if high_end.kind is Kind.DURATION and isinstance(value, Decimal):
+            value *= units.TIME_FACTORS.get(line.low[high_end.last - 1], 1)  # "two or three decades"
         return replace(low_end, kind=high_end.kind, value=value, unit=high_end.unit, bare=False), high_end
     if high_end.bare and low_end.kind in (Kind.AGE, Kind.MONEY) and not high_end.unit:
         return low_end, replace(high_end, kind=low_end.kind, unit=low_end.unit)

@@ -21,6 +21,7 @@ from reader.articles.numerals import (
 )
 from reader.articles.tokens import Line
 
+_DIGITS = frozenset("123456789")
 _HUNDREDTH = Decimal("0.01")
 _AFTER_SHARE = frozenset(
     {
@@ -57,12 +58,19 @@ def read_share(line: Line, i: int) -> Draft | None:
     low, word = line.low, line.low[i]
     if word == "half":
         return _half(line, i)
-    over = 1 if word in ("a", "an") else SMALL.get(word, 0)
-    if not 1 <= over <= 9:
+    over = (
+        1 if word in ("a", "an") else int(word) if len(word) == 1 and word in _DIGITS else SMALL.get(word, 0)
+    )
+    if not 1 <= over <= 9 or glued_before(line, i):
         return None
+    if word in _DIGITS:
+        return _one_in(line, i, over) if low[i + 1] in ("in", "out") else None
     j = i + 1
     hyphen = low[j] in HYPHENS and line.joined(j)
     j += hyphen
+    part = _part_of_unit(line, i, j, Decimal(over)) if not hyphen else None
+    if part is not None:
+        return part
     under = DENOMINATORS.get(low[j], 0)
     if over < under and (word not in ("a", "an") or low[j + 1] in _AFTER_SHARE):
         if low[j] == "half":
@@ -73,6 +81,47 @@ def read_share(line: Line, i: int) -> Draft | None:
             return None
         return _share(i, j + 1, over, under)
     return _one_in(line, i, over)
+
+
+def _part_of_unit(line: Line, i: int, j: int, over: Decimal) -> Draft | None:
+    """The length or time in "a quarter of an hour", "three quarters of a mile" and "half a metre"."""
+    low = line.low
+    if low[j] not in ("quarter", "quarters", "third", "half", "tenth", "tenths"):
+        return None
+    k = j + 2 if low[j + 1] == "of" else j + 1
+    if low[k] not in ("a", "an"):
+        return None
+    value, word = tidy((over / DENOMINATORS[low[j]]).quantize(_HUNDREDTH)), low[k + 1]
+    if word in units.TIME_UNITS and word != "second":
+        value = tidy(value * units.TIME_FACTORS.get(word, 1))
+        return Draft(i, k + 2, Kind.DURATION, value, unit=units.TIME_UNITS[word])
+    if word in units.MEASURES:
+        return Draft(i, k + 2, Kind.MEASURE, value, unit=units.MEASURES[word])
+    if word == "percentage" and low[k + 2] == "point":
+        return Draft(i, k + 3, Kind.PERCENT, value, unit="percentage points")
+    return None
+
+
+def read_ratio(line: Line, i: int) -> Draft | None:
+    """The ratio at token ``i``: "four to one", "3-to-1", "a 20-for-1 split"; its value is over one."""
+    low, first = line.low, read_number(line, i)
+    if first is None or first.scaled > 1 or glued_before(line, i):
+        return None
+    j, k = first.last, first.last + 1
+    if low[j] in HYPHENS and line.joined(j):
+        j, k = j + 1, j + 3
+        if low[k - 1] not in HYPHENS:
+            return None
+    if low[j] not in ("to", "for") or (low[j] == "for" and k == j + 1):
+        return None
+    if low[k] not in ("1", "one") or line.joined(k + 1):
+        return None
+    after = low[k + 1]
+    if first.value <= 1 or (line.is_word(k + 1) and (units.is_plural(after) or after in units.TIME_UNITS)):
+        return None
+    if after in PERCENTS or after[:1].isdigit() or low[i - 1] in ("from", "p", "a.m"):
+        return None
+    return Draft(i, k + 1, Kind.RATIO, first.value, unit=f"{low[j]} 1")
 
 
 def _share(first: int, last: int, over: int, under: int) -> Draft:
@@ -86,6 +135,8 @@ def _half(line: Line, i: int) -> Draft | None:
         return None
     hyphen = low[j] in HYPHENS and line.joined(j)
     k = j + 1 if hyphen or low[j] in ("a", "an") else j
+    if k > j and low[k] in units.MEASURES:
+        return Draft(i, k + 1, Kind.MEASURE, Decimal("0.5"), unit=units.MEASURES[low[k]])
     if k > j and low[k] in units.TIME_UNITS:
         value = Decimal(units.TIME_FACTORS.get(low[k], 1)) / 2
         return Draft(i, k + 1, Kind.DURATION, tidy(value), unit=units.TIME_UNITS[low[k]])

@@ -31,13 +31,16 @@ CURRENCY_WORDS = {
     "reais": "BRL", "krona": "SEK", "kronor": "SEK", "krone": "NOK", "kroner": "NOK", "rand": "ZAR",
     "lira": "TRY", "shekel": "ILS", "shekels": "ILS", "shekalim": "ILS", "riyal": "SAR", "riyals": "SAR",
     "rial": "IRR", "rials": "IRR", "dirham": "AED", "dirhams": "AED", "baht": "THB", "naira": "NGN",
-    "zloty": "PLN", "zlotys": "PLN", "hryvnia": "UAH",
+    "zloty": "PLN", "zlotys": "PLN", "hryvnia": "UAH", "crown": "SEK", "crowns": "SEK", "forint": "HUF",
+    "ringgit": "MYR", "rupiah": "IDR", "cedi": "GHS", "cedis": "GHS",
 }  # fmt: skip
 CENTS = {"cent": "USD", "cents": "USD", "pence": "GBP"}
+# Pence as a suffix; these heights of a picture in lines are written the same way.
+PICTURE_LINES = frozenset({"240", "360", "480", "540", "720", "1080", "1440", "2160"})
 DOLLAR_NATIONS = {
     "us": "USD", "american": "USD", "australian": "AUD", "canadian": "CAD", "singapore": "SGD",
     "zealand": "NZD", "kong": "HKD", "taiwan": "TWD", "swiss": "CHF", "danish": "DKK", "norwegian": "NOK",
-    "swedish": "SEK",
+    "swedish": "SEK", "czech": "CZK", "icelandic": "ISK",
 }  # fmt: skip
 NATIONS = frozenset(DOLLAR_NATIONS) | {
     "british",
@@ -54,7 +57,7 @@ _TIME = {
     "second": "seconds", "sec": "seconds", "minute": "minutes", "min": "minutes", "hour": "hours",
     "hr": "hours", "day": "days", "week": "weeks", "month": "months", "year": "years", "yr": "years",
     "decade": "years", "century": "years", "fortnight": "weeks", "millisecond": "milliseconds",
-    "millennium": "years",
+    "ms": "milliseconds", "microsecond": "microseconds", "nanosecond": "nanoseconds", "millennium": "years",
 }  # fmt: skip
 TIME_FACTORS = {
     "decade": 10, "decades": 10, "century": 100, "centuries": 100, "fortnight": 2, "fortnights": 2,
@@ -72,7 +75,15 @@ _MEASURES = {
     "knot": "knots", "degree": "degrees", "kilogram": "kilograms", "kilogramme": "kilograms",
     "kilo": "kilograms", "gram": "grams", "gramme": "grams", "milligram": "milligrams",
     "microgram": "micrograms", "ounce": "ounces", "ton": "tons", "tonne": "tonnes", "megaton": "megatons",
-    "kiloton": "kilotons", "gallon": "gallons", "liter": "liters", "litre": "liters", "watt": "watts",
+    "kiloton": "kilotons", "gallon": "gallons", "barrel": "barrels", "bushel": "bushels", "carat": "carats",
+    "pint": "pints", "furlong": "furlongs", "fathom": "fathoms",
+    "micron": "micrometers", "micrometer": "micrometers", "micrometre": "micrometers",
+    "nanometer": "nanometers", "nanometre": "nanometers", "milliliter": "milliliters",
+    "millilitre": "milliliters", "joule": "joules", "kilojoule": "kilojoules", "newton": "newtons",
+    "pascal": "pascals", "kilopascal": "kilopascals", "millisievert": "millisieverts", "lumen": "lumens",
+    "nit": "nits", "amp": "amps", "ampere": "amps", "kilobyte": "kilobytes", "petabyte": "petabytes",
+    "kilobit": "kilobits", "kilocalorie": "kilocalories", "parsec": "parsecs", "nanogram": "nanograms",
+    "kelvin": "kelvins", "millibar": "millibars", "liter": "liters", "litre": "liters", "watt": "watts",
     "kilowatt": "kilowatts", "megawatt": "megawatts", "gigawatt": "gigawatts", "terawatt": "terawatts",
     "volt": "volts", "hertz": "hertz", "megahertz": "megahertz", "gigahertz": "gigahertz", "byte": "bytes",
     "megabyte": "megabytes", "gigabyte": "gigabytes", "terabyte": "terabytes", "megabit": "megabits",
@@ -88,9 +99,43 @@ MEASURES = (
         "mg": "milligrams", "mcg": "micrograms", "oz": "ounces", "mw": "megawatts", "gw": "gigawatts",
         "kw": "kilowatts", "gb": "gigabytes", "tb": "terabytes", "mb": "megabytes", "ghz": "gigahertz",
         "mhz": "megahertz", "celsius": "degrees", "fahrenheit": "degrees", "sq": "square feet",
-        "kwh": "kilowatt-hours", "mwh": "megawatt-hours",
+        "kwh": "kilowatt-hours", "pixel": "pixels", "pixels": "pixels",
+        "mwh": "megawatt-hours", "gwh": "gigawatt-hours", "twh": "terawatt-hours",
+        "wh": "watt-hours", "mah": "milliampere-hours", "hz": "hertz", "khz": "kilohertz", "hp": "horsepower",
+        "bhp": "horsepower", "horsepower": "horsepower", "ps": "metric horsepower", "mpg": "miles per gallon",
+        "kmpl": "kilometers per liter", "mp": "megapixels", "rpm": "revolutions per minute",
+        "mbps": "megabits per second", "gbps": "gigabits per second", "kbps": "kilobits per second",
+        "tbps": "terabits per second", "psi": "psi", "bar": "bar", "mmhg": "mmHg", "ppm": "parts per million",
+        "ppb": "parts per billion", "fps": "frames per second", "kj": "kilojoules", "kcal": "kilocalories",
+        "kpa": "kilopascals", "hpa": "hectopascals", "msv": "millisieverts", "nm": "nanometers",
+        "ml": "milliliters", "cl": "centiliters", "cc": "cubic centimeters", "ha": "hectares",
+        "dba": "decibels", "kt": "kilotons", "kn": "kilonewtons", "kb": "kilobytes", "pb": "petabytes",
+        "bpm": "beats per minute", "yds": "yards", "yd": "yards", "mi": "miles", "sqm": "square meters",
+        "sqft": "square feet", "µg": "micrograms", "μg": "micrograms", "ng": "nanograms",
+        "°c": "degrees", "°f": "degrees", "ev": "electronvolts",
     }
 )  # fmt: skip
+# One letter, or words that mean other things too: a unit only where it touches the number, in this case.
+TOUCHING_MEASURES = {
+    "W": "watts", "V": "volts", "C": "degrees", "F": "degrees", "g": "grams", "l": "liters", "L": "liters",
+    "J": "joules", "N": "newtons", "K": "kelvins", "dB": "decibels", "in": "inches", "Nm": "newton-meters",
+    "Ah": "ampere-hours", "bbl": "barrels",
+}  # fmt: skip
+_RATES_OF = {
+    "hour": "hour", "hr": "hour", "h": "hour", "second": "second", "sec": "second", "s": "second",
+    "minute": "minute", "min": "minute", "gallon": "gallon", "day": "day", "kilometer": "kilometer",
+    "kilometre": "kilometer", "km": "kilometer", "liter": "liter", "litre": "liter", "deciliter": "deciliter",
+    "decilitre": "deciliter", "dl": "deciliter", "milliliter": "milliliter", "millilitre": "milliliter",
+    "ml": "milliliter", "year": "year", "month": "month", "week": "week", "acre": "acre",
+    "hectare": "hectare",
+    "l": "liter",
+}  # fmt: skip
+
+
+def rate_of(word: str) -> str:
+    """What a measure is said to be taken of after "per", "a" or a stroke, as one spelling; or ""."""
+    return _RATES_OF.get(word, "")
+
 
 IRREGULAR_PLURALS = frozenset(
     {
@@ -146,6 +191,8 @@ def counted_noun(line: Line, i: int, *, single: bool = False) -> str:
     j = i
     if low[j] in ("-", "‑") and line.joined(j) and line.joined(j + 1):
         word = low[j + 1]
+        if word in ("to", "or"):
+            return ""
         return word if is_plural(word) or not line.is_word(j + 1) else word + "s"
     if low[j] == "of":
         j += 1

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date as Day
 
 from reader.articles.dates import is_day, weekday_before
-from reader.articles.model import PartialDate
+from reader.articles.model import PartialDate, Stated, Undated
 from reader.articles.tokens import Line
 
 _AHEAD = frozenset(
@@ -23,36 +22,18 @@ _CREDITS = frozenset({"reuters", "ap", "afp", "getty", "photo", "epa", "file", "
 _STOPS = frozenset({".", "!", "?", "”", '"', "’", ")"})
 
 
-@dataclass(slots=True)
-class Stated:
-    """A date with its year as the text states it.
-
-    ``stamp`` marks a date that a message or a picture carries, which is about the article's own date;
-    ``ahead`` one that is yet to come.
-    """
-
-    place: int
-    value: PartialDate
-    stamp: bool = False
-    ahead: bool = False
-
-
-@dataclass(slots=True)
-class Undated:
-    """A date without a year: where it stands, the word before it, and what the sentence says of its time."""
-
-    place: int
-    value: PartialDate
-    before: str = ""
-    ahead: bool = False
-    weekday: int | None = None
-    that_year: bool = False
-
-
 def year_ahead(line: Line, i: int) -> bool:
     """Whether the year at token ``i`` is spoken of as one to come."""
     low = line.low
     return low[i - 1] in _UNTIL or any(low[k] in ("will", "ll", "upcoming") for k in range(max(0, i - 14), i))
+
+
+def is_running(line: Line, first: int, last: int) -> bool:
+    """Whether the year in tokens ``first`` to ``last`` is spoken of as not over: "already in 2015"."""
+    low = line.low
+    return "already" in low[max(0, first - 8) : first] or any(
+        low[k] == "so" and low[k + 1] == "far" for k in range(max(0, first - 4), last + 3)
+    )
 
 
 def looks_ahead(line: Line, i: int) -> bool:
@@ -129,7 +110,10 @@ class Years:
         )
         recent = sum((value.year or 0) > newest - 4 for value in told)
         self.current: int | None = None
-        if coming and not told:
+        running = max((s.value.year or 0 for s in self.stated if s.running), default=0)
+        if running and running >= newest:
+            self.current = running
+        elif coming and not told:
             self.current = coming
         elif recent >= 3:
             self.current = newest + 1
@@ -155,9 +139,9 @@ class Years:
             for guess in (latest.year, latest.year + 1, latest.year + 2):
                 if is_day(guess, month, day) and Day(guess, month, day).weekday() == item.weekday:
                     return guess
-        if self.current is not None:
-            return self.current - 1 if item.before == "last" else self.current
         if latest.month is None:
+            if self.current is not None:
+                return self.current - 1 if item.before == "last" else self.current
             return None
         return latest.year if month >= latest.month else latest.year + 1
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from reader.articles.figures import redate
 from reader.articles.model import Analysis
 from reader.comparison.align import align, chances
 from reader.comparison.features import measure
@@ -19,6 +20,7 @@ def compare(left: Analysis, right: Analysis) -> Comparison:
     """
     if right.article.id < left.article.id:
         return mirrored(compare(right, left))
+    left, right = redate(left, right), redate(right, left)
     pairs = measure(left, right)
     likely = chances(pairs)
     cosines = {(row.left, row.right): row.values[0] for row in pairs.rows}

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.articles.figures import find_figures, guess_date
-from reader.articles.model import Figure, Kind, Role, Sentence
+from reader.articles.analysis import analyse
+from reader.articles.figures import find_figures, redate
+from reader.articles.model import Article, Figure, Kind, Role, Sentence
 
 
 def sentences_of(text: str) -> list[Sentence]:
@@ -292,12 +293,6 @@ def test_boilerplate_dates_no_story() -> None:
     assert str(find_figures(text, [boilerplate, second])[-1].value) == "--07"
 
 
-def test_guess_date() -> None:
-    text = "It is so.\nGuests arrive on Monday, September 30, 2019.\n“Yes.” — Bo (@bo) October 1, 2019"
-    assert guess_date(text, sentences_of(text)) == "2019-10-01"
-    assert guess_date("It fell in 2012.", [Sentence(0, 16)]) == ""
-
-
 def test_sentence_index() -> None:
     figures = figures_of("One.\nTwo men came.\nNobody else.\nIt cost $5.")
     assert [(figure.text, figure.sentence) for figure in figures] == [("Two", 1), ("$5", 3)]
@@ -363,3 +358,16 @@ def test_time_is_linear(piece: str) -> None:
 
     short = min(seconds(50_000) for _ in range(2))
     assert min(seconds(200_000) for _ in range(2)) < 12 * short + 0.05
+
+
+def test_years_from_the_other_report() -> None:
+    dated = analyse(Article(id="a", headline="", text="It began on Nov. 1, 2006 in London."))
+    bare = analyse(Article(id="b", headline="", text="He drank it on 1 November."))
+    assert str(bare.figures[0].value) == "--11-01"
+    assert str(redate(bare, dated).figures[0].value) == "2006-11-01"
+    assert redate(dated, bare) == dated
+
+
+def test_year_not_over_yet() -> None:
+    text = "In February the report came out. Some 1,500 have already died in 2015."
+    assert str(find_figures(text, sentences_of(text))[0].value) == "2015-02"
