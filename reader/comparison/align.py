@@ -1,19 +1,22 @@
 """Which sentences of two articles say the same thing, N to M, each link with its evidence.
 
-A logistic model in two steps over the features of features.py: the first scores each pair alone, the
-second sees also how the pair stands among its rivals and neighbours. The weights are fitted on
-labelled pairs by tests/benchmarks/fit_alignment.py and stand in weights.py.
+A model in two steps over the features of features.py: a logistic one scores each pair alone; the
+second sees also how the pair stands among its rivals and neighbours, and is the mean of a logistic model
+and of small boosted trees (Friedman 2001), which see what only holds together. Both are fitted on labelled
+pairs by tests/benchmarks/fit_alignment.py; they stand in weights.py and trees.tsv.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from importlib.resources import files
 from operator import mul
 
 from reader.articles.model import Analysis
 from reader.comparison import weights as fitted
-from reader.comparison.features import Pairs, Row
+from reader.comparison.features import FEATURES, Pairs, Row
 from reader.comparison.model import Alignment, Evidence, Strength
 from reader.comparison.terms import Terms
 
@@ -29,6 +32,8 @@ SECOND = (
     "column_sum",
 )
 """What the second step adds to the features of the first."""
+UNLIKELY = 0.03
+"""A pair whose logistic chance is less is not asked of the trees."""
 
 
 def first_scores(pairs: Pairs) -> list[float]:
@@ -85,10 +90,50 @@ def second_values(rows: Sequence[Row], scores: Sequence[float]) -> list[list[flo
 def chances(pairs: Pairs) -> dict[tuple[int, int], float]:
     """For every candidate pair of sentences, the chance that they say the same thing."""
     extra = second_values(pairs.rows, first_scores(pairs))
-    return {
-        (row.left, row.right): _sigmoid(_dot(fitted.SECOND, fitted.SECOND_BIAS, [*row.values, *values]))
-        for row, values in zip(pairs.rows, extra, strict=True)
-    }
+    found = {}
+    for row, values in zip(pairs.rows, extra, strict=True):
+        values = [*row.values, *values]
+        chance = _sigmoid(_dot(fitted.SECOND, fitted.SECOND_BIAS, values))
+        if chance >= UNLIKELY:
+            chance = (chance + _sigmoid(tree_odds(values))) / 2
+        found[row.left, row.right] = chance
+    return found
+
+
+def tree_odds(values: Sequence[float]) -> float:
+    """The log-odds that the boosted trees give a pair with these features of the second step."""
+    odds, trees = _trees()
+    for node in trees:
+        while isinstance(node, tuple):
+            node = node[2] if values[node[0]] <= node[1] else node[3]
+        odds += node
+    return odds
+
+
+Node = float | tuple[int, float, "Node", "Node"]
+"""A leaf's log-odds; or a split: the feature's index, the most it may be to go left, left, right."""
+
+
+@lru_cache(maxsize=1)
+def _trees() -> tuple[float, list[Node]]:
+    """The prior log-odds and the trees of ``trees.tsv``, whose lines are the nodes of each, root first."""
+    names = {name: index for index, name in enumerate((*FEATURES, *SECOND))}
+    lines = (files("reader.comparison") / "trees.tsv").read_text("utf-8").splitlines()
+    prior = float(lines[0].split("\t")[1])
+    grown: list[list[list[str]]] = []
+    for line in lines[2:]:
+        cells = line.split("\t")
+        if cells[1] == "0":
+            grown.append([])
+        grown[-1].append(cells)
+
+    def node(tree: list[list[str]], index: int) -> Node:
+        _, _, feature, most, left, right, odds = tree[index]
+        if not feature:
+            return float(odds)
+        return names[feature], float(most), node(tree, int(left)), node(tree, int(right))
+
+    return prior, [node(tree, 0) for tree in grown]
 
 
 def align(pairs: Pairs, likely: dict[tuple[int, int], float], left: Analysis) -> tuple[Alignment, ...]:

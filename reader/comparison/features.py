@@ -11,11 +11,12 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from heapq import nlargest
 
 from rapidfuzz.distance import LCSseq
 
 from reader.articles.model import Analysis, Figure, Kind, Role
-from reader.comparison.terms import Terms, is_telling, sentence_terms, weigh
+from reader.comparison.terms import Terms, is_telling, sentence_terms, verbs, weigh
 
 FEATURES = (
     "cosine",
@@ -46,7 +47,31 @@ FEATURES = (
     "length_ratio",
     "short",
     "terms_shared",
+    "verbs_shorter",
+    "verbs_longer",
+    "verbs_weight",
+    "small_words",
+    "word_pairs",
+    "word_triples",
+    "quotes",
+    "one_quotes",
+    "other_quote",
+    "denial_clash",
+    "mood_clash",
+    "names_left_over",
+    "names_left_over_least",
 )
+_BEST_OF_ROW = 8
+"""How many of a sentence's likest sentences of the other article are looked at closely."""
+_PROBES = 10
+"""How many of a sentence's weightiest terms suggest candidates."""
+_PLACES = 40
+"""A term that stands in more sentences than this suggests none."""
+_LEAST_SHARED = 2.5
+"""Pairs of sentences that share less weight than this are no candidates."""
+# Information, in nats, of the commonest words in running English text; of another stop word.
+_SMALL_WORDS = {"=the": 2.9, "=to": 3.6, "=of": 3.7, "=a": 3.7, "=and": 3.7, "=in": 3.9, "=that": 4.4}
+_SMALL_WORD = 5.5
 
 
 @dataclass(slots=True)
@@ -70,103 +95,191 @@ class Pairs:
 
 
 def measure(left: Analysis, right: Analysis) -> Pairs:
-    """The features of every candidate pair; time grows with the pairs that share a telling term."""
+    """The features of every candidate pair of sentences.
+
+    The work grows with the sentences, not with their pairs: each sentence's weightiest terms suggest
+    candidates, and only its few likest are measured in full.
+    """
     left_terms, right_terms = sentence_terms(left), sentence_terms(right)
     weights = weigh(left_terms, right_terms)
-    stems_l, stems_r = (
-        [[t.stem for t in terms.tokens if t.stem] for terms in side] for side in (left_terms, right_terms)
-    )
-    rows = _candidates(left_terms, right_terms, weights)
-    sums_l = [sum(weights[k] for k in t.counts) for t in left_terms]
-    sums_r = [sum(weights[k] for k in t.counts) for t in right_terms]
-    norms_l = [math.sqrt(sum(weights[k] ** 2 for k in t.counts)) for t in left_terms]
-    norms_r = [math.sqrt(sum(weights[k] ** 2 for k in t.counts)) for t in right_terms]
-    cosines: dict[tuple[int, int], float] = {}
-    for (i, j), shared in rows.items():
-        dot = sum(w * w for _, w in shared)
-        cosines[i, j] = dot / (norms_l[i] * norms_r[j]) if dot else 0.0
+    sides = (_facts(left, left_terms, weights), _facts(right, right_terms, weights))
+    cosines, sums, rows = _candidates(left_terms, right_terms, weights, sides)
     best_l, best_r = _best(cosines, 0), _best(cosines, 1)
-    mean_l, mean_r = _mean(cosines, 0, len(right_terms)), _mean(cosines, 1, len(left_terms))
     found = []
-    for (i, j), shared in rows.items():
+    for i, j in rows:
         a, b = left_terms[i], right_terms[j]
-        cosine = cosines[i, j]
-        total = sum(w for _, w in shared)
-        low, high = sorted((sums_l[i], sums_r[j]))
-        names = [(k, w) for k, w in shared if k in a.names or k in b.names]
-        named = sum(w for _, w in names)
-        grams = a.bigrams & b.bigrams
-        gram_weight = sum(weights[x] + weights[y] for x, y in grams)
-        exact, near, clash = _figures(a.figures, b.figures)
-        row_best, column_best = best_l[i], best_r[j]
+        few, many = (a.counts, b.counts) if len(a.counts) <= len(b.counts) else (b.counts, a.counts)
+        shared = [(key, weights[key]) for key in few if key in many]
         roles = {left.sentences[i].role, right.sentences[j].role}
         around = [
             cosines.get((i + d, j + e), 0.0)
             for d, e in ((-1, -1), (1, 1), (-1, 1), (1, -1), (1, 0), (-1, 0), (0, 1), (0, -1))
         ]
-        rel_l, rel_r = i / max(1, len(left_terms) - 1), j / max(1, len(right_terms) - 1)
-        stems_a, stems_b = stems_l[i], stems_r[j]
-        sequence = LCSseq.normalized_similarity(stems_a, stems_b) * max(len(stems_a), len(stems_b))
-        shortest = max(1, min(len(stems_a), len(stems_b)))
+        cosine, row_best, column_best = cosines[i, j], best_l[i], best_r[j]
+        shares = sorted((_share(cosine, row_best[0]), _share(cosine, column_best[0])), reverse=True)
         values = [
-            cosine,
-            len(shared) / math.sqrt(max(1, len(a.counts)) * max(1, len(b.counts))),
-            cosine * cosine,
-            total / low if low else 0.0,
-            total / high if high else 0.0,
-            min(1.0, math.log1p(total) / 5),
-            max(w for _, w in shared) / 8,
-            min(1.0, gram_weight / (2 * low)) if low else 0.0,
-            sequence / shortest,
-            named / low if low else 0.0,
-            1.0 if len(names) == len(shared) else 0.0,
-            (total - named) / low if low else 0.0,
-            exact,
-            near,
-            clash,
+            *_overlaps(a, b, sides[0][i], sides[1][j], shared, cosine),
+            *_figures(a.figures, b.figures),
             1.0 if cosine > 0.9 else 0.0,
-            cosine / row_best[0] if row_best[0] else 0.0,
-            cosine / column_best[0] if column_best[0] else 0.0,
+            *shares,
             1.0 if row_best[1] == j and column_best[1] == i else 0.0,
-            min(1.0, 5 * (mean_l[i] + mean_r[j])),
+            min(1.0, 5 * (sums[0].get(i, 0.0) / len(right_terms) + sums[1].get(j, 0.0) / len(left_terms))),
             max(around[0], around[1]) + 0.3 * max(around[2:]),
-            abs(rel_l - rel_r),
+            abs(i / max(1, len(left_terms) - 1) - j / max(1, len(right_terms) - 1)),
             1.0 if i < 3 and j < 3 else 0.0,
             1.0 if Role.HEADLINE in roles else 0.0,
             1.0 if Role.HEADING in roles else 0.0,
             min(a.length, b.length) / max(1, a.length, b.length),
             1.0 / max(1, min(a.length, b.length)),
             min(1.0, len(shared) / 8),
+            *_wording(a, b, sides[0][i], sides[1][j], weights),
         ]
-        # Left and right must not matter: of two such features the larger comes first.
-        if values[16] < values[17]:
-            values[16], values[17] = values[17], values[16]
         shared.sort(key=lambda item: -item[1])
         found.append(Row(i, j, values, shared))
     return Pairs(found, left_terms, right_terms, weights)
 
 
+@dataclass(slots=True)
+class _Facts:
+    """What the features need of one sentence by itself."""
+
+    stems: list[str]
+    total: float
+    norm: float
+    verbs: float
+    quoted: float
+    pairs: frozenset[tuple[str, str]]
+    triples: frozenset[tuple[str, str, str]]
+    small: frozenset[str]
+
+
+def _facts(analysis: Analysis, terms: Sequence[Terms], weights: dict[str, float]) -> list[_Facts]:
+    verb = verbs()
+    found = []
+    for sentence in terms:
+        words = sentence.words
+        own = [weights[key] for key in sentence.counts]
+        found.append(
+            _Facts(
+                [token.stem for token in sentence.tokens if token.stem],
+                sum(own),
+                math.sqrt(sum(weight * weight for weight in own)),
+                sum(weights[key] * verb.get(key, 0.0) for key in sentence.counts if key not in sentence.names),
+                sum(weights.get(key, 0.0) for key in sentence.quoted),
+                frozenset(zip(words, words[1:], strict=False)),
+                frozenset(zip(words, words[1:], words[2:], strict=False)),
+                frozenset(word for word in words if word[0] == "="),
+            )
+        )
+    return found
+
+
+def _share(value: float, whole: float) -> float:
+    return value / whole if whole else 0.0
+
+
+def _overlaps(
+    a: Terms, b: Terms, x: _Facts, y: _Facts, shared: list[tuple[str, float]], cosine: float
+) -> list[float]:
+    """How much of the two sentences' terms is shared, whole and by names; and in what order."""
+    total = sum(weight for _, weight in shared)
+    low, high = (x.total, y.total) if x.total <= y.total else (y.total, x.total)
+    names = [weight for key, weight in shared if key in a.names or key in b.names]
+    named = sum(names)
+    weight_of = dict(shared)
+    grams = sum(weight_of.get(p, 0.0) + weight_of.get(q, 0.0) for p, q in a.bigrams & b.bigrams)
+    sequence = LCSseq.normalized_similarity(x.stems, y.stems) * max(len(x.stems), len(y.stems))
+    return [
+        cosine,
+        len(shared) / math.sqrt(max(1, len(a.counts)) * max(1, len(b.counts))),
+        cosine * cosine,
+        _share(total, low),
+        _share(total, high),
+        min(1.0, math.log1p(total) / 5),
+        max(weight for _, weight in shared) / 8,
+        min(1.0, _share(grams, 2 * low)),
+        sequence / max(1, min(len(x.stems), len(y.stems))),
+        _share(named, low),
+        1.0 if len(names) == len(shared) else 0.0,
+        _share(total - named, low),
+    ]
+
+
+def _wording(a: Terms, b: Terms, x: _Facts, y: _Facts, weights: dict[str, float]) -> list[float]:
+    """What is done, said and denied in both: verbs, runs of words, quotations, negation, mood, other names."""
+    verb = verbs()
+    few, many = (a.counts, b) if len(a.counts) <= len(b.counts) else (b.counts, a)
+    done = sum(
+        weights[key] * verb[key]
+        for key in few
+        if key in many.counts and key in verb and key not in a.names and key not in b.names
+    )
+    low, high = (x.verbs, y.verbs) if x.verbs <= y.verbs else (y.verbs, x.verbs)
+    said = sum(weights.get(key, 0.0) for key in a.quoted & b.quoted)
+    least = min(x.quoted, y.quoted)
+    small = sum(_SMALL_WORDS.get(word, _SMALL_WORD) for word in x.small & y.small)
+    over_a = sum(weights[key] for key in a.names if key not in b.counts)
+    over_b = sum(weights[key] for key in b.names if key not in a.counts)
+    return [
+        done / low if low > 1 else 0.0,
+        done / high if high > 1 else 0.0,
+        min(1.0, done / 6),
+        min(1.0, small / 16),
+        len(x.pairs & y.pairs) / max(1, min(len(x.pairs), len(y.pairs))),
+        min(1.0, len(x.triples & y.triples) / 4),
+        said / least if least > 3 else 0.0,
+        1.0 if bool(a.quoted) != bool(b.quoted) else 0.0,
+        1.0 if a.quoted and b.quoted and not said else 0.0,
+        1.0 if a.denies != b.denies else 0.0,
+        1.0 if a.supposes != b.supposes else 0.0,
+        min(1.0, max(over_a, over_b) / 10),
+        min(1.0, min(over_a, over_b) / 10),
+    ]
+
+
 def _candidates(
-    left: Sequence[Terms], right: Sequence[Terms], weights: dict[str, float]
-) -> dict[tuple[int, int], list[tuple[str, float]]]:
-    """Pairs of sentences that share a telling term or a telling figure, with the terms they share."""
+    left: Sequence[Terms],
+    right: Sequence[Terms],
+    weights: dict[str, float],
+    facts: tuple[list[_Facts], list[_Facts]],
+) -> tuple[dict[tuple[int, int], float], tuple[dict[int, float], dict[int, float]], list[tuple[int, int]]]:
+    """Cosines of the pairs that share telling terms, their sums by sentence, and the likeliest pairs."""
     places_l, places_r = _postings(left), _postings(right)
     # A term so common in both articles that it would pair everything with everything suggests no pair.
-    most = 60 + 2 * (len(left) + len(right))
+    most = min(60 + 2 * (len(left) + len(right)), _PLACES * _PLACES)
     pairs: set[tuple[int, int]] = set()
-    for key, in_left in places_l.items():
-        in_right = places_r.get(key)
-        if in_right and weights[key] > 0 and len(in_left) * len(in_right) <= most:
-            pairs.update((i, j) for i in in_left for j in in_right)
-    found = {}
-    for i, j in sorted(pairs):
+    for own, others, places_own, places, turn in (
+        (left, right, places_l, places_r, False),
+        (right, left, places_r, places_l, True),
+    ):
+        for i, sentence in enumerate(own):
+            rarest = sorted(((weights[key], key) for key in sentence.counts if key in places), reverse=True)
+            for weight, key in rarest[:_PROBES]:
+                there = places[key]
+                if weight > 0 and len(there) <= _PLACES and len(places_own[key]) * len(there) <= most:
+                    pairs.update([(j, i) for j in there] if turn else [(i, j) for j in there])
+    square = {key: weight * weight for key, weight in weights.items()}
+    cosines: dict[tuple[int, int], float] = {}
+    sums_l: dict[int, float] = {}
+    sums_r: dict[int, float] = {}
+    by_left: dict[int, list[tuple[float, int]]] = {}
+    by_right: dict[int, list[tuple[float, int]]] = {}
+    for i, j in pairs:
         a, b = left[i].counts, right[j].counts
         if len(a) > len(b):
             a, b = b, a
-        shared = [(key, weights[key]) for key in a if key in b]
-        if sum(w for _, w in shared) >= 2.5:
-            found[i, j] = shared
-    return found
+        keys = [key for key in a if key in b]
+        if sum([weights[key] for key in keys]) < _LEAST_SHARED:
+            continue
+        cosine = sum([square[key] for key in keys]) / (facts[0][i].norm * facts[1][j].norm)
+        cosines[i, j] = cosine
+        sums_l[i] = sums_l.get(i, 0.0) + cosine
+        sums_r[j] = sums_r.get(j, 0.0) + cosine
+        by_left.setdefault(i, []).append((cosine, j))
+        by_right.setdefault(j, []).append((cosine, i))
+    kept = {(i, j) for i, rivals in by_left.items() for _, j in nlargest(_BEST_OF_ROW, rivals)}
+    kept |= {(i, j) for j, rivals in by_right.items() for _, i in nlargest(_BEST_OF_ROW, rivals)}
+    return cosines, (sums_l, sums_r), sorted(kept)
 
 
 def _postings(terms: Sequence[Terms]) -> dict[str, list[int]]:
@@ -184,13 +297,6 @@ def _best(cosines: dict[tuple[int, int], float], side: int) -> dict[int, tuple[f
         if own not in best or value > best[own][0]:
             best[own] = (value, other)
     return best
-
-
-def _mean(cosines: dict[tuple[int, int], float], side: int, count: int) -> dict[int, float]:
-    sums: dict[int, float] = {}
-    for pair, value in cosines.items():
-        sums[pair[side]] = sums.get(pair[side], 0.0) + value
-    return {key: value / max(1, count) for key, value in sums.items()}
 
 
 def _figures(left: Sequence[Figure], right: Sequence[Figure]) -> tuple[float, float, float]:

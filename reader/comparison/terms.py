@@ -29,6 +29,20 @@ were what when where which while who whom whose why will with within without wou
 must shall one two s t d ll re ve m say said says saying told tell according added still even much many
 """
 STOP = frozenset(_STOP_WORDS.split())
+NEGATIONS = frozenset(
+    {
+        "not", "no", "never", "neither", "nor", "none", "without", "nobody", "nothing", "cannot", "deny",
+        "denies", "denied", "refuse", "refused", "refuses", "failed", "fails", "rejected", "rejects",
+    }
+)  # fmt: skip
+MODALS = frozenset(
+    {
+        "will", "would", "could", "may", "might", "should", "can", "plan", "plans", "planned", "planning",
+        "expected", "expects", "likely", "possible", "possibly", "potential", "if", "proposed", "seeking",
+        "hopes", "hoped", "aims", "reportedly", "allegedly", "alleged", "suspected", "considering", "talks",
+    }
+)  # fmt: skip
+_QUOTE = re.compile(r"[“\"][^”\"]*[”\"]?")
 _SPELT = {
     "u.s": "us",
     "usa": "us",
@@ -81,7 +95,11 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """The terms of one sentence."""
+    """The terms of one sentence.
+
+    ``words`` has every word in order, stop words as "=of". ``quoted`` are the terms within quotation marks.
+    ``denies`` and ``supposes`` say whether the sentence has a word of negation, or of what may come.
+    """
 
     tokens: tuple[Token, ...]
     counts: dict[str, int]
@@ -89,6 +107,10 @@ class Terms:
     figures: tuple[Figure, ...]
     bigrams: frozenset[tuple[str, str]]
     length: int
+    words: tuple[str, ...] = ()
+    quoted: frozenset[str] = frozenset()
+    denies: bool = False
+    supposes: bool = False
 
 
 @lru_cache(maxsize=1)
@@ -120,13 +142,22 @@ def background() -> tuple[dict[str, float], float]:
 
     The table (``background.tsv``) is counted by tests/benchmarks/count_background.py.
     """
+    documents, rows = _table()
+    frequencies = {row[0]: math.log((documents + 1) / (float(row[1]) + 0.5)) for row in rows}
+    return frequencies, math.log((documents + 1) / 2.5)
+
+
+@lru_cache(maxsize=1)
+def verbs() -> dict[str, float]:
+    """How much a stem is used as a verb in news text, 0 to 1; stems that hardly are, are left out."""
+    return {row[0]: int(row[2]) / 100 for row in _table()[1] if len(row) > 2}
+
+
+@lru_cache(maxsize=1)
+def _table() -> tuple[float, list[list[str]]]:
     lines = (files("reader.comparison") / "background.tsv").read_text("utf-8").splitlines()
-    documents = float(lines[0].split("\t")[1])
-    table = {}
-    for line in lines[1:]:
-        term, count = line.split("\t")
-        table[term] = math.log((documents + 1) / (float(count) + 0.5))
-    return table, math.log((documents + 1) / 2.5)
+    rows = [line.split("\t") for line in lines]
+    return float(rows[0][1]), rows[1:]
 
 
 def sentence_terms(analysis: Analysis) -> list[Terms]:
@@ -166,6 +197,12 @@ def sentence_terms(analysis: Analysis) -> list[Terms]:
             if token.stem:
                 counts[token.stem] = counts.get(token.stem, 0) + 1
         content = [token.stem for token in tokens if token.stem]
+        lows = [word.lower().replace("’", "'") for _, _, word in words]
+        said: list[str] = []
+        if words:
+            sentence = analysis.sentences[index]
+            for quote in _QUOTE.finditer(text, sentence.start, sentence.end):
+                said += [t.stem for t in tokens if t.stem and quote.start() <= t.start < quote.end()]
         found.append(
             Terms(
                 tuple(tokens),
@@ -174,6 +211,10 @@ def sentence_terms(analysis: Analysis) -> list[Terms]:
                 tuple(by_sentence.get(index, ())),
                 frozenset((a, b) if a < b else (b, a) for a, b in pairwise(content)),
                 len(content),
+                tuple(t.stem or "=" + low for t, low in zip(tokens, lows, strict=True)),
+                frozenset(said),
+                any(low in NEGATIONS or low.endswith("n't") for low in lows),
+                not MODALS.isdisjoint(lows),
             )
         )
     return found
