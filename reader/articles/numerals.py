@@ -74,6 +74,9 @@ HYPHENS = frozenset({"-", "‐", "‑"})
 
 # No news figure has more digits; longer runs are identifiers or attacks on the parser.
 _MOST_DIGITS = 24
+_AFTER_SCORES = frozenset(
+    {"of", "were", "are", "have", "had", "more", "others", "died", "remain", "remained"}
+)
 _COMMA = re.compile(r"\d{1,3},\d{1,2}")
 _AFTER_COMMA = frozenset({"euro", "euros", "€", "%", "percent", "million", "billion", "kronor", "kroner"})
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?|\d+(?:\.\d+)?")
@@ -291,7 +294,7 @@ def read_plural(line: Line, i: int) -> Number | None:
         if factor is None or value * factor > 10**18:
             break
         value, j = value * factor, k + 1
-    if (low[i] == "tens" and j == i + 1) or (low[i] == "scores" and low[j] != "of"):
+    if (low[i] == "tens" and j == i + 1) or (low[i] == "scores" and low[j] not in _AFTER_SCORES):
         return None
     return Number(i, j, Decimal(value), vague=True)
 

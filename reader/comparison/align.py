@@ -32,7 +32,7 @@ SECOND = (
     "column_sum",
 )
 """What the second step adds to the features of the first."""
-UNLIKELY = 0.03
+UNLIKELY = 0.1
 """A pair whose logistic chance is less is not asked of the trees."""
 
 
@@ -103,37 +103,30 @@ def chances(pairs: Pairs) -> dict[tuple[int, int], float]:
 def tree_odds(values: Sequence[float]) -> float:
     """The log-odds that the boosted trees give a pair with these features of the second step."""
     odds, trees = _trees()
-    for node in trees:
-        while isinstance(node, tuple):
-            node = node[2] if values[node[0]] <= node[1] else node[3]
-        odds += node
+    for root, at, left, at_left, low, high, right, at_right, low_right, high_right in trees:
+        if values[root] <= at:
+            odds += low if values[left] <= at_left else high
+        else:
+            odds += low_right if values[right] <= at_right else high_right
     return odds
 
 
-Node = float | tuple[int, float, "Node", "Node"]
-"""A leaf's log-odds; or a split: the feature's index, the most it may be to go left, left, right."""
+Tree = tuple[int, float, int, float, float, float, int, float, float, float]
+"""A split and the two below it: feature and the most it may be to go left; after each lower one its odds."""
 
 
 @lru_cache(maxsize=1)
-def _trees() -> tuple[float, list[Node]]:
-    """The prior log-odds and the trees of ``trees.tsv``, whose lines are the nodes of each, root first."""
+def _trees() -> tuple[float, list[Tree]]:
+    """The prior log-odds and the trees of ``trees.tsv``, one on a line."""
     names = {name: index for index, name in enumerate((*FEATURES, *SECOND))}
     lines = (files("reader.comparison") / "trees.tsv").read_text("utf-8").splitlines()
-    prior = float(lines[0].split("\t")[1])
-    grown: list[list[list[str]]] = []
+    trees: list[Tree] = []
     for line in lines[2:]:
-        cells = line.split("\t")
-        if cells[1] == "0":
-            grown.append([])
-        grown[-1].append(cells)
-
-    def node(tree: list[list[str]], index: int) -> Node:
-        _, _, feature, most, left, right, odds = tree[index]
-        if not feature:
-            return float(odds)
-        return names[feature], float(most), node(tree, int(left)), node(tree, int(right))
-
-    return prior, [node(tree, 0) for tree in grown]
+        root, at, left, at_left, low, high, right, at_right, low_right, high_right = line.split("\t")
+        below = (names[left], float(at_left), float(low), float(high))
+        above = (names[right], float(at_right), float(low_right), float(high_right))
+        trees.append((names[root], float(at), *below, *above))
+    return float(lines[0].split("\t")[1]), trees
 
 
 def align(pairs: Pairs, likely: dict[tuple[int, int], float], left: Analysis) -> tuple[Alignment, ...]:

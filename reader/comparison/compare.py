@@ -24,8 +24,10 @@ def compare(left: Analysis, right: Analysis) -> Comparison:
     pairs = measure(left, right)
     likely = chances(pairs)
     cosines = {(row.left, row.right): row.values[0] for row in pairs.rows}
+    links = align(pairs, likely, left)
     rows = measure_figures(left, right, pairs.left, pairs.right, pairs.weights, likely, cosines)
-    return Comparison(left, right, align(pairs, likely, left), pair_figures(rows, left, right))
+    # Where no sentence says what another says, the articles are of two stories, and so are their figures.
+    return Comparison(left, right, links, pair_figures(rows, left, right) if links else ())
 
 
 def mirrored(comparison: Comparison) -> Comparison:

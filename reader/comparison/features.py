@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from heapq import nlargest
+from itertools import pairwise
 
 from rapidfuzz.distance import LCSseq
 
@@ -69,6 +70,7 @@ _PLACES = 40
 """A term that stands in more sentences than this suggests none."""
 _LEAST_SHARED = 2.5
 """Pairs of sentences that share less weight than this are no candidates."""
+_LEAST_COSINE = 0.06
 # Information, in nats, of the commonest words in running English text; of another stop word.
 _SMALL_WORDS = {"=the": 2.9, "=to": 3.6, "=of": 3.7, "=a": 3.7, "=and": 3.7, "=in": 3.9, "=that": 4.4}
 _SMALL_WORD = 5.5
@@ -105,16 +107,22 @@ def measure(left: Analysis, right: Analysis) -> Pairs:
     sides = (_facts(left, left_terms, weights), _facts(right, right_terms, weights))
     cosines, sums, rows = _candidates(left_terms, right_terms, weights, sides)
     best_l, best_r = _best(cosines, 0), _best(cosines, 1)
+    at = cosines.get
     found = []
     for i, j in rows:
         a, b = left_terms[i], right_terms[j]
         few, many = (a.counts, b.counts) if len(a.counts) <= len(b.counts) else (b.counts, a.counts)
         shared = [(key, weights[key]) for key in few if key in many]
         roles = {left.sentences[i].role, right.sentences[j].role}
-        around = [
-            cosines.get((i + d, j + e), 0.0)
-            for d, e in ((-1, -1), (1, 1), (-1, 1), (1, -1), (1, 0), (-1, 0), (0, 1), (0, -1))
-        ]
+        straight = max(at((i - 1, j - 1), 0.0), at((i + 1, j + 1), 0.0))
+        beside = max(
+            at((i - 1, j + 1), 0.0),
+            at((i + 1, j - 1), 0.0),
+            at((i + 1, j), 0.0),
+            at((i - 1, j), 0.0),
+            at((i, j + 1), 0.0),
+            at((i, j - 1), 0.0),
+        )
         cosine, row_best, column_best = cosines[i, j], best_l[i], best_r[j]
         shares = sorted((_share(cosine, row_best[0]), _share(cosine, column_best[0])), reverse=True)
         values = [
@@ -124,7 +132,7 @@ def measure(left: Analysis, right: Analysis) -> Pairs:
             *shares,
             1.0 if row_best[1] == j and column_best[1] == i else 0.0,
             min(1.0, 5 * (sums[0].get(i, 0.0) / len(right_terms) + sums[1].get(j, 0.0) / len(left_terms))),
-            max(around[0], around[1]) + 0.3 * max(around[2:]),
+            straight + 0.3 * beside,
             abs(i / max(1, len(left_terms) - 1) - j / max(1, len(right_terms) - 1)),
             1.0 if i < 3 and j < 3 else 0.0,
             1.0 if Role.HEADLINE in roles else 0.0,
@@ -146,7 +154,9 @@ class _Facts:
     stems: list[str]
     total: float
     norm: float
+    done: dict[str, float]
     verbs: float
+    named: dict[str, float]
     quoted: float
     pairs: frozenset[tuple[str, str]]
     triples: frozenset[tuple[str, str, str]]
@@ -159,16 +169,23 @@ def _facts(analysis: Analysis, terms: Sequence[Terms], weights: dict[str, float]
     for sentence in terms:
         words = sentence.words
         own = [weights[key] for key in sentence.counts]
+        done = {
+            key: weights[key] * verb[key]
+            for key in sentence.counts
+            if key in verb and key not in sentence.names
+        }
         found.append(
             _Facts(
                 [token.stem for token in sentence.tokens if token.stem],
                 sum(own),
-                math.sqrt(sum(weight * weight for weight in own)),
-                sum(weights[key] * verb.get(key, 0.0) for key in sentence.counts if key not in sentence.names),
-                sum(weights.get(key, 0.0) for key in sentence.quoted),
-                frozenset(zip(words, words[1:], strict=False)),
+                math.sqrt(sum([weight * weight for weight in own])),
+                done,
+                sum(done.values()),
+                {key: weights[key] for key in sentence.counts if key in sentence.names},
+                sum([weights[key] for key in sentence.counts if key in sentence.quoted]),
+                frozenset(pairwise(words)),
                 frozenset(zip(words, words[1:], words[2:], strict=False)),
-                frozenset(word for word in words if word[0] == "="),
+                frozenset([word for word in words if word[0] == "="]),
             )
         )
     return found
@@ -182,12 +199,12 @@ def _overlaps(
     a: Terms, b: Terms, x: _Facts, y: _Facts, shared: list[tuple[str, float]], cosine: float
 ) -> list[float]:
     """How much of the two sentences' terms is shared, whole and by names; and in what order."""
-    total = sum(weight for _, weight in shared)
+    total = sum([weight for _, weight in shared])
     low, high = (x.total, y.total) if x.total <= y.total else (y.total, x.total)
     names = [weight for key, weight in shared if key in a.names or key in b.names]
     named = sum(names)
     weight_of = dict(shared)
-    grams = sum(weight_of.get(p, 0.0) + weight_of.get(q, 0.0) for p, q in a.bigrams & b.bigrams)
+    grams = sum([weight_of[p] + weight_of[q] for p, q in a.bigrams & b.bigrams])
     sequence = LCSseq.normalized_similarity(x.stems, y.stems) * max(len(x.stems), len(y.stems))
     return [
         cosine,
@@ -206,20 +223,15 @@ def _overlaps(
 
 
 def _wording(a: Terms, b: Terms, x: _Facts, y: _Facts, weights: dict[str, float]) -> list[float]:
-    """What is done, said and denied in both: verbs, runs of words, quotations, negation, mood, other names."""
-    verb = verbs()
-    few, many = (a.counts, b) if len(a.counts) <= len(b.counts) else (b.counts, a)
-    done = sum(
-        weights[key] * verb[key]
-        for key in few
-        if key in many.counts and key in verb and key not in a.names and key not in b.names
-    )
+    """What is done, said and denied in both: verbs, runs of words, quotations, denial, mood, other names."""
+    done = sum([weight for key, weight in x.done.items() if key in y.done])
     low, high = (x.verbs, y.verbs) if x.verbs <= y.verbs else (y.verbs, x.verbs)
-    said = sum(weights.get(key, 0.0) for key in a.quoted & b.quoted)
+    both_say = a.quoted & b.quoted
+    said = sum([weights[key] for key in a.counts if key in both_say]) if both_say else 0.0
     least = min(x.quoted, y.quoted)
-    small = sum(_SMALL_WORDS.get(word, _SMALL_WORD) for word in x.small & y.small)
-    over_a = sum(weights[key] for key in a.names if key not in b.counts)
-    over_b = sum(weights[key] for key in b.names if key not in a.counts)
+    small = sum([_SMALL_WORDS.get(word, _SMALL_WORD) for word in x.small & y.small])
+    over_a = sum([weight for key, weight in x.named.items() if key not in b.counts])
+    over_b = sum([weight for key, weight in y.named.items() if key not in a.counts])
     return [
         done / low if low > 1 else 0.0,
         done / high if high > 1 else 0.0,
@@ -248,9 +260,9 @@ def _candidates(
     # A term so common in both articles that it would pair everything with everything suggests no pair.
     most = min(60 + 2 * (len(left) + len(right)), _PLACES * _PLACES)
     pairs: set[tuple[int, int]] = set()
-    for own, others, places_own, places, turn in (
-        (left, right, places_l, places_r, False),
-        (right, left, places_r, places_l, True),
+    for own, places_own, places, turn in (
+        (left, places_l, places_r, False),
+        (right, places_r, places_l, True),
     ):
         for i, sentence in enumerate(own):
             rarest = sorted(((weights[key], key) for key in sentence.counts if key in places), reverse=True)
@@ -272,6 +284,8 @@ def _candidates(
         if sum([weights[key] for key in keys]) < _LEAST_SHARED:
             continue
         cosine = sum([square[key] for key in keys]) / (facts[0][i].norm * facts[1][j].norm)
+        if cosine < _LEAST_COSINE:
+            continue
         cosines[i, j] = cosine
         sums_l[i] = sums_l.get(i, 0.0) + cosine
         sums_r[j] = sums_r.get(j, 0.0) + cosine

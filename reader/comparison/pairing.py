@@ -9,23 +9,29 @@ within one article ("$14.3 billion" four times) are taken as one.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import takewhile
 from operator import mul
 
-from reader.articles.model import Analysis, Figure, Kind, Qualifier, Role
+from reader.articles.model import Analysis, Figure, Kind, PartialDate, Qualifier, Role
 from reader.comparison import pair_weights as fitted
 from reader.comparison.model import FigurePair, Verdict
-from reader.comparison.terms import Terms, is_telling, stem
+from reader.comparison.terms import Terms, Token, is_telling, stem
 from reader.comparison.verdicts import comparable, judge
 
 _PARTED = ("link", "context", "around", "tight", "next", "best", "unit", "name", "telling", "only", "linked")
 """Features that weigh otherwise for a pair that differs: an equal value is evidence in itself."""
+_DATED = (Kind.YEAR, Kind.DATE)
 _KINDS = (Kind.MONEY, Kind.PERCENT, Kind.COUNT, Kind.AGE, Kind.YEAR, Kind.DATE, Kind.DURATION, Kind.TIME)
 FEATURES = (
     "same", "compatible", "differs", "nearness", "differs_near", "differs_far", "unit_clash", "name_clash",
-    "taken", "differs_taken", "vague",
+    "taken", "differs_taken", "differs_taken_tight", "differs_free_tight", "vague", "said_clash",
+    "said_alike", "differs_said_alike", "differs_close", "differs_close_said", "differs_close_linked",
+    "differs_close_tight", "differs_linked_tight", "same_day", "vague_tight", "vague_unit",
+    "differs_said_unit", "other_year", "differs_other_year",
     *(f"agrees_{name}" for name in _PARTED), *(f"differs_{name}" for name in _PARTED),
     *(kind.value for kind in _KINDS), "differs_count", "differs_dated",
 )  # fmt: skip
@@ -49,7 +55,15 @@ _GROUPS = (
     "reach arriv",
 )
 _GROUPED = {word: words.split()[0] for words in _GROUPS for word in words.split()}
+# What became of those counted: two counts with another of these are of other people.
+_OUTCOMES = frozenset({"dead", "injur", "surviv", "arrest", "rise", "fall", "reach", "start", "resign"})
 _WINDOW = 9  # tokens to either side that count as the figure's context
+_SAID = 9  # tokens to either side among which the word that says what became of the counted is looked for
+_ANYONE = frozenset(map(stem, ("people", "person", "persons", "others", "individuals")))
+_LARGE = 99
+_LEAST_FIT = 0.15
+_PLACES = 40  # a term beside more figures than this suggests no pair
+_SPREAD = 0.5  # how far a pair is taken for what the best pair of the same two values is
 _TIGHT = 2  # words with a meaning to either side that say what is counted
 
 
@@ -71,6 +85,7 @@ class _Context:
     names: frozenset[str]
     after: str
     unit: str
+    said: str
 
 
 def measure_figures(
@@ -96,28 +111,31 @@ def measure_figures(
     contexts_l = [_context(figure, left_terms[figure.sentence], weights) for figure in left.figures]
     contexts_r = [_context(figure, right_terms[figure.sentence], weights) for figure in right.figures]
     kinds_l, kinds_r = _kinds(left), _kinds(right)
+    years_l, years_r = _years(left), _years(right)
+    whose_l, whose_r = _persons(left, left_terms), _persons(right, right_terms)
     raw: list[tuple[int, int, Verdict, str]] = []
     agreeing_l: set[int] = set()
     agreeing_r: set[int] = set()
-    for i, a in enumerate(left.figures):
-        if left.sentences[a.sentence].role is Role.BOILERPLATE:
+    for i, j in _candidates(left, right, contexts_l, contexts_r, cosines):
+        a, b = left.figures[i], right.figures[j]
+        verdict, reason = judge(a, b)
+        if verdict is Verdict.DIFFERS and _two_times(a, b):
             continue
-        for j, b in enumerate(right.figures):
-            if right.sentences[b.sentence].role is Role.BOILERPLATE or not comparable(a, b):
-                continue
-            verdict, reason = judge(a, b)
-            if verdict is Verdict.DIFFERS and _two_times(a, b):
-                continue
-            if verdict is Verdict.SAME and is_telling(a):
-                agreeing_l.add(i)
-                agreeing_r.add(j)
-            raw.append((i, j, verdict, reason))
+        whose = whose_l.get(i, frozenset()), whose_r.get(j, frozenset())
+        if a.kind is Kind.AGE and _of_two_people(*whose, left_terms[a.sentence], right_terms[b.sentence]):
+            continue
+        if verdict is Verdict.SAME and is_telling(a):
+            agreeing_l.add(i)
+            agreeing_r.add(j)
+        raw.append((i, j, verdict, reason))
     fits = {
         (i, j): _overlap(contexts_l[i].words, contexts_r[j].words, max)
         + _overlap(contexts_l[i].tight, contexts_r[j].tight, max)
         + chances.get((left.figures[i].sentence, right.figures[j].sentence), 0.0)
         for i, j, _, _ in raw
     }
+    # Figures that differ and have next to nothing else in common are no pair: most of all rows, soon told.
+    raw = [row for row in raw if row[2] is not Verdict.DIFFERS or fits[row[0], row[1]] >= _LEAST_FIT]
     best_l: dict[int, float] = {}
     best_r: dict[int, float] = {}
     for (i, j), fit in fits.items():
@@ -144,8 +162,26 @@ def measure_figures(
             **{kind.value: 1.0 for kind in (a.kind, b.kind)},
         }
         values["differs_taken"] = differs * values["taken"]
+        tight = _overlap(x.tight, y.tight, max)
+        values["differs_taken_tight"] = values["differs_taken"] * tight
+        values["differs_free_tight"] = float(differs and not values["taken"]) * tight
+        alike = bool(x.said) and x.said == y.said
+        values["said_clash"] = float(bool(x.said) and bool(y.said) and not alike)
+        values["said_alike"], values["differs_said_alike"] = float(alike), float(differs and alike)
+        close = float(differs and _is_close(a, b))
+        values["differs_close"], values["differs_close_said"] = close, close * alike
+        values["differs_close_linked"], values["differs_close_tight"] = close * chance, close * tight
+        values["differs_linked_tight"] = differs * chance * tight
+        values["differs_said_unit"] = float(differs and alike and not values["unit_clash"])
+        other_year = a.kind not in _DATED and years_l.get(a.sentence) != years_r.get(b.sentence)
+        values["other_year"], values["differs_other_year"] = float(other_year), float(differs and other_year)
+        values["same_day"] = float(
+            verdict is Verdict.SAME and isinstance(a.value, PartialDate) and a.value.day is not None
+        )
+        values["vague_tight"] = values["vague"] * tight
+        values["vague_unit"] = values["vague"] * float(bool(x.unit) and x.unit == y.unit)
         values["differs_count"] = differs * values.get("count", 0.0)
-        values["differs_dated"] = float(differs and not {Kind.YEAR, Kind.DATE}.isdisjoint((a.kind, b.kind)))
+        values["differs_dated"] = float(differs and not set(_DATED).isdisjoint((a.kind, b.kind)))
         for feature, value in (
             ("link", chance),
             ("context", cosine),
@@ -164,6 +200,42 @@ def measure_figures(
     return rows
 
 
+def _candidates(
+    left: Analysis,
+    right: Analysis,
+    contexts_l: Sequence[_Context],
+    contexts_r: Sequence[_Context],
+    cosines: dict[tuple[int, int], float],
+) -> list[tuple[int, int]]:
+    """Comparable figures with anything to bring them together: their sentences, value, or what is counted."""
+    by_sentence: dict[int, list[int]] = {}
+    by_key: dict[object, list[int]] = {}
+    for j, figure in enumerate(right.figures):
+        if right.sentences[figure.sentence].role is not Role.BOILERPLATE:
+            by_sentence.setdefault(figure.sentence, []).append(j)
+            for key in _keys(figure, contexts_r[j]):
+                by_key.setdefault(key, []).append(j)
+    near: dict[int, list[int]] = {}
+    for i, j in cosines:
+        if j in by_sentence:
+            near.setdefault(i, []).extend(by_sentence[j])
+    found: list[tuple[int, int]] = []
+    for i, a in enumerate(left.figures):
+        if left.sentences[a.sentence].role is Role.BOILERPLATE:
+            continue
+        others = set(near.get(a.sentence, ()))
+        for key in _keys(a, contexts_l[i]):
+            there = by_key.get(key, ())
+            if len(there) <= _PLACES:
+                others.update(there)
+        found += [(i, j) for j in sorted(others) if comparable(a, right.figures[j])]
+    return found
+
+
+def _keys(figure: Figure, context: _Context) -> list[object]:
+    return [(figure.kind, str(figure.value)), *((figure.kind, term) for term in context.tight)]
+
+
 def row_chances(rows: Sequence[FigureRow], left: Analysis, right: Analysis) -> list[float]:
     """The chance of each pair, the best of all pairs of the same two telling values standing for each."""
     single = []
@@ -177,7 +249,7 @@ def row_chances(rows: Sequence[FigureRow], left: Analysis, right: Analysis) -> l
     ]
     for key, value in zip(keys, single, strict=True):
         best[key] = max(best.get(key, 0.0), value)
-    return [best[key] for key in keys]
+    return [own + _SPREAD * (best[key] - own) for own, key in zip(single, keys, strict=True)]
 
 
 def pair_figures(rows: Sequence[FigureRow], left: Analysis, right: Analysis) -> tuple[FigurePair, ...]:
@@ -203,9 +275,23 @@ def _two_times(a: Figure, b: Figure) -> bool:
 
 
 def _cluster(figure: Figure, index: int) -> object:
-    if is_telling(figure) and figure.kind is not Kind.DATE and figure.qualifier is not Qualifier.ABOUT:
+    plain = figure.qualifier is not Qualifier.ABOUT and figure.kind not in (Kind.DATE, Kind.AGE)
+    if plain and is_telling(figure):
         return (figure.kind, figure.unit, figure.value, figure.high)
     return index
+
+
+def _years(analysis: Analysis) -> dict[int, set[int]]:
+    """The years that the sentences state, by sentence: a figure of another year is another figure."""
+    found: dict[int, set[int]] = {}
+    for figure in analysis.figures:
+        value = figure.value
+        year = int(value) if figure.kind is Kind.YEAR and isinstance(value, Decimal) else None
+        if isinstance(value, PartialDate) and re.search(r"\d{4}", figure.text):
+            year = value.year
+        if year is not None:
+            found.setdefault(figure.sentence, set()).add(year)
+    return found
 
 
 def _kinds(analysis: Analysis) -> dict[tuple[int, Kind], int]:
@@ -241,7 +327,53 @@ def _context(figure: Figure, terms: Terms, weights: dict[str, float]) -> _Contex
     following = next((tokens[k].stem for k in after[:3] if tokens[k].stem), "")
     following = _GROUPED.get(following, following)
     unit = stem(figure.unit) if figure.unit and figure.kind in (Kind.COUNT, Kind.OTHER, Kind.MEASURE) else ""
-    return _Context(words, tight, frozenset(names), following, unit)
+    if unit in _ANYONE:
+        unit = ""
+    nearest = sorted(
+        (min(abs(k - before[-1]) if before else 99, abs(k - after[0]) if after else 99), tokens[k].stem)
+        for k in (*before[-_SAID:], *after[:_SAID])
+        if _GROUPED.get(tokens[k].stem) in _OUTCOMES
+    )
+    return _Context(
+        words,
+        tight,
+        frozenset(names),
+        following,
+        unit,
+        _GROUPED[nearest[0][1]] if nearest else "",
+    )
+
+
+def _persons(analysis: Analysis, terms: Sequence[Terms]) -> dict[int, frozenset[str]]:
+    """The names of those whose ages the figures state, by index: "Ann Lee, 29", "29-year-old Ann Lee"."""
+    found = {}
+    for index, figure in enumerate(analysis.figures):
+        if figure.kind is not Kind.AGE or figure.high is not None:
+            continue
+        tokens = terms[figure.sentence].tokens
+        before = [t for t in tokens if t.end <= figure.start][::-1]
+        after = [t for t in tokens if t.start >= figure.end]
+        comma = analysis.article.text[max(0, figure.start - 2) : figure.start]
+        if before and before[0].name and comma == ", ":
+            found[index] = _run(before)
+        elif after and after[0].name:
+            found[index] = _run(after)
+    return found
+
+
+def _of_two_people(x: frozenset[str], y: frozenset[str], a: Terms, b: Terms) -> bool:
+    """Whether two ages are of different people: a name beside one that the other's sentence has not."""
+    if not (x or y) or not (a.names and b.names):
+        return False
+    return (x or a.names).isdisjoint(b.names) and (y or b.names).isdisjoint(a.names)
+
+
+def _run(tokens: Sequence[Token]) -> frozenset[str]:
+    """The first names that stand together."""
+    first = next((k for k, token in enumerate(tokens) if token.name), None)
+    if first is None:
+        return frozenset()
+    return frozenset(t.stem for t in takewhile(lambda t: t.name, tokens[first:]))
 
 
 def _overlap(a: dict[str, float], b: dict[str, float], of: Callable[[float, float], float]) -> float:
@@ -249,6 +381,14 @@ def _overlap(a: dict[str, float], b: dict[str, float], of: Callable[[float, floa
     shared = sum(min(weight, b[key]) for key, weight in a.items() if key in b)
     whole = of(sum(a.values()), sum(b.values()))
     return shared / whole if whole else 0.0
+
+
+def _is_close(a: Figure, b: Figure) -> bool:
+    """Whether two large numbers lie within a twentieth of each other, which is seldom by chance."""
+    if a.kind in _DATED or not (isinstance(a.value, Decimal) and isinstance(b.value, Decimal)):
+        return False
+    low, high = sorted((abs(a.value), abs(b.value)))
+    return low > _LARGE and high - low <= high / 20
 
 
 def _nearness(a: Figure, b: Figure) -> float:

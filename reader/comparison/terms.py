@@ -14,7 +14,7 @@ from decimal import Decimal
 from functools import lru_cache
 from importlib.resources import files
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from reader.articles.model import Analysis, Figure, Kind, Role, Sentence
 
@@ -43,6 +43,7 @@ MODALS = frozenset(
     }
 )  # fmt: skip
 _QUOTE = re.compile(r"[“\"][^”\"]*[”\"]?")
+_MARK = re.compile(r"[“\"]")
 _SPELT = {
     "u.s": "us",
     "usa": "us",
@@ -83,8 +84,7 @@ _NUMBER = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word of a sentence: its span in the article's text, and its stem ("" for a stop word)."""
 
     start: int
@@ -166,58 +166,74 @@ def sentence_terms(analysis: Analysis) -> list[Terms]:
     by_sentence: dict[int, list[Figure]] = {}
     for figure in analysis.figures:
         by_sentence.setdefault(figure.sentence, []).append(figure)
-    raw: list[list[tuple[int, int, str]]] = []
+    raw: list[list[tuple[int, int, str, str, str]]] = []
     named: dict[str, int] = {}
     lower: dict[str, int] = {}
     for sentence in analysis.sentences:
-        words: list[tuple[int, int, str]] = []
+        words: list[tuple[int, int, str, str, str]] = []
         if sentence.role is not Role.BOILERPLATE and not _is_bare_heading(analysis, sentence):
-            words = [
-                (m.start(), m.end(), m.group()) for m in TOKEN.finditer(text, sentence.start, sentence.end)
-            ]
+            for match in TOKEN.finditer(text, sentence.start, sentence.end):
+                word = match.group()
+                low, key, _ = _read(word)
+                words.append((match.start(), match.end(), word, low, key))
             if sentence.role is Role.BODY:
-                for place, (_, _, word) in enumerate(words):
-                    if word[0].islower():
-                        key = stem(word)
+                first = True
+                for _, _, word, _, key in words:
+                    if not key:
+                        pass
+                    elif word[0].islower():
                         lower[key] = lower.get(key, 0) + 1
-                    elif place and word[0].isupper():
-                        key = stem(word)
+                    elif not first and word[0].isupper():
                         named[key] = named.get(key, 0) + 1
+                    first = False
         raw.append(words)
-    found = []
-    for index, words in enumerate(raw):
-        tokens = []
-        for start, end, word in words:
-            low = word.lower()
-            key = "" if low in STOP and word != "US" else stem(word)
-            is_name = bool(key) and word[0].isupper() and named.get(key, 0) > lower.get(key, 0)
-            tokens.append(Token(start, end, key, is_name))
-        counts: dict[str, int] = {}
-        for token in tokens:
-            if token.stem:
-                counts[token.stem] = counts.get(token.stem, 0) + 1
-        content = [token.stem for token in tokens if token.stem]
-        lows = [word.lower().replace("’", "'") for _, _, word in words]
-        said: list[str] = []
-        if words:
-            sentence = analysis.sentences[index]
-            for quote in _QUOTE.finditer(text, sentence.start, sentence.end):
-                said += [t.stem for t in tokens if t.stem and quote.start() <= t.start < quote.end()]
-        found.append(
-            Terms(
-                tuple(tokens),
-                counts,
-                frozenset(t.stem for t in tokens if t.name),
-                tuple(by_sentence.get(index, ())),
-                frozenset((a, b) if a < b else (b, a) for a, b in pairwise(content)),
-                len(content),
-                tuple(t.stem or "=" + low for t, low in zip(tokens, lows, strict=True)),
-                frozenset(said),
-                any(low in NEGATIONS or low.endswith("n't") for low in lows),
-                not MODALS.isdisjoint(lows),
-            )
-        )
-    return found
+    names = {key for key, count in named.items() if count > lower.get(key, 0)}
+    return [
+        _terms(text, words, names, tuple(by_sentence.get(index, ())), analysis.sentences[index])
+        for index, words in enumerate(raw)
+    ]
+
+
+@lru_cache(maxsize=65536)
+def _read(word: str) -> tuple[str, str, bool]:
+    """A word in lower case; its stem, "" for a stop word; and whether it begins with a capital."""
+    low = word.lower()
+    return low, "" if low in STOP and word != "US" else stem(word), word[0].isupper()
+
+
+def _terms(
+    text: str,
+    words: list[tuple[int, int, str, str, str]],
+    names: set[str],
+    figures: tuple[Figure, ...],
+    sentence: Sentence,
+) -> Terms:
+    """The terms of one sentence, of its words as (start, end, word, lower case, stem)."""
+    tokens = tuple(
+        [Token(start, end, key, key in names and _read(word)[2]) for start, end, word, _, key in words]
+    )
+    counts: dict[str, int] = {}
+    content = [key for _, _, _, _, key in words if key]
+    for key in content:
+        counts[key] = counts.get(key, 0) + 1
+    lows = [low for _, _, _, low, _ in words]
+    said: list[str] = []
+    if words and _MARK.search(text, sentence.start, sentence.end):
+        for quote in _QUOTE.finditer(text, sentence.start, sentence.end):
+            said += [t.stem for t in tokens if t.stem and quote.start() <= t.start < quote.end()]
+    short = text[sentence.start : sentence.end].replace("’", "'") if words else ""
+    return Terms(
+        tokens,
+        counts,
+        frozenset([token.stem for token in tokens if token.name]),
+        figures,
+        frozenset([(a, b) if a < b else (b, a) for a, b in pairwise(content)]),
+        len(content),
+        tuple([key or "=" + low for low, key in zip(lows, [w[4] for w in words], strict=True)]),
+        frozenset(said),
+        not NEGATIONS.isdisjoint(lows) or "n't" in short,
+        not MODALS.isdisjoint(lows),
+    )
 
 
 def _is_bare_heading(analysis: Analysis, sentence: Sentence) -> bool:

@@ -2,8 +2,9 @@
 
 usage: python tests/benchmarks/fit_alignment.py LABELS TEXTS [--check LABELS TEXTS ...] [--write]
 
-Needs NumPy, SciPy and scikit-learn. Threshold and weights come from LABELS alone, by cross-validation over stories;
-each --check set is only measured, with nothing fitted on it.
+Needs NumPy, SciPy and scikit-learn. Threshold and weights come from LABELS alone, by cross-validation over
+stories: the threshold is the least of which PRECISION of the links hold; each --check set is only measured,
+with nothing fitted on it.
 """
 
 from __future__ import annotations
@@ -23,12 +24,13 @@ from tests.benchmarks.labelled import LabelledPair, load_pairs
 TARGET = Path(__file__).parents[2] / "reader" / "comparison" / "weights.py"
 RIDGE = 1.0
 FOLDS = 8
+PRECISION = 0.74
 TREES = TARGET.with_name("trees.tsv")
 # Of a grid of sizes the smallest that was no worse on held-out stories.
 BOOSTING = {
-    "n_estimators": 200,
-    "learning_rate": 0.05,
-    "max_leaf_nodes": 4,
+    "n_estimators": 120,
+    "learning_rate": 0.07,
+    "max_depth": 2,
     "min_samples_leaf": 30,
     "subsample": 0.6,
     "max_features": 0.15,
@@ -147,12 +149,13 @@ def main() -> None:
         for t in np.arange(0.1, 0.8, 0.02).round(2)
     }
     best = max(curve, key=lambda t: curve[t][2])
-    least = min(t for t in curve if curve[t][2] >= curve[best][2] - 0.005)
+    # F1 hardly changes between 0.26 and 0.44, and labels made once are generous: precision decides.
+    least = min(t for t in curve if curve[t][0] >= PRECISION)
     reachable = np.sum([d.counts(d.y == 1) for d in data], axis=0)
     print(f"train: candidates hold {f1(reachable)[1]:.3f} of the links")
     print(
         f"held-out stories: best threshold {best:.2f}, P {curve[best][0]:.3f} R {curve[best][1]:.3f} "
-        f"F1 {curve[best][2]:.3f}; least about as good {least:.2f}, P {curve[least][0]:.3f}"
+        f"F1 {curve[best][2]:.3f}; precise enough from {least:.2f}, F1 {curve[least][2]:.3f}"
     )
     weights = both(data, o.ridge)
     for labels, texts in o.check:
@@ -168,20 +171,21 @@ def main() -> None:
 
 
 def write_trees(model: GradientBoostingClassifier) -> None:
-    """Write the trees as a table: a line for each node, root first; a leaf has odds and no feature."""
+    """Write the trees as a table: a line for each, its split and the two below with their odds."""
     names = (*FEATURES, *SECOND)
     prior = model.init_.class_prior_[1]
-    lines = [f"prior\t{np.log(prior / (1 - prior)):.4f}", "tree\tnode\tfeature\tmost\tleft\tright\todds"]
-    for number, grown in enumerate(model.estimators_[:, 0]):
+    lines = [f"prior\t{np.log(prior / (1 - prior)):.4f}"]
+    lines.append("feature\tmost\tbelow\tmost\todds\todds\tabove\tmost\todds\todds")
+    for grown in model.estimators_[:, 0]:
         tree = grown.tree_
-        for node in range(tree.node_count):
-            if tree.children_left[node] < 0:
-                odds = model.learning_rate * tree.value[node].item()
-                lines.append(f"{number}\t{node}\t\t\t\t\t{odds:.5f}")
-            else:
-                name, most = names[tree.feature[node]], tree.threshold[node]
-                children = f"{tree.children_left[node]}\t{tree.children_right[node]}"
-                lines.append(f"{number}\t{node}\t{name}\t{most:.5g}\t{children}\t")
+        cells = [names[tree.feature[0]], f"{tree.threshold[0]:.5g}"]
+        for child in (tree.children_left[0], tree.children_right[0]):
+            ends = (tree.children_left[child], tree.children_right[child])
+            if ends[0] < 0:  # no split here: either way the same
+                ends = (child, child)
+            odds = [f"{model.learning_rate * tree.value[end].item():.5f}" for end in ends]
+            cells += [names[max(0, tree.feature[child])], f"{tree.threshold[child]:.5g}", *odds]
+        lines.append("\t".join(cells))
     TREES.write_text("\n".join(lines) + "\n", encoding="utf-8")
     print(f"wrote {TREES}, {TREES.stat().st_size / 1000:.0f} kB")
 

@@ -27,9 +27,10 @@ FOLDS = 8
 class Measured:
     """One pair of articles: its comparable figures, and which of them are labelled as a pair."""
 
-    def __init__(self, pair: LabelledPair, labels: Path) -> None:
+    def __init__(self, pair: LabelledPair, labels: Path, weight: float = 1.0) -> None:
         self.pair = pair
-        a, b = pair.name.split("-")
+        self.weight = weight
+        a, b = pair.name
         pairs = measure(pair.left, pair.right)
         cosines = {(row.left, row.right): row.values[0] for row in pairs.rows}
         self.rows = pairing.measure_figures(
@@ -92,6 +93,15 @@ def altered(values: np.ndarray, nearness: float) -> np.ndarray:
     new |= {f"differs_{n.removeprefix('agrees_')}": v for n, v in named.items() if n.startswith("agrees_")}
     new |= {"same": 0.0, "differs": 1.0, "taken": 0.0, "nearness": nearness, "differs_near": nearness}
     new |= {"differs_far": float(nearness < 0.5), "differs_count": named["count"]}
+    new |= {"differs_free_tight": named["agrees_tight"], "differs_said_alike": named["said_alike"]}
+    close = float(nearness >= 0.95 and named["agrees_telling"] > 0)
+    new |= {"differs_close": close, "differs_close_said": close * named["said_alike"]}
+    new |= {
+        "differs_close_linked": close * named["agrees_link"],
+        "differs_close_tight": close * named["agrees_tight"],
+    }
+    new["differs_said_unit"] = float(named["said_alike"] > 0 and not named["unit_clash"])
+    new["differs_linked_tight"] = named["agrees_link"] * named["agrees_tight"]
     new["differs_dated"] = max(named["year"], named["date"])
     return np.array([new.get(name, 0.0) for name in pairing.FEATURES])
 
@@ -108,7 +118,8 @@ def fit_all(data: list[Measured], ridge: float, share: float) -> np.ndarray:
     dated = x[:, [pairing.FEATURES.index("year"), pairing.FEATURES.index("date")]].sum(axis=1) > 0
     near = np.where(dated[same], 0.5, 1 - rng.exponential(0.12, same.sum()).clip(0.001, 0.8))
     extra = np.array([altered(row, value) for row, value in zip(x[same], near, strict=True)])
-    weight = np.concatenate([np.ones(len(y)), np.full(len(extra), share)])
+    each = np.concatenate([np.full(len(d.y), d.weight) for d in data])
+    weight = np.concatenate([each, share * each[same]])
     return fit(np.vstack([x, extra]), np.concatenate([y, np.ones(len(extra))]), ridge, weight)
 
 
@@ -133,7 +144,16 @@ def main() -> None:
     parser.add_argument(
         "--check", nargs=2, type=Path, action="append", default=[], metavar=("LABELS", "TEXTS")
     )
-    parser.add_argument("--ridge", type=float, default=1.0)
+    parser.add_argument(
+        "--also",
+        nargs=3,
+        action="append",
+        default=[],
+        metavar=("LABELS", "TEXTS", "START"),
+        help="fit on these labels too: the pairs whose names start so",
+    )
+    parser.add_argument("--weight", type=float, default=0.4, help="how much a pair of --also counts")
+    parser.add_argument("--ridge", type=float, default=3.0)
     parser.add_argument(
         "--share",
         type=float,
@@ -143,6 +163,12 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     o = parser.parse_args()
     data = [Measured(pair, o.labels) for pair in load_pairs(o.labels, o.texts)]
+    for labels, texts, start in o.also:
+        data += [
+            Measured(pair, Path(labels), o.weight)
+            for pair in load_pairs(Path(labels), Path(texts))
+            if pair.name[0].startswith(start)
+        ]
     reach = sum(int((d.y == 1).sum()) for d in data)
     print(
         f"train: {sum(len(d.rows) for d in data)} comparable pairs, {reach} of "
@@ -158,9 +184,10 @@ def main() -> None:
         for g, t in enumerate(grid):
             agree[g] += total(outer, t, 2.0)
             differ[g] += total(outer, 2.0, t, "differs")
-    a, d = (int(np.argmax([f1(row)[2] for row in table])) for table in (agree, differ))
-    # Too few pairs differ in the labels to choose by: a pair must be likelier than not, for a false
-    # "differs" is the worse mistake.
+    # Of thresholds about as good the highest: precision first. Too few pairs differ in the labels to choose
+    # by: such a pair must be likelier than not, for a false "differs" is the worse mistake.
+    scores = [f1(row)[2] for row in agree]
+    a = max(k for k, score in enumerate(scores) if score >= max(scores) - 0.005)
     d = int(np.searchsorted(grid, 0.499))
     print(
         f"held-out stories: agreeing at {grid[a]:.2f} P/R/F1 {shown(agree[a])}, differing at {grid[d]:.2f} "

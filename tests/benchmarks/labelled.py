@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reader.articles.analysis import analyse
+from reader.articles.figures import redate
 from reader.articles.model import Analysis
 from reader.importing.files import read_file
 
@@ -20,7 +21,7 @@ from reader.importing.files import read_file
 class LabelledPair:
     """Two analysed articles and the strength of each labelled link, by our own sentence indexes."""
 
-    name: str
+    name: tuple[str, str]
     left: Analysis
     right: Analysis
     links: dict[tuple[int, int], set[tuple[str, str]]]
@@ -65,7 +66,8 @@ def load_pairs(labels: Path, texts: Path) -> Iterator[LabelledPair]:
             for j, right in enumerate(covers[b])
             if left and right
         }
-        yield LabelledPair(f"{a}-{b}", analysed[a], analysed[b], links, strengths)
+        left, right = analysed[a], analysed[b]
+        yield LabelledPair((a, b), redate(left, right), redate(right, left), links, strengths)
 
 
 def _covers(ours: tuple[int, int], theirs: tuple[int, int]) -> bool:
