@@ -108,7 +108,7 @@ def test_compare_as_json_is_schema_1(call: Call) -> None:
         assert 0 <= link["left"] < len(found["left"]["sentences"])
         assert 0 <= link["right"] < len(found["right"]["sentences"])
         assert 0 <= link["score"] <= 1 and link["strength"] in ("same", "partial")
-        assert all(set(e) == {"text", "weight"} for e in link["evidence"])
+        assert all(set(e) == {"text", "weight", "sort"} for e in link["evidence"])
     for pair in found["figure_pairs"]:
         assert 0 <= pair["left"] < len(found["left"]["figures"])
         assert 0 <= pair["right"] < len(found["right"]["figures"])

@@ -17,7 +17,7 @@ from operator import mul
 from reader.articles.model import Analysis
 from reader.comparison import weights as fitted
 from reader.comparison.features import FEATURES, Pairs, Row
-from reader.comparison.model import Alignment, Evidence, Strength
+from reader.comparison.model import Alignment, Evidence, Sort, Strength
 from reader.comparison.terms import Terms
 
 SECOND = (
@@ -145,23 +145,35 @@ def align(pairs: Pairs, likely: dict[tuple[int, int], float], left: Analysis) ->
         strength = Strength.SAME if score >= fitted.STRONG else Strength.PARTIAL
         found.append(
             Alignment(
-                row.left, row.right, round(score, 3), strength, _evidence(row, pairs.left[row.left], left)
+                row.left,
+                row.right,
+                round(score, 3),
+                strength,
+                _evidence(row, pairs.left[row.left], pairs.right[row.right], left),
             )
         )
     return tuple(sorted(found, key=lambda link: (link.left, link.right)))
 
 
-def _evidence(row: Row, terms: Terms, left: Analysis) -> tuple[Evidence, ...]:
-    """The shared terms as the left article writes them, heaviest first, as shares of the whole."""
+def _evidence(row: Row, terms: Terms, other: Terms, left: Analysis) -> tuple[Evidence, ...]:
+    """What both sentences share as the left one writes it, heaviest first, as shares of the whole."""
     total = sum(weight for _, weight in row.shared) or 1.0
-    words: dict[str, str] = {}
+    shared, equal = dict(row.shared), {(f.kind, f.unit, f.value) for f in other.figures}
+    figures = [f for f in terms.figures if (f.kind, f.unit, f.value) in equal]
+    weights: dict[tuple[str, Sort], float] = {}
     for token in terms.tokens:
-        words.setdefault(token.stem, left.article.text[token.start : token.end])
-    return tuple(
-        Evidence(words.get(key, key), round(weight / total, 3))
-        for key, weight in row.shared[:8]
-        if weight > 0
-    )
+        weight = shared.pop(token.stem, 0.0) if token.stem else 0.0
+        if weight <= 0:
+            continue
+        figure = next((f for f in figures if f.start <= token.start < f.end), None)
+        if figure is not None:
+            key = figure.text, Sort.FIGURE
+        else:
+            text = left.article.text[token.start : token.end]
+            key = text, Sort.NAME if token.name else Sort.TERM
+        weights[key] = weights.get(key, 0.0) + weight
+    heaviest = sorted(weights.items(), key=lambda item: -item[1])[:8]
+    return tuple(Evidence(text, round(weight / total, 3), sort) for (text, sort), weight in heaviest)
 
 
 def _rival(rivals: list[tuple[float, int]], own: int) -> float:

@@ -23,12 +23,24 @@ class Verdict(StrEnum):
     DIFFERS = "differs"
 
 
+class Sort(StrEnum):
+    """What sort of thing two sentences share."""
+
+    TERM = "term"
+    NAME = "name"
+    FIGURE = "figure"
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One thing that two sentences share: a term, a name or a figure, with its weight in the link."""
+    """One thing that two sentences share, as one of them writes it.
+
+    ``weight`` is its share of all that they share, by how rare it is in news and in the story, 0 to 1.
+    """
 
     text: str
     weight: float
+    sort: Sort = Sort.TERM
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,15 @@ from typing import Any
 
 from reader.articles.model import Analysis, Figure
 from reader.comparison.model import Comparison
+from reader.comparison.wording import WordDifference, Wording
 from reader.report.layout import number_text
 
 COMPARISON_SCHEMA = "storydiff.comparison/1"
 
 
 def comparison_json(comparison: Comparison) -> dict[str, Any]:
-    """A comparison as schema 1; figure pairs carry their reason, alignments their evidence."""
+    """A comparison as schema 1; pairs carry their reason, links their evidence and differences."""
+    wording = Wording(comparison)
     return {
         "schema": COMPARISON_SCHEMA,
         "left": side_json(comparison.left),
@@ -27,7 +29,10 @@ def comparison_json(comparison: Comparison) -> dict[str, Any]:
                 "right": link.right,
                 "score": link.score,
                 "strength": str(link.strength),
-                "evidence": [{"text": e.text, "weight": e.weight} for e in link.evidence],
+                "evidence": [
+                    {"text": e.text, "weight": e.weight, "sort": str(e.sort)} for e in link.evidence
+                ],
+                "differences": [_difference(comparison, found) for found in wording.differences(link)],
             }
             for link in comparison.alignments
         ],
@@ -78,6 +83,15 @@ def article_json(analysis: Analysis) -> dict[str, Any]:
             {"start": s.start, "end": s.end, "role": str(s.role), "paragraph": s.paragraph}
             for s in analysis.sentences
         ],
+    }
+
+
+def _difference(comparison: Comparison, found: WordDifference) -> dict[str, Any]:
+    return {
+        "change": str(found.change),
+        "left": None if found.left is None else list(_span(comparison.left, *found.left)),
+        "right": None if found.right is None else list(_span(comparison.right, *found.right)),
+        "matters": [str(matter) for matter in found.matters],
     }
 
 

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 
 from reader.articles.model import Analysis, Figure, Role
 from reader.comparison.model import Comparison
+from reader.comparison.wording import Wording
 from reader.report.layout import Paint, about, fill, number_text, one_line, pad, shorten
-from reader.report.words import BRIEF, SIGN, Standing, figure_rows, summary
+from reader.report.words import BRIEF, SIGN, Standing, figure_rows, substance, summary
 
 
 def article_text(analysis: Analysis, width: int, paint: Paint) -> str:
@@ -119,11 +120,15 @@ def comparison_text(comparison: Comparison, width: int, paint: Paint) -> str:
     lines += ["", paint("Both say", "bold")]
     if not comparison.alignments:
         lines.append("  No sentence of one says the same as a sentence of the other.")
+    wording = Wording(comparison)
     for number, link in enumerate(comparison.alignments, 1):
         sign = "=" if link.strength == "same" else "~"
         lines.append("")
         lines.append(fill(left.sentence_text(link.left), width, f"{number:3} A ", "      "))
         lines.append(fill(right.sentence_text(link.right), width, f"  {sign} B ", "      "))
+        matter = substance(wording, link)
+        if matter:
+            lines.append(paint(fill(f"not the same: {matter}", width, "      ", "        "), "dim"))
     for letter, analysis, linked in (
         ("A", left, {link.left for link in comparison.alignments}),
         ("B", right, {link.right for link in comparison.alignments}),

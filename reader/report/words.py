@@ -6,7 +6,9 @@ from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 
-from reader.comparison.model import Comparison, FigurePair, Verdict
+from reader.comparison.model import Alignment, Comparison, FigurePair, Verdict
+from reader.comparison.wording import Matter, Wording
+from reader.report.layout import one_line, shorten
 
 
 class Standing(StrEnum):
@@ -25,6 +27,7 @@ BRIEF = {
     Standing.SAME: "agrees",
     Standing.ALONE: "only here",
 }
+_BRIEFLY = 36  # columns for the words of one side of a difference
 _ORDER = (Standing.DIFFERS, Standing.COMPATIBLE, Standing.SAME)
 _OF = {
     Verdict.DIFFERS: Standing.DIFFERS,
@@ -120,3 +123,25 @@ def summary(comparison: Comparison) -> str:
         f"{SIGN[Standing.SAME]} {counts[Standing.SAME]} agree, "
         f"{SIGN[Standing.ALONE]} {counts[Standing.ALONE]} on one side"
     )
+
+
+def substance(
+    wording: Wording, link: Alignment, *, from_left: bool = True, most: int = 4, figures: bool = True
+) -> str:
+    """What differs in substance within a link, in a few words: "has / is expected to (mood)".
+
+    ``from_left`` says whose words come first; ``most`` how many differences are told; ``figures`` whether
+    those that are of figures alone are among them.
+    """
+    left, right = wording.comparison.left.article.text, wording.comparison.right.article.text
+    told = []
+    for found in wording.differences(link):
+        if not found.of_substance or (not figures and found.matters == (Matter.FIGURE,)):
+            continue
+        sides = [
+            shorten(one_line(text[slice(*span)]), _BRIEFLY) if span else "nothing"
+            for text, span in ((left, found.left), (right, found.right))
+        ]
+        told.append(f"{' / '.join(sides if from_left else sides[::-1])} ({', '.join(found.matters)})")
+    more = f"; and {len(told) - most} more" if len(told) > most else ""
+    return "; ".join(told[:most]) + more

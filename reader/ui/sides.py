@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 
 from reader.articles.model import Analysis, Role
 from reader.comparison.model import Alignment, Comparison, FigurePair, Strength, Verdict
+from reader.comparison.wording import Wording
 from reader.report.layout import one_line
-from reader.report.words import SIGN, Standing, standing_of, standings
+from reader.report.words import SIGN, Standing, standing_of, standings, substance
 from reader.ui.marks import Marks, Overlay
 
 LINK_SIGN = {Strength.SAME: "=", Strength.PARTIAL: "~"}
@@ -34,6 +35,7 @@ class Side:
     differing: tuple[int, ...]
     figures: dict[int, list[FigurePair]] = field(default_factory=dict)
     comparison: Comparison | None = None
+    wording: Wording | None = None
 
     def other(self, link: Alignment) -> int:
         """The other side's sentence of a link."""
@@ -64,6 +66,9 @@ class Side:
             word = "says the same as" if links[0].strength is Strength.SAME else "says in part the same as"
             more = f" and {len(links) - 1} more" if len(links) > 1 else ""
             parts.append(f"link {number} {word} its partner{more}: {shared} (chance {links[0].score:.2f})")
+            if self.wording is not None:
+                matter = substance(self.wording, links[0], from_left=self.is_left, most=2, figures=False)
+                parts += [f"not the same: {matter}"] if matter else []
         else:
             parts.append("only this report says so")
         return "; ".join(parts)
@@ -75,9 +80,10 @@ def sides(comparison: Comparison) -> tuple[Side, Side]:
     for link in comparison.alignments:
         numbers_left.setdefault(link.left, len(numbers_left) + 1)
     left_standing, right_standing = standings(comparison)
+    wording = Wording(comparison)
     return (
-        _side(comparison, comparison.left, True, numbers_left, left_standing),
-        _side(comparison, comparison.right, False, numbers_left, right_standing),
+        _side(wording, comparison.left, True, numbers_left, left_standing),
+        _side(wording, comparison.right, False, numbers_left, right_standing),
     )
 
 
@@ -87,12 +93,13 @@ def bare_side(analysis: Analysis, is_left: bool) -> Side:
 
 
 def _side(
-    comparison: Comparison,
+    wording: Wording,
     analysis: Analysis,
     is_left: bool,
     numbers_left: dict[int, int],
     standing: tuple[Standing, ...],
 ) -> Side:
+    comparison = wording.comparison
     partners: dict[int, list[Alignment]] = {}
     for link in comparison.alignments:
         partners.setdefault(link.left if is_left else link.right, []).append(link)
@@ -132,4 +139,5 @@ def _side(
         tuple(sorted(differing)),
         figures,
         comparison,
+        wording,
     )

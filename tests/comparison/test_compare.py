@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from reader.articles.model import Analysis, Kind, Role
 from reader.comparison.compare import compare, mirrored, similarity
-from reader.comparison.model import Comparison, Strength, Verdict
+from reader.comparison.model import Comparison, Sort, Strength, Verdict
 from reader.comparison.terms import TOKEN, stem
 from tests.comparison.making import compared, report, samples, sentence_with
 
@@ -39,7 +39,14 @@ def check(comparison: Comparison) -> None:
         own = {stem(word) for word in TOKEN.findall(left.sentence_text(link.left))}
         other = {stem(word) for word in TOKEN.findall(right.sentence_text(link.right))}
         assert link.evidence, "a link without a reason"
-        assert {stem(item.text) for item in link.evidence} <= own & other
+        for item in link.evidence:
+            if item.sort is Sort.FIGURE:
+                both = left.sentence_text(link.left) + right.sentence_text(link.right)
+                assert item.text.lower() in both.lower()
+                shared = {stem(word) for word in TOKEN.findall(item.text)} & own & other
+                assert shared, "a figure that shares no word was weighed by nothing"
+            else:
+                assert stem(item.text) in own & other
     paired = [(pair.left, pair.right) for pair in comparison.figure_pairs]
     assert paired == sorted(set(paired))
     for pair in comparison.figure_pairs:
