@@ -66,7 +66,7 @@ _BEST_OF_ROW = 8
 """How many of a sentence's likest sentences of the other article are looked at closely."""
 _PROBES = 10
 """How many of a sentence's weightiest terms suggest candidates."""
-_PLACES = 40
+_PLACES = 25
 """A term that stands in more sentences than this suggests none."""
 _LEAST_SHARED = 2.5
 """Pairs of sentences that share less weight than this are no candidates."""

@@ -62,7 +62,7 @@ _SAID = 9  # tokens to either side among which the word that says what became of
 _ANYONE = frozenset(map(stem, ("people", "person", "persons", "others", "individuals")))
 _LARGE = 99
 _LEAST_FIT = 0.15
-_PLACES = 40  # a term beside more figures than this suggests no pair
+_PLACES = 12  # a term beside more figures than this suggests no pair
 _SPREAD = 0.5  # how far a pair is taken for what the best pair of the same two values is
 _TIGHT = 2  # words with a meaning to either side that say what is counted
 

@@ -18,7 +18,7 @@ from reader.comparison.align import chances
 from reader.comparison.features import measure
 from reader.comparison.model import Verdict
 from tests.benchmarks.fit_alignment import f1, fit
-from tests.benchmarks.labelled import LabelledPair, _rows, load_pairs
+from tests.benchmarks.labelled import LabelledPair, load_pairs, read_rows
 
 TARGET = Path(__file__).parents[2] / "reader" / "comparison" / "pair_weights.py"
 FOLDS = 8
@@ -37,12 +37,12 @@ class Measured:
             pair.left, pair.right, pairs.left, pairs.right, pairs.weights, chances(pairs), cosines
         )
         self.x = np.array([row.values for row in self.rows]).reshape(len(self.rows), len(pairing.FEATURES))
-        known = _rows(labels / "figures.tsv")
+        known = read_rows(labels / "figures.tsv")
         self.names = (_matched(pair.left, a, known), _matched(pair.right, b, known))
         self.loose = {row["id"] for row in known if row["about"] in ("optional", "boilerplate")}
         every = {
             (row["a"], row["b"]): row["verdict"]
-            for row in _rows(labels / "figure_pairs.tsv")
+            for row in read_rows(labels / "figure_pairs.tsv")
             if row["a"].split(".")[0] == a and row["b"].split(".")[0] == b
         }
         self.optional = {key for key, verdict in every.items() if verdict == "optional"}

@@ -29,7 +29,8 @@ class LabelledPair:
     labels: dict[tuple[str, str], str]
 
 
-def _rows(path: Path) -> list[dict[str, str]]:
+def read_rows(path: Path) -> list[dict[str, str]]:
+    """The rows of a tab-separated file with a header, nothing quoted."""
     with path.open(encoding="utf-8") as file:
         return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
 
@@ -37,7 +38,7 @@ def _rows(path: Path) -> list[dict[str, str]]:
 def load_pairs(labels: Path, texts: Path) -> Iterator[LabelledPair]:
     """Every labelled pair of a folder."""
     units = {
-        path.name.split(".")[0]: [(row["id"], int(row["start"]), int(row["end"])) for row in _rows(path)]
+        path.name.split(".")[0]: [(row["id"], int(row["start"]), int(row["end"])) for row in read_rows(path)]
         for path in sorted(labels.glob("*.sentences.tsv"))
     }
     analysed: dict[str, Analysis] = {}
@@ -56,7 +57,7 @@ def load_pairs(labels: Path, texts: Path) -> Iterator[LabelledPair]:
             for s in analysis.sentences
         ]
     wanted: dict[tuple[str, str], dict[tuple[str, str], str]] = {}
-    for row in _rows(labels / "alignments.tsv"):
+    for row in read_rows(labels / "alignments.tsv"):
         key = (row["a"].split(".")[0], row["b"].split(".")[0])
         wanted.setdefault(key, {})[row["a"], row["b"]] = row["strength"]
     for (a, b), strengths in sorted(wanted.items()):
