@@ -16,6 +16,7 @@ from reader.library import Anchor, Bookmark, BookmarkKind, Library, ReadingState
 from reader.report.layout import source_of
 
 if TYPE_CHECKING:
+    from reader.comparison.candidates import Candidates
     from reader.comparison.model import Comparison
 
 _ANALYSES = 64
@@ -39,6 +40,7 @@ class Session:
         self._lock = RLock()
         self._analyses: OrderedDict[str, Analysis] = OrderedDict()
         self._comparisons: OrderedDict[tuple[str, str], Comparison] = OrderedDict()
+        self._candidates: Candidates[str] | None = None
         self.articles: list[Article] = list(articles)
         if self.articles:
             self._guard(lambda: library.keep_all(self.articles))
@@ -228,18 +230,25 @@ class Session:
 
         Slow with many articles: for a worker. ``cancelled`` is asked between steps.
         """
-        from reader.comparison.candidates import likely_partners
+        from reader.comparison.candidates import Candidates
         from reader.comparison.compare import similarity
 
-        others = [other for other in self.articles if other.id != article.id]
-        texts = likely_partners(article.text, (other.text for other in others), cancelled)
-        best: tuple[float, Article] | None = None
-        for index in texts:
+        if self._candidates is None:
+            self._candidates = Candidates()
+        here = {}
+        for other in self.articles:
             if cancelled():
                 return None
-            alike = similarity(self.analysis(article), self.analysis(others[index]))
+            self._candidates.add(other.id, other.text)
+            here[other.id] = other
+        gone = {article.id, *(self._candidates.keys() - here.keys())}
+        best: tuple[float, Article] | None = None
+        for key in self._candidates.partners(article.text, besides=gone):
+            if cancelled():
+                return None
+            alike = similarity(self.analysis(article), self.analysis(here[key]))
             if best is None or alike > best[0]:
-                best = (alike, others[index])
+                best = (alike, here[key])
         return best[1] if best else None
 
     def take_problems(self) -> list[str]:

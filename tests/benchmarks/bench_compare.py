@@ -38,7 +38,7 @@ def article_of(words: int, seed: int) -> Article:
         # Every sentence gets words of its own, as in real texts of that length.
         text = text.replace(".", f", said witness{rng.randrange(words)} of ward{rng.randrange(words)}.", 1)
         matter = chr(ord("a") + count // 1000 % 26) * 2
-        text = re.sub(r"[^\W\d_]{6,}", lambda m, matter=matter: m.group() + matter, text)
+        text = re.sub(r"([^\W\d_]{6,})", rf"\g<1>{matter}", text)
         chosen.append(text)
         count += len(text.split())
     paragraphs = [" ".join(chosen[k : k + 4]) for k in range(0, len(chosen), 4)]

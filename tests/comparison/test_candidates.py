@@ -4,40 +4,60 @@ from __future__ import annotations
 
 import pytest
 
-from reader.comparison.candidates import MOST, likely_partners
+from reader.comparison.candidates import MOST, Candidates
 from tests.comparison.making import samples
 
 NAMES = sorted(samples())
+TEXTS = {name: samples()[name].article.text for name in NAMES}
+
+
+def of_texts(*texts: str) -> Candidates[int]:
+    found: Candidates[int] = Candidates()
+    for index, text in enumerate(texts):
+        found.add(index, text)
+    return found
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_reports_of_the_same_story_come_first(name: str) -> None:
-    others = [other for other in NAMES if other != name]
-    story = name.split("-")[0]
-    found = likely_partners(samples()[name].article.text, [samples()[other].article.text for other in others])
-    own = [other for other in others if other.startswith(story)]
-    assert {others[k] for k in found[: len(own)]} == set(own)
+    library: Candidates[str] = Candidates()
+    for other, text in TEXTS.items():
+        library.add(other, text)
+    own = {other for other in NAMES if other != name and other.startswith(name.split("-")[0])}
+    assert set(library.partners(TEXTS[name], besides=[name])[: len(own)]) == own
 
 
 def test_at_most_so_many_and_each_once() -> None:
-    texts = [samples()[name].article.text for name in NAMES] * 3
-    found = likely_partners(texts[0], texts)
+    library = of_texts(*list(TEXTS.values()) * 3)
+    found = library.partners(TEXTS[NAMES[0]])
     assert len(found) == MOST == len(set(found))
-    assert all(0 <= index < len(texts) for index in found)
+    assert len(library.partners(TEXTS[NAMES[0]], most=2)) == 2
+    assert len(library) == len(NAMES) * 3
 
 
 def test_the_same_text_comes_first_and_of_equals_the_earlier() -> None:
-    texts = [samples()[name].article.text for name in NAMES]
+    texts = list(TEXTS.values())
+    library = of_texts(*texts, *texts)
     for index, text in enumerate(texts):
-        assert likely_partners(text, [*texts, *texts])[:2] == [index, index + len(texts)]
+        assert library.partners(text)[:2] == [index, index + len(texts)]
+
+
+def test_an_article_is_taken_in_once() -> None:
+    library = of_texts("Comets vanish.")
+    library.add(0, "Nurses marched.")
+    assert len(library) == 1
+    assert library.partners("Comets returned.") == [0]
+    assert library.partners("Comets returned.", besides={0}) == []
+    assert library.keys() == {0}
 
 
 def test_nothing_shared_is_no_partner() -> None:
-    assert likely_partners("Nurses marched.", ["Comets vanish.", "", "the of and"]) == []
-    assert likely_partners("", ["Comets vanish."]) == []
-    assert likely_partners("Comets vanish.", []) == []
+    assert of_texts("Comets vanish.", "", "the of and").partners("Nurses marched.") == []
+    assert of_texts("Comets vanish.").partners("") == []
+    assert of_texts().partners("Comets vanish.") == []
 
 
-def test_it_can_be_cancelled() -> None:
-    asked = iter([False, False, True])
-    assert likely_partners("Comets vanish.", ["Comets."] * 5, lambda: next(asked)) == []
+def test_a_word_that_crowds_of_articles_share_suggests_none() -> None:
+    crowd = [f"Comets vanish over town{k}." for k in range(500)]
+    assert of_texts(*crowd).partners("Comets vanish.") == []
+    assert of_texts(*crowd).partners("Comets vanish over town77.") == [77]
