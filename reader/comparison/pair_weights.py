@@ -1,5 +1,5 @@
 """Weights of the figure pairing, fitted by fit_pairing.py on 43 pairs
-(train). Written by that script: change it there.
+(train, titanic of labels at weight 0.4). Written by that script: change it there.
 
 AGREES and DIFFERS are the least chances at which a pair of that verdict is kept.
 """

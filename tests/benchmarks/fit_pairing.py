@@ -204,11 +204,12 @@ def main() -> None:
             )
     for name, value in zip(pairing.FEATURES, w, strict=False):
         print(f"  {name:18s} {value:7.3f}")
+    also = [f"{start} of {Path(labels).name} at weight {o.weight:g}" for labels, _, start in o.also]
     if o.write:
         rows = "".join(f"    {v:.4f},  # {n}\n" for n, v in zip(pairing.FEATURES, w[:-1], strict=True))
         TARGET.write_text(
             f'"""Weights of the figure pairing, fitted by fit_pairing.py on {len(data)} pairs\n'
-            f"({o.labels.name}). Written by that script: change it there.\n\n"
+            f"({', '.join([o.labels.name, *also])}). Written by that script: change it there.\n\n"
             'AGREES and DIFFERS are the least chances at which a pair of that verdict is kept.\n"""\n\n'
             f"WEIGHTS: tuple[float, ...] = (\n{rows})\n"
             f"BIAS = {w[-1]:.4f}\nAGREES = {grid[a]:.2f}\nDIFFERS = {grid[d]:.2f}\n",
