@@ -30,8 +30,11 @@ SECOND = (
     "beside",
     "row_sum",
     "column_sum",
+    "chain",
+    "chain_stronger",
 )
 """What the second step adds to the features of the first."""
+_DETOUR = 0.1
 UNLIKELY = 0.1
 """A pair whose logistic chance is less is not asked of the trees."""
 
@@ -69,6 +72,7 @@ def second_values(rows: Sequence[Row], scores: Sequence[float]) -> list[list[flo
             chance.get((i, j - 1), 0.0),
             chance.get((i, j + 1), 0.0),
         )
+        chain = _chain(by_left[i], by_right[j], i, j, chance)
         low_rival, high_rival = sorted((rival_l, rival_r))
         low_sum, high_sum = sorted((sums_l[i] - own, sums_r[j] - own))
         found.append(
@@ -82,6 +86,8 @@ def second_values(rows: Sequence[Row], scores: Sequence[float]) -> list[list[flo
                 beside,
                 min(1.0, high_sum / 3),
                 min(1.0, low_sum / 3),
+                chain,
+                1.0 if chain > own else 0.0,
             ]
         )
     return found
@@ -174,6 +180,28 @@ def _evidence(row: Row, terms: Terms, other: Terms, left: Analysis) -> tuple[Evi
         weights[key] = weights.get(key, 0.0) + weight
     heaviest = sorted(weights.items(), key=lambda item: -item[1])[:8]
     return tuple(Evidence(text, round(weight / total, 3), sort) for (text, sort), weight in heaviest)
+
+
+def _chain(
+    row: list[tuple[float, int]],
+    column: list[tuple[float, int]],
+    i: int,
+    j: int,
+    chance: dict[tuple[int, int], float],
+) -> float:
+    """The best chance by a detour: i says what another says, which k says too, and k says what j says."""
+    best = 0.0
+    for there, other in row:
+        if there < _DETOUR:
+            break
+        if other == j:
+            continue
+        for back, k in column:
+            if back < _DETOUR:
+                break
+            if k != i:
+                best = max(best, there * back * chance.get((k, other), 0.0))
+    return best
 
 
 def _rival(rivals: list[tuple[float, int]], own: int) -> float:

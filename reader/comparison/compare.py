@@ -9,7 +9,13 @@ from reader.articles.model import Analysis
 from reader.comparison.align import align, chances
 from reader.comparison.features import measure
 from reader.comparison.model import Alignment, Comparison, FigurePair
-from reader.comparison.pairing import measure_figures, pair_figures
+from reader.comparison.pairing import linked_by_figures, measure_figures, pair_figures, row_chances
+from reader.comparison.weights import THRESHOLD
+
+_SAME_THING = 0.6
+"""The least chance of a pair of figures that may link their sentences."""
+_ALIKE = 0.1
+"""The least chance of a link by words that a figure may lift over the threshold."""
 
 
 def compare(left: Analysis, right: Analysis) -> Comparison:
@@ -24,8 +30,12 @@ def compare(left: Analysis, right: Analysis) -> Comparison:
     pairs = measure(left, right)
     likely = chances(pairs)
     cosines = {(row.left, row.right): row.values[0] for row in pairs.rows}
-    links = align(pairs, likely, left)
     rows = measure_figures(left, right, pairs.left, pairs.right, pairs.weights, likely, cosines)
+    # Sentences not quite alike enough are linked by a figure that both state of the same thing.
+    for key, chance in linked_by_figures(rows, row_chances(rows, left, right), left, right).items():
+        if chance >= _SAME_THING and _ALIKE <= likely.get(key, 0.0) < THRESHOLD:
+            likely[key] = (likely[key] + chance) / 2
+    links = align(pairs, likely, left)
     # Where no sentence says what another says, the articles are of two stories, and so are their figures.
     return Comparison(left, right, links, pair_figures(rows, left, right) if links else ())
 

@@ -24,6 +24,7 @@ from reader.comparison.verdicts import comparable, judge
 
 _PARTED = ("link", "context", "around", "tight", "next", "best", "unit", "name", "telling", "only", "linked")
 """Features that weigh otherwise for a pair that differs: an equal value is evidence in itself."""
+_LINKING = (Kind.MONEY, Kind.PERCENT, Kind.COUNT, Kind.MEASURE, Kind.MULTIPLE)
 _DATED = (Kind.YEAR, Kind.DATE)
 _KINDS = (Kind.MONEY, Kind.PERCENT, Kind.COUNT, Kind.AGE, Kind.YEAR, Kind.DATE, Kind.DURATION, Kind.TIME)
 FEATURES = (
@@ -250,6 +251,19 @@ def row_chances(rows: Sequence[FigureRow], left: Analysis, right: Analysis) -> l
     for key, value in zip(keys, single, strict=True):
         best[key] = max(best.get(key, 0.0), value)
     return [own + _SPREAD * (best[key] - own) for own, key in zip(single, keys, strict=True)]
+
+
+def linked_by_figures(
+    rows: Sequence[FigureRow], chances: Sequence[float], left: Analysis, right: Analysis
+) -> dict[tuple[int, int], float]:
+    """For pairs of sentences, the best chance that a telling figure of both measures the same thing."""
+    found: dict[tuple[int, int], float] = {}
+    for row, chance in zip(rows, chances, strict=True):
+        a, b = left.figures[row.left], right.figures[row.right]
+        if a.kind in _LINKING and is_telling(a) and is_telling(b):
+            key = a.sentence, b.sentence
+            found[key] = max(found.get(key, 0.0), chance)
+    return found
 
 
 def pair_figures(rows: Sequence[FigureRow], left: Analysis, right: Analysis) -> tuple[FigurePair, ...]:

@@ -69,6 +69,8 @@ class Side:
             if self.wording is not None:
                 matter = substance(self.wording, links[0], from_left=self.is_left, most=2, figures=False)
                 parts += [f"not the same: {matter}"] if matter else []
+        elif parts:
+            parts.append("no sentence of the other report says the same")
         else:
             parts.append("only this report says so")
         return "; ".join(parts)
@@ -128,7 +130,9 @@ def _side(
             numbers[index] = [numbers_left[link.left] for link in links]
             style = "linked" if any(link.strength is Strength.SAME for link in links) else "partial"
             gutter[index] = (tuple(signs_of), style)
-        elif sentence.role in (Role.BODY, Role.HEADLINE):
+        elif sentence.role in (Role.BODY, Role.HEADLINE) and figures.keys().isdisjoint(
+            analysis.figures_in(index)
+        ):
             gutter[index] = ((ONLY_SIGN,), "only")
     return Side(
         analysis,
