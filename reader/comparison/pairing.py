@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import takewhile
-from operator import mul
+from operator import attrgetter, mul
 
 from reader.articles.model import Analysis, Figure, Kind, PartialDate, Qualifier, Role
 from reader.comparison import pair_weights as fitted
@@ -63,8 +64,10 @@ _SAID = 9  # tokens to either side among which the word that says what became of
 _ANYONE = frozenset(map(stem, ("people", "person", "persons", "others", "individuals")))
 _LARGE = 99
 _LEAST_FIT = 0.15
-_PLACES = 12  # a term beside more figures than this suggests no pair
+_PLACES = 12  # of the figures that share a term or the value so many are looked at
+_TABLE = 40  # figures in one sentence
 _SPREAD = 0.5  # how far a pair is taken for what the best pair of the same two values is
+_FAR = 24  # tokens to either side that are looked at
 _TIGHT = 2  # words with a meaning to either side that say what is counted
 
 
@@ -218,7 +221,8 @@ def _candidates(
                 by_key.setdefault(key, []).append(j)
     near: dict[int, list[int]] = {}
     for i, j in cosines:
-        if j in by_sentence:
+        # A sentence with more figures is a table that was run together: only equal values are looked for.
+        if len(by_sentence.get(j, ())) in range(1, _TABLE):
             near.setdefault(i, []).extend(by_sentence[j])
     found: list[tuple[int, int]] = []
     for i, a in enumerate(left.figures):
@@ -226,9 +230,7 @@ def _candidates(
             continue
         others = set(near.get(a.sentence, ()))
         for key in _keys(a, contexts_l[i]):
-            there = by_key.get(key, ())
-            if len(there) <= _PLACES:
-                others.update(there)
+            others.update(by_key.get(key, ())[:_PLACES])
         found += [(i, j) for j in sorted(others) if comparable(a, right.figures[j])]
     return found
 
@@ -319,8 +321,9 @@ def _kinds(analysis: Analysis) -> dict[tuple[int, Kind], int]:
 def _context(figure: Figure, terms: Terms, weights: dict[str, float]) -> _Context:
     """The telling words around a figure, the nearer the heavier, and the names beside it."""
     tokens = terms.tokens
-    before = [k for k, token in enumerate(tokens) if token.end <= figure.start]
-    after = [k for k, token in enumerate(tokens) if token.start >= figure.end]
+    first = bisect_right(tokens, figure.start, key=attrgetter("end"))
+    last = bisect_left(tokens, figure.end, key=attrgetter("start"))
+    before, after = range(max(0, first - _FAR), first), range(last, min(len(tokens), last + _FAR))
     words: dict[str, float] = {}
     tight: dict[str, float] = {}
     names: set[str] = set()

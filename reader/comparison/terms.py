@@ -219,8 +219,13 @@ def _terms(
     lows = [low for _, _, _, low, _ in words]
     said: list[str] = []
     if words and _MARK.search(text, sentence.start, sentence.end):
-        for quote in _QUOTE.finditer(text, sentence.start, sentence.end):
-            said += [t.stem for t in tokens if t.stem and quote.start() <= t.start < quote.end()]
+        quotes = [quote.span() for quote in _QUOTE.finditer(text, sentence.start, sentence.end)]
+        at = 0
+        for token in tokens:
+            while at < len(quotes) and quotes[at][1] <= token.start:
+                at += 1
+            if at < len(quotes) and token.stem and quotes[at][0] <= token.start:
+                said.append(token.stem)
     short = text[sentence.start : sentence.end].replace("’", "'") if words else ""
     return Terms(
         tokens,

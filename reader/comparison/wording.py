@@ -81,7 +81,7 @@ class Wording:
 
     def __init__(self, comparison: Comparison) -> None:
         self.comparison = comparison
-        self._equal = {(p.left, p.right) for p in comparison.figure_pairs if p.verdict is Verdict.SAME}
+        self._equal = [(p.left, p.right) for p in comparison.figure_pairs if p.verdict is Verdict.SAME]
 
     @cached_property
     def _names(self) -> tuple[frozenset[str], frozenset[str]]:
@@ -127,10 +127,14 @@ def _names(analysis: Analysis) -> frozenset[str]:
 def _words(analysis: Analysis, index: int, names: frozenset[str]) -> list[_Word]:
     """The words of a sentence; a figure is one word."""
     sentence, text = analysis.sentences[index], analysis.article.text
-    figures = [(k, analysis.figures[k]) for k in analysis.figures_in(index)]
+    figures = analysis.figures_in(index)
     found: list[_Word] = []
+    at = 0
     for match in TOKEN.finditer(text, sentence.start, sentence.end):
-        inside = next((k for k, f in figures if f.start <= match.start() < f.end), None)
+        while at < len(figures) and analysis.figures[figures[at]].end <= match.start():
+            at += 1
+        begun = at < len(figures) and analysis.figures[figures[at]].start <= match.start()
+        inside = figures[at] if begun else None
         if inside is not None and found and found[-1].figure == inside:
             continue
         word = match.group()
@@ -148,12 +152,13 @@ def _figure_key(figure: Figure) -> str:
     return f"={figure.kind}:{figure.unit}:{figure.value}:{figure.high}:{figure.vague}"
 
 
-def _unify(left: Sequence[_Word], right: Sequence[_Word], equal: set[tuple[int, int]]) -> None:
+def _unify(left: Sequence[_Word], right: Sequence[_Word], equal: Sequence[tuple[int, int]]) -> None:
     """Give figures that agree the same key, also across units ("a week", "seven days")."""
-    for word in left:
-        for other in right:
-            if word.figure is not None and other.figure is not None and (word.figure, other.figure) in equal:
-                other.key = word.key
+    own = {word.figure: word for word in left if word.figure is not None}
+    others = {word.figure: word for word in right if word.figure is not None}
+    for a, b in equal:
+        if a in own and b in others:
+            others[b].key = own[a].key
 
 
 def _matches(left: Sequence[_Word], right: Sequence[_Word]) -> list[tuple[int, int]]:

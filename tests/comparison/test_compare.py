@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.articles.model import Analysis, Kind, Role
+from reader.articles.analysis import analyse
+from reader.articles.model import Analysis, Article, Kind, Role
 from reader.comparison.compare import compare, mirrored, similarity
 from reader.comparison.model import Comparison, Sort, Strength, Verdict
 from reader.comparison.terms import TOKEN, stem
@@ -314,3 +315,13 @@ def test_similarity_is_the_same_both_ways_and_highest_with_oneself() -> None:
         assert similarity(a, b) == pytest.approx(similarity(b, a))
         assert similarity(a, a) > similarity(a, b)
         assert 0 <= similarity(a, b) <= 1
+
+
+@pytest.mark.parametrize("unit", ["1 234 567 ", "6ft 7in ", '" x ', "5, 6, 7, 8, ", "a quarter of a "])
+def test_a_sentence_that_is_a_table_is_compared(unit: str) -> None:
+    """Hundreds of figures in one sentence give an answer, and no more pairs than can be looked at."""
+    one, other = (
+        analyse(Article(id=i, headline="", text=unit * 800 + end)) for i, end in (("a", ""), ("b", "x"))
+    )
+    comparison = compare(one, other)
+    assert len(comparison.figure_pairs) <= 40 * len(one.figures)
