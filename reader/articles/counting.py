@@ -50,6 +50,13 @@ _LEADS = frozenset(
         "minus", "follow", "following", "nor", "each", "any", "most", "out", "off", "down", "vs", "v",
     }
 )  # fmt: skip
+_AFTER_K = frozenset(
+    {
+        "video", "videos", "tv", "tvs", "television", "resolution", "display", "displays", "screen", "race",
+        "run", "runs", "versions", "version", "footage", "monitor", "monitors", "camera", "cameras",
+        "streaming",
+    }
+)  # fmt: skip
 _CALLS = frozenset({"call", "called", "calling", "calls", "dial", "dialed", "dialing", "dials"})
 _AUXILIARIES = frozenset({"is", "was", "has", "had", "will", "can", "are", "were", "would", "could", "may"})
 _STREETS = frozenset(
@@ -100,7 +107,7 @@ def digits_count(line: Line, number: Number) -> bool:
     low, i, j = line.low, number.first, number.last
     if glued_before(line, i) or _is_code(line, j) or _is_dialled(line, i):
         return False
-    if number.last > i + 1 and line.raw[i + 1] == "K" and number.value <= 10_000 and "$" not in low[i - 1]:
+    if number.last > i + 1 and line.raw[i + 1] == "K" and number.value <= 10_000 and low[j] in _AFTER_K:
         return False  # "8K video", "a 10K race"
     if low[i - 1] == "per" and i:
         return False  # "per 100,000 people": what a rate is taken of
@@ -129,7 +136,14 @@ def touching_unit(line: Line, i: int, j: int) -> bool:
         return True
     if line.joined(j + 1) and line.is_word(j + 1):
         return False
+    if len(suffix) == 1 and i:
+        named = line.is_capital(i - 1) and not line.opens(i - 1) and line.low[i - 1] not in _LEADS
+        inner = any(c.isupper() for c in line.raw[i - 1][1:])
+        if named or inner or line.low[i - 1] in ("flight", "seat", "gate", "room"):
+            return False
     if suffix == "p":
+        if line.low[j + 1] in ("et", "pt", "ct", "mt"):
+            return False
         picture = line.raw[i] in units.PICTURE_LINES
         return not picture and (line.low[j + 1] != "." or line.low[j + 2] != "m")
     return line.raw[j] in units.TOUCHING_MEASURES

@@ -196,26 +196,45 @@ def _read(line: Line) -> list[Draft]:
     return _share_units(line, out)
 
 
-_LISTING = frozenset({",", "and", "or", "even", "perhaps", "maybe", "then", "nor", "to"})
+_JOINED = (["and"], ["or"], [",", "and"], [",", "or"], ["or", "even"], [",", "or", "even"])
 
 
 def _share_units(line: Line, drafts: list[Draft]) -> list[Draft]:
-    """The drafts, where numbers listed before one with a unit take its unit: "5, 6 or even 7 percent"."""
+    """The drafts, where the numbers of a list take the unit at its end: "5, 10 and 15 percent".
+
+    Two numbers are a list only with "or even" between them: "1,500, or 10 percent" says a thing twice.
+    """
     for k in range(len(drafts) - 2, -1, -1):
-        bare, full = drafts[k], drafts[k + 1]
-        if not bare.bare or bare.unit or full.bare or full.kind not in _SHARING or full.high is not None:
+        full = drafts[k + 1]
+        between = _beside(line, drafts[k], full)
+        if full.kind not in _SHARING or full.bare or full.high is not None or between not in _JOINED:
             continue
-        between = line.low[bare.last : full.first]
-        if not between or len(between) > 3 or not _LISTING.issuperset(between):
+        if line.low[full.first] in units.CURRENCY_SIGNS:
             continue
-        listed = k and drafts[k - 1].bare and line.low[drafts[k - 1].last : bare.first] == [","]
-        if between == ["and"] and not listed:
+        first = k
+        while (
+            first
+            and drafts[first - 1].bare
+            and line.low[drafts[first - 1].last : drafts[first].first] == [","]
+        ):
+            first -= 1
+        run = drafts[first : k + 1]
+        if (first == k and "even" not in between) or not all(_may_share(draft) for draft in run):
             continue
-        value = bare.value
-        if full.scaled > 1 and bare.scaled == 1 and isinstance(value, Decimal) and value < 1000:
-            value *= full.scaled
-        drafts[k] = replace(bare, kind=full.kind, unit=full.unit, value=value, bare=False)
+        for n, bare in enumerate(run, first):
+            value = bare.value
+            if full.scaled > 1 and bare.scaled == 1 and isinstance(value, Decimal) and value < 1000:
+                value *= full.scaled
+            drafts[n] = replace(bare, kind=full.kind, unit=full.unit, value=value, bare=False)
     return drafts
+
+
+def _beside(line: Line, one: Draft, other: Draft) -> list[str]:
+    return line.low[one.last : other.first]
+
+
+def _may_share(draft: Draft) -> bool:
+    return draft.bare and not draft.unit and draft.high is None
 
 
 def _read_at(line: Line, i: int) -> list[Draft]:

@@ -17,9 +17,7 @@ _EXTENT = frozenset(
         "wide", "away", "across", "apart", "runner", "pool", "altitude", "elevation",
     }
 )  # fmt: skip
-_LENGTHS = frozenset(
-    {"metre", "metres", "meter", "meters", "km", "cm", "kilometres", "kilometers", "kph", "climb", "jump"}
-)
+_LENGTHS = frozenset({"metre", "metres", "meter", "meters", "km", "cm", "kilometres", "kilometers", "kph"})
 
 
 def read_measure(line: Line, number: Number, k: int) -> Draft | None:
@@ -109,9 +107,12 @@ def is_metres(line: Line, number: Number) -> bool:
     k = number.last - 1
     if number.scaled != 10**6 or line.low[k] != "m" or not line.joined(k) or k != number.first + 1:
         return False
+    after = line.low[number.last]
+    if after in _EXTENT and not units.is_plural(line.low[number.last + 1]):
+        return True
+    if units.counted_noun(line, number.last) or units.currency_after(line, number.last, large=True):
+        return False
     if len(line.raw[number.first].split(".")[0].replace(",", "")) >= 4:
         return True
-    after = line.low[number.last]
-    if after in HYPHENS:
-        after = line.low[number.last + 1]
-    return after in _EXTENT or (not units.is_plural(after) and not _LENGTHS.isdisjoint(line.low))
+    near = line.low[max(0, k - 12) : k + 12]
+    return not line.is_word(number.last) and not _LENGTHS.isdisjoint(near)

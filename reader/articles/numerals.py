@@ -77,6 +77,10 @@ _MOST_DIGITS = 24
 _AFTER_SCORES = frozenset(
     {"of", "were", "are", "have", "had", "more", "others", "died", "remain", "remained"}
 )
+# "At 9 300 soldiers arrived": after these a short number may stand by itself.
+_BEFORE_TWO = frozenset(
+    {"at", "after", "before", "by", "until", "age", "aged", "year", "june", "july", "may", "march"}
+)
 _COMMA = re.compile(r"\d{1,3},\d{1,2}")
 _AFTER_COMMA = frozenset({"euro", "euros", "€", "%", "percent", "million", "billion", "kronor", "kroner"})
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?|\d+(?:\.\d+)?")
@@ -162,8 +166,12 @@ def _grouped(line: Line, i: int) -> tuple[Decimal | None, int]:
     j = i + 1
     if value is None or not (len(text) <= 3 and text.isdigit() and text[0] != "0") or _is_named(line, i):
         return value, j
-    while len(line.raw[j]) == 3 and line.raw[j].isdigit() and line.start[j] == line.end[j - 1] + 1:
+    while (
+        j - i < 8 and len(line.raw[j]) == 3 and line.raw[j].isdigit() and line.start[j] == line.end[j - 1] + 1
+    ):
         j += 1
+    if line.low[i - 1] in _BEFORE_TWO and j == i + 2:
+        return value, i + 1
     if j == i + 1 or line.joined(j) or line.raw[j][:1].isdigit() or not line.is_word(j):
         return value, i + 1
     return parse_digits("".join(line.raw[i:j])), j

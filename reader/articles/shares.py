@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from reader.articles import units
 from reader.articles.counting import PERCENTS, glued_before, numbers_a_name
-from reader.articles.dates import ALL_MONTHS, year_at
+from reader.articles.dates import ALL_MONTHS, read_clock, year_at
 from reader.articles.drafts import Draft
 from reader.articles.model import Kind
 from reader.articles.numerals import (
@@ -22,7 +22,14 @@ from reader.articles.numerals import (
 from reader.articles.tokens import Line
 
 _DIGITS = frozenset("123456789")
+_PLACES = frozenset(
+    {"states", "countries", "cities", "games", "matches", "raids", "attacks", "counties", "towns"}
+)
 _HUNDREDTH = Decimal("0.01")
+_ENDS = frozenset({".", ",", ";", ":", ")", "!", "?", "”", '"'})
+_COMPARING = frozenset({"by", "odds", "ratio", "margin", "outnumber", "outnumbered", "favor", "favour"})
+# Of so many one says how many: "6 in 10"; other numbers count places or games ("6 in 8 states").
+_ROUND = frozenset({3, 4, 5, 10, 20, 100, 1000})
 _AFTER_SHARE = frozenset(
     {
         "of",
@@ -64,7 +71,14 @@ def read_share(line: Line, i: int) -> Draft | None:
     if not 1 <= over <= 9 or glued_before(line, i):
         return None
     if word in _DIGITS:
-        return _one_in(line, i, over) if low[i + 1] in ("in", "out") else None
+        if (
+            low[i + 1] not in ("in", "out")
+            or low[i - 1] in ("least", "most")
+            or numbers_a_name(line, i, i + 1)
+        ):
+            return None
+        share = _one_in(line, i, over)
+        return share if share is not None and (over == 1 or low[share.last] not in _PLACES) else None
     j = i + 1
     hyphen = low[j] in HYPHENS and line.joined(j)
     j += hyphen
@@ -114,14 +128,22 @@ def read_ratio(line: Line, i: int) -> Draft | None:
             return None
     if low[j] not in ("to", "for") or (low[j] == "for" and k == j + 1):
         return None
-    if low[k] not in ("1", "one") or line.joined(k + 1):
+    if low[k] not in ("1", "one") or (line.joined(k + 1) and low[k + 1] not in _ENDS):
         return None
     after = low[k + 1]
     if first.value <= 1 or (line.is_word(k + 1) and (units.is_plural(after) or after in units.TIME_UNITS)):
         return None
-    if after in PERCENTS or after[:1].isdigit() or low[i - 1] in ("from", "p", "a.m"):
+    if after in PERCENTS or after[:1].isdigit() or after in MAGNITUDES or after in units.CURRENCY_WORDS:
+        return None
+    if read_clock(line, k) is not None or (low[j] == "to" and j == first.last and not _compares(line, i, k)):
         return None
     return Draft(i, k + 1, Kind.RATIO, first.value, unit=f"{low[j]} 1")
+
+
+def _compares(line: Line, i: int, k: int) -> bool:
+    """Whether the words around "N to one" set one thing against another."""
+    near = line.low[max(0, i - 6) : i] + line.low[k + 1 : k + 4]
+    return not _COMPARING.isdisjoint(near) or line.low[k] == "one"
 
 
 def _share(first: int, last: int, over: int, under: int) -> Draft:
@@ -171,6 +193,10 @@ def _one_in(line: Line, i: int, over: int) -> Draft | None:
     if number is None or number.scaled > 1 or not number.whole or not over < number.value <= 1000:
         return None
     unit = low[number.last]
+    if over > 1 and number.digits and number.value not in _ROUND:
+        return None
+    if line.joined(number.last) and line.is_word(number.last):
+        return None
     if unit in PERCENTS or unit in units.TIME_UNITS or unit in ALL_MONTHS or year_at(line, k):
         return None
     return _share(i, number.last, over, int(number.value))

@@ -36,7 +36,9 @@ CURRENCY_WORDS = {
 }  # fmt: skip
 CENTS = {"cent": "USD", "cents": "USD", "pence": "GBP"}
 # Pence as a suffix; these heights of a picture in lines are written the same way.
-PICTURE_LINES = frozenset({"240", "360", "480", "540", "720", "1080", "1440", "2160"})
+PICTURE_LINES = frozenset(
+    {"240", "144", "360", "480", "540", "576", "720", "900", "1080", "1440", "2160", "4320"}
+)
 DOLLAR_NATIONS = {
     "us": "USD", "american": "USD", "australian": "AUD", "canadian": "CAD", "singapore": "SGD",
     "zealand": "NZD", "kong": "HKD", "taiwan": "TWD", "swiss": "CHF", "danish": "DKK", "norwegian": "NOK",

@@ -62,9 +62,10 @@ def is_stamp(line: Line, first: int, last: int) -> bool:
 def parse_iso(text: str) -> Day | None:
     """The day that an ISO 8601 date or time stamp names; None when it names none."""
     try:
-        return Day.fromisoformat(text.strip()[:10])
+        day = Day.fromisoformat(text.strip()[:10])
     except ValueError:
         return None
+    return day if 1000 <= day.year <= 2200 else None  # programs write the year 1 where they know none
 
 
 def stamped(stated: Sequence[Stated]) -> Day | None:

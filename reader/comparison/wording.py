@@ -21,9 +21,9 @@ from reader.comparison.model import Alignment, Comparison, Verdict
 from reader.comparison.terms import MODALS, NEGATIONS, STOP, TOKEN, sentence_terms, stem
 
 Span = tuple[int, int]
-_MOODS = MODALS | {
+_MOODS = (MODALS - {"talks"}) | {
     "preparing", "prepares", "intends", "intended", "proposes", "proposal", "wants", "poised", "ready",
-    "about", "seeks", "hope", "hoping", "aim", "aiming", "expect", "predicted", "forecast", "apparently",
+    "seeks", "hope", "hoping", "aim", "aiming", "expect", "predicted", "forecast", "apparently",
     "supposedly",
     "claims", "claimed", "alleges", "believed", "thought", "suspects", "perhaps", "probably",
 }  # fmt: skip
@@ -84,13 +84,13 @@ class Wording:
         self._equal = [(p.left, p.right) for p in comparison.figure_pairs if p.verdict is Verdict.SAME]
 
     @cached_property
-    def _names(self) -> tuple[frozenset[str], frozenset[str]]:
-        return _names(self.comparison.left), _names(self.comparison.right)
+    def _names(self) -> frozenset[str]:
+        return _names(self.comparison.left) | _names(self.comparison.right)
 
     def differences(self, link: Alignment) -> tuple[WordDifference, ...]:
         """The differences within one link, in text order. Those of the mirrored link are these, mirrored."""
-        left = _words(self.comparison.left, link.left, self._names[0])
-        right = _words(self.comparison.right, link.right, self._names[1])
+        left = _words(self.comparison.left, link.left, self._names)
+        right = _words(self.comparison.right, link.right, self._names)
         _unify(left, right, self._equal)
         if self.comparison.right.article.id < self.comparison.left.article.id:
             return tuple(map(_mirrored, _compared(right, left)))
@@ -106,12 +106,23 @@ def _compared(left: Sequence[_Word], right: Sequence[_Word]) -> tuple[WordDiffer
     found = []
     i = j = 0
     for to_i, to_j in [*matches, (len(left), len(right))]:
+        _keep_swapped(left[i:to_i], right[j:to_j])
         gap_l = [word for word in left[i:to_i] if not word.moved]
         gap_r = [word for word in right[j:to_j] if not word.moved]
         if gap_l or gap_r:
             found.append(_difference(gap_l, gap_r, keys))
         i, j = to_i + 1, to_j + 1
     return tuple(found)
+
+
+def _keep_swapped(left: Sequence[_Word], right: Sequence[_Word]) -> None:
+    """Names, or figures, that stand in each other's place did not just move: who beat whom has changed."""
+    for is_one in (lambda word: word.figure is not None, lambda word: word.name):
+        one = [word for word in left if word.moved and is_one(word)]
+        other = [word for word in right if word.moved and is_one(word)]
+        if one and other:
+            for word in (*one, *other):
+                word.moved = False
 
 
 def _mirrored(found: WordDifference) -> WordDifference:
@@ -218,8 +229,9 @@ def _difference(
         matters.append(Matter.NEGATION)
     if _mood(left) != _mood(right):
         matters.append(Matter.MOOD)
-    lone = [word for word in left if word.name and word.key not in keys[1]]
-    lone += [word for word in right if word.name and word.key not in keys[0]]
+    swapped = bool(left and right) and any(w.name for w in left) and any(w.name for w in right)
+    lone = [word for word in left if word.name and (swapped or word.key not in keys[1])]
+    lone += [word for word in right if word.name and (swapped or word.key not in keys[0])]
     if any(word.low not in STOP for word in lone):
         matters.append(Matter.NAME)
     return WordDifference(change, _span(left), _span(right), tuple(matters))
@@ -230,7 +242,7 @@ def _denies(words: Sequence[_Word]) -> bool:
 
 
 def _mood(words: Sequence[_Word]) -> bool:
-    return any(word.low in _MOODS for word in words)
+    return any(word.low in _MOODS and not word.name for word in words)
 
 
 def _span(words: Sequence[_Word]) -> Span | None:

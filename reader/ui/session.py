@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
-from threading import RLock
+from threading import Lock, RLock
 from typing import TYPE_CHECKING
 
 from reader.articles.model import Analysis, Article
@@ -41,6 +41,7 @@ class Session:
         self._analyses: OrderedDict[str, Analysis] = OrderedDict()
         self._comparisons: OrderedDict[tuple[str, str], Comparison] = OrderedDict()
         self._candidates: Candidates[str] | None = None
+        self._finding = Lock()  # a search that was given up may still be adding when the next begins
         self.articles: list[Article] = list(articles)
         if self.articles:
             self._guard(lambda: library.keep_all(self.articles))
@@ -233,17 +234,22 @@ class Session:
         from reader.comparison.candidates import Candidates
         from reader.comparison.compare import similarity
 
-        if self._candidates is None:
-            self._candidates = Candidates()
+        with self._finding:
+            if self._candidates is None:
+                self._candidates = Candidates()
         here = {}
         for other in self.articles:
             if cancelled():
                 return None
-            self._candidates.add(other.id, other.text)
+            with self._finding:
+                self._candidates.add(other.id, other.text)
             here[other.id] = other
-        gone = {article.id, *(self._candidates.keys() - here.keys())}
+        with self._finding:
+            gone = {article.id, *(self._candidates.keys() - here.keys())}
         best: tuple[float, Article] | None = None
-        for key in self._candidates.partners(article.text, besides=gone):
+        with self._finding:
+            partners = self._candidates.partners(article.text, besides=gone)
+        for key in partners:
             if cancelled():
                 return None
             alike = similarity(self.analysis(article), self.analysis(here[key]))

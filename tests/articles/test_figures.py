@@ -371,3 +371,31 @@ def test_years_from_the_other_report() -> None:
 def test_year_not_over_yet() -> None:
     text = "In February the report came out. Some 1,500 have already died in 2015."
     assert str(find_figures(text, sentences_of(text))[0].value) == "2015-02"
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("The Dow rose 85.41, or 0.3 percent, to 25,000.", ["count 85.41", "percent 0.3", "count 25000"]),
+        ("Of the 200, 15 percent were women.", ["count 200", "percent 15"]),
+        ("Rates rose 5, 10 and 15 percent.", ["percent 5", "percent 10", "percent 15"]),
+        ("The fleet grew by 12, or $3 million.", ["count 12", "money 3000000"]),
+        ("The 1,200m euro bailout was agreed.", ["money 1200000000"]),
+        ("India has 1,300m people.", ["count 1300000000"]),
+        ("Sales jump to 10m this year.", ["count 10000000"]),
+        ("Increase of 5 to 1 million people.", ["count 5"]),
+        ("They won by four to one.", ["ratio 4"]),
+        ("Tornadoes killed at least 6 in 8 states.", ["count 6", "count 8"]),
+        ("Some 6 in 10 voters agreed.", ["percent 60"]),
+        ("The iPhone 5C and the Boeing 747F.", []),
+        ("He has 10K followers.", ["count 10000"]),
+        ("At age 18 400 students left.", ["age 18", "count 400"]),
+    ],
+)
+def test_neighbours_that_are_easily_confused(text: str, stated: list[str]) -> None:
+    assert [f"{f.kind} {f.value}" for f in find_figures(text, sentences_of(text))] == stated
+
+
+def test_a_null_date_is_no_date() -> None:
+    text = "It opened on Monday, Jan 5 in Rome."
+    assert str(find_figures(text, sentences_of(text), "0001-01-01T00:00:00Z")[0].value) == "--01-05"

@@ -76,6 +76,12 @@ def test_a_word_that_moved_is_no_difference() -> None:
     )
 
 
+def test_figures_that_changed_places_are_no_mere_move() -> None:
+    one = "The blast killed 5 people and injured 7 in Kabul."
+    other = "The blast killed 7 people and injured 5 in Kabul."
+    assert [matters for *_, matters in differences(one, other)] == [(Matter.FIGURE,), (Matter.FIGURE,)]
+
+
 def test_stems_and_spellings_are_no_difference() -> None:
     assert differences("The Labour centre opened.", "The Labor center opens.") == []
 
