@@ -501,7 +501,12 @@ def test_an_interrupt_ends_it_quietly(monkeypatch: pytest.MonkeyPatch, call: Cal
         signal.raise_signal(signal.SIGINT)
 
     monkeypatch.setattr("reader.importing.files.read_file", interrupt)
-    result = call("read", LEFT)
+    # A shell that runs the tests in the background has them ignore interrupts.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        result = call("read", LEFT)
+    finally:
+        signal.signal(signal.SIGINT, before)
     assert (result.status, result.out, result.err) == (130, "", "")
 
 
