@@ -64,6 +64,8 @@ _STARTS = (
     | {"a", "an", "half", "several", "few", "many", "couple", "decade"}
 )
 
+# How a list goes on to its last number.
+_JOINED = (["and"], ["or"], [",", "and"], [",", "or"], ["or", "even"], [",", "or", "even"])
 _SHARING = frozenset({Kind.PERCENT, Kind.MEASURE, Kind.MONEY, Kind.DURATION})
 # No sentence of prose states more; a longer run of numbers is data.
 _MOST_FIGURES = 400
@@ -125,13 +127,13 @@ def redate(analysis: Analysis, beside: Analysis) -> Analysis:
     if not analysis.dating.undated or analysis.article.date:
         return analysis
     own, other = analysis.dating.stated, beside.dating.stated
-    alone = years.Years(None, own)
     both = years.Years(years.parse_iso(beside.article.date), (*own, *(replace(s, place=-1) for s in other)))
     named: dict[tuple[int | None, int | None], int | None]
     named = {(s.value.month, s.value.day): s.value.year for s in other if s.value.day}
     figures = list(analysis.figures)
     for item in analysis.dating.undated:
-        if beside.article.date or alone.choose(item) is None:
+        value = figures[item.figure].value
+        if beside.article.date or (isinstance(value, PartialDate) and value.year is None):
             year = both.choose(replace(item, that_year=False))
         else:
             year = named.get((item.value.month, item.value.day))
@@ -196,9 +198,6 @@ def _read(line: Line) -> list[Draft]:
     return _share_units(line, out)
 
 
-_JOINED = (["and"], ["or"], [",", "and"], [",", "or"], ["or", "even"], [",", "or", "even"])
-
-
 def _share_units(line: Line, drafts: list[Draft]) -> list[Draft]:
     """The drafts, where the numbers of a list take the unit at its end: "5, 10 and 15 percent".
 
@@ -206,17 +205,13 @@ def _share_units(line: Line, drafts: list[Draft]) -> list[Draft]:
     """
     for k in range(len(drafts) - 2, -1, -1):
         full = drafts[k + 1]
-        between = _beside(line, drafts[k], full)
+        between = _between(line, drafts[k], full)
         if full.kind not in _SHARING or full.bare or full.high is not None or between not in _JOINED:
             continue
         if line.low[full.first] in units.CURRENCY_SIGNS:
             continue
         first = k
-        while (
-            first
-            and drafts[first - 1].bare
-            and line.low[drafts[first - 1].last : drafts[first].first] == [","]
-        ):
+        while first and drafts[first - 1].bare and _between(line, drafts[first - 1], drafts[first]) == [","]:
             first -= 1
         run = drafts[first : k + 1]
         if (first == k and "even" not in between) or not all(_may_share(draft) for draft in run):
@@ -229,7 +224,7 @@ def _share_units(line: Line, drafts: list[Draft]) -> list[Draft]:
     return drafts
 
 
-def _beside(line: Line, one: Draft, other: Draft) -> list[str]:
+def _between(line: Line, one: Draft, other: Draft) -> list[str]:
     return line.low[one.last : other.first]
 
 

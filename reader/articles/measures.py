@@ -59,7 +59,7 @@ def read_measure(line: Line, number: Number, k: int) -> Draft | None:
         return None
     rate = ""
     if low[last] in ("per", "an", "/") and (low[last] != "/" or line.joined(last)):
-        rate = units.rate_of(low[last + 1])
+        rate = units.RATES_OF.get(low[last + 1], "")
     elif low[last] == "a":
         rate = low[last + 1] if low[last + 1] in ("day", "second", "minute") else ""
     if rate:

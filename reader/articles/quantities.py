@@ -37,7 +37,6 @@ _COUNT_BEFORE_YEAR = frozenset(
 _COMPARING = frozenset({"as", "more", "less", "the", "that", "larger", "what"})
 _POSSESSIVES = frozenset({"his", "her", "their", "my", "your", "our", "its"})
 _GLUE = frozenset({"in", "to", "and", "or", "of", "a"})
-_PLUS = frozenset({"+", "plus"})
 
 
 def read_quantity(line: Line, i: int) -> Draft | None:

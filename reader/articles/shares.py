@@ -21,7 +21,8 @@ from reader.articles.numerals import (
 )
 from reader.articles.tokens import Line
 
-_DIGITS = frozenset("123456789")
+_DIGITS = {str(k): k for k in range(1, 10)}
+_OVER = SMALL | _DIGITS
 _PLACES = frozenset(
     {"states", "countries", "cities", "games", "matches", "raids", "attacks", "counties", "towns"}
 )
@@ -65,9 +66,7 @@ def read_share(line: Line, i: int) -> Draft | None:
     low, word = line.low, line.low[i]
     if word == "half":
         return _half(line, i)
-    over = (
-        1 if word in ("a", "an") else int(word) if len(word) == 1 and word in _DIGITS else SMALL.get(word, 0)
-    )
+    over = 1 if word in ("a", "an") else _OVER.get(word, 0)
     if not 1 <= over <= 9 or glued_before(line, i):
         return None
     if word in _DIGITS:
@@ -105,14 +104,20 @@ def _part_of_unit(line: Line, i: int, j: int, over: Decimal) -> Draft | None:
     k = j + 2 if low[j + 1] == "of" else j + 1
     if low[k] not in ("a", "an"):
         return None
-    value, word = tidy((over / DENOMINATORS[low[j]]).quantize(_HUNDREDTH)), low[k + 1]
-    if word in units.TIME_UNITS and word != "second":
-        value = tidy(value * units.TIME_FACTORS.get(word, 1))
-        return Draft(i, k + 2, Kind.DURATION, value, unit=units.TIME_UNITS[word])
-    if word in units.MEASURES:
-        return Draft(i, k + 2, Kind.MEASURE, value, unit=units.MEASURES[word])
-    if word == "percentage" and low[k + 2] == "point":
+    value = tidy((over / DENOMINATORS[low[j]]).quantize(_HUNDREDTH))
+    if low[k + 1] == "percentage" and low[k + 2] == "point":
         return Draft(i, k + 3, Kind.PERCENT, value, unit="percentage points")
+    return None if low[k + 1] == "second" else _of_unit(line, i, k + 1, value)
+
+
+def _of_unit(line: Line, first: int, k: int, value: Decimal) -> Draft | None:
+    """So much of the unit of length or time at token ``k``, or None where no unit stands there."""
+    word = line.low[k]
+    if word in units.MEASURES:
+        return Draft(first, k + 1, Kind.MEASURE, value, unit=units.MEASURES[word])
+    if word in units.TIME_UNITS:
+        value = tidy(value * units.TIME_FACTORS.get(word, 1))
+        return Draft(first, k + 1, Kind.DURATION, value, unit=units.TIME_UNITS[word])
     return None
 
 
@@ -157,13 +162,9 @@ def _half(line: Line, i: int) -> Draft | None:
         return None
     hyphen = low[j] in HYPHENS and line.joined(j)
     k = j + 1 if hyphen or low[j] in ("a", "an") else j
-    if k > j and low[k] in units.MEASURES:
-        return Draft(i, k + 1, Kind.MEASURE, Decimal("0.5"), unit=units.MEASURES[low[k]])
-    if k > j and low[k] in units.TIME_UNITS:
-        value = Decimal(units.TIME_FACTORS.get(low[k], 1)) / 2
-        return Draft(i, k + 1, Kind.DURATION, tidy(value), unit=units.TIME_UNITS[low[k]])
-    if hyphen:
-        return None
+    part = _of_unit(line, i, k, Decimal("0.5")) if k > j else None
+    if part is not None or hyphen:
+        return part
     before = low[i - 1]
     if before in _BEFORE_HALF or (before == "in" and low[j] in (".", ",")):
         return _share(i, j, 1, 2)

@@ -123,7 +123,8 @@ TOUCHING_MEASURES = {
     "J": "joules", "N": "newtons", "K": "kelvins", "dB": "decibels", "in": "inches", "Nm": "newton-meters",
     "Ah": "ampere-hours", "bbl": "barrels",
 }  # fmt: skip
-_RATES_OF = {
+# What a measure is taken of after "per", "a" or a stroke, in one spelling.
+RATES_OF = {
     "hour": "hour", "hr": "hour", "h": "hour", "second": "second", "sec": "second", "s": "second",
     "minute": "minute", "min": "minute", "gallon": "gallon", "day": "day", "kilometer": "kilometer",
     "kilometre": "kilometer", "km": "kilometer", "liter": "liter", "litre": "liter", "deciliter": "deciliter",
@@ -132,12 +133,6 @@ _RATES_OF = {
     "hectare": "hectare",
     "l": "liter",
 }  # fmt: skip
-
-
-def rate_of(word: str) -> str:
-    """What a measure is said to be taken of after "per", "a" or a stroke, as one spelling; or ""."""
-    return _RATES_OF.get(word, "")
-
 
 IRREGULAR_PLURALS = frozenset(
     {

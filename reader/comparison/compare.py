@@ -29,15 +29,15 @@ def compare(left: Analysis, right: Analysis) -> Comparison:
     left, right = redate(left, right), redate(right, left)
     pairs = measure(left, right)
     likely = chances(pairs)
-    cosines = {(row.left, row.right): row.values[0] for row in pairs.rows}
-    rows = measure_figures(left, right, pairs.left, pairs.right, pairs.weights, likely, cosines)
+    rows = measure_figures(left, right, pairs, likely)
+    figure_chances = row_chances(rows, left, right)
     # Sentences not quite alike enough are linked by a figure that both state of the same thing.
-    for key, chance in linked_by_figures(rows, row_chances(rows, left, right), left, right).items():
+    for key, chance in linked_by_figures(rows, figure_chances, left, right).items():
         if chance >= _SAME_THING and _ALIKE <= likely.get(key, 0.0) < THRESHOLD:
             likely[key] = (likely[key] + chance) / 2
     links = align(pairs, likely, left)
     # Where no sentence says what another says, the articles are of two stories, and so are their figures.
-    return Comparison(left, right, links, pair_figures(rows, left, right) if links else ())
+    return Comparison(left, right, links, pair_figures(rows, figure_chances) if links else ())
 
 
 def mirrored(comparison: Comparison) -> Comparison:

@@ -104,7 +104,7 @@ def measure(left: Analysis, right: Analysis) -> Pairs:
     """
     left_terms, right_terms = sentence_terms(left), sentence_terms(right)
     weights = weigh(left_terms, right_terms)
-    sides = (_facts(left, left_terms, weights), _facts(right, right_terms, weights))
+    sides = (_facts(left_terms, weights), _facts(right_terms, weights))
     cosines, sums, rows = _candidates(left_terms, right_terms, weights, sides)
     best_l, best_r = _best(cosines, 0), _best(cosines, 1)
     at = cosines.get
@@ -163,7 +163,7 @@ class _Facts:
     small: frozenset[str]
 
 
-def _facts(analysis: Analysis, terms: Sequence[Terms], weights: dict[str, float]) -> list[_Facts]:
+def _facts(terms: Sequence[Terms], weights: dict[str, float]) -> list[_Facts]:
     verb = verbs()
     found = []
     for sentence in terms:

@@ -136,28 +136,29 @@ def stem(word: str) -> str:
     return str(_stemmer().stemWord(low))
 
 
-@lru_cache(maxsize=1)
 def background() -> tuple[dict[str, float], float]:
-    """Inverse document frequency of stems in news text, and that of a stem not in the table.
-
-    The table (``background.tsv``) is counted by tests/benchmarks/count_background.py.
-    """
-    documents, rows = _table()
-    frequencies = {row[0]: math.log((documents + 1) / (float(row[1]) + 0.5)) for row in rows}
-    return frequencies, math.log((documents + 1) / 2.5)
+    """Inverse document frequency of stems in news text, and that of a stem not in the table."""
+    frequencies, unseen, _ = _table()
+    return frequencies, unseen
 
 
-@lru_cache(maxsize=1)
 def verbs() -> dict[str, float]:
     """How much a stem is used as a verb in news text, 0 to 1; stems that hardly are, are left out."""
-    return {row[0]: int(row[2]) / 100 for row in _table()[1] if len(row) > 2}
+    return _table()[2]
 
 
 @lru_cache(maxsize=1)
-def _table() -> tuple[float, list[list[str]]]:
+def _table() -> tuple[dict[str, float], float, dict[str, float]]:
+    """``background.tsv`` as (frequencies, that of a stem unseen, verbs); count_background.py counts it."""
     lines = (files("reader.comparison") / "background.tsv").read_text("utf-8").splitlines()
-    rows = [line.split("\t") for line in lines]
-    return float(rows[0][1]), rows[1:]
+    documents = float(lines[0].split("\t")[1])
+    frequencies, verb = {}, {}
+    for line in lines[1:]:
+        term, count, *rest = line.split("\t")
+        frequencies[term] = math.log((documents + 1) / (float(count) + 0.5))
+        if rest:
+            verb[term] = int(rest[0]) / 100
+    return frequencies, math.log((documents + 1) / 2.5), verb
 
 
 def sentence_terms(analysis: Analysis) -> list[Terms]:

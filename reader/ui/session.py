@@ -234,21 +234,17 @@ class Session:
         from reader.comparison.candidates import Candidates
         from reader.comparison.compare import similarity
 
+        here = {other.id: other for other in self.articles}
         with self._finding:
             if self._candidates is None:
                 self._candidates = Candidates()
-        here = {}
-        for other in self.articles:
-            if cancelled():
-                return None
-            with self._finding:
-                self._candidates.add(other.id, other.text)
-            here[other.id] = other
-        with self._finding:
+            for key, other in here.items():
+                if cancelled():
+                    return None
+                self._candidates.add(key, other.text)
             gone = {article.id, *(self._candidates.keys() - here.keys())}
-        best: tuple[float, Article] | None = None
-        with self._finding:
             partners = self._candidates.partners(article.text, besides=gone)
+        best: tuple[float, Article] | None = None
         for key in partners:
             if cancelled():
                 return None

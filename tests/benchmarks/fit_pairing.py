@@ -32,10 +32,7 @@ class Measured:
         self.weight = weight
         a, b = pair.name
         pairs = measure(pair.left, pair.right)
-        cosines = {(row.left, row.right): row.values[0] for row in pairs.rows}
-        self.rows = pairing.measure_figures(
-            pair.left, pair.right, pairs.left, pairs.right, pairs.weights, chances(pairs), cosines
-        )
+        self.rows = pairing.measure_figures(pair.left, pair.right, pairs, chances(pairs))
         self.x = np.array([row.values for row in self.rows]).reshape(len(self.rows), len(pairing.FEATURES))
         known = read_rows(labels / "figures.tsv")
         self.names = (_matched(pair.left, a, known), _matched(pair.right, b, known))

@@ -22,8 +22,7 @@ PAIRS = [*combinations(sorted(samples())[:3], 2), *combinations(sorted(samples()
 
 def rows(left: Analysis, right: Analysis) -> list[FigureRow]:
     pairs = measure(left, right)
-    cosines = {(row.left, row.right): row.values[0] for row in pairs.rows}
-    return measure_figures(left, right, pairs.left, pairs.right, pairs.weights, chances(pairs), cosines)
+    return measure_figures(left, right, pairs, chances(pairs))
 
 
 def pairs_of(left: Analysis, right: Analysis) -> set[tuple[str, str, Verdict]]:
@@ -85,7 +84,7 @@ def test_no_figures_no_pairs() -> None:
     left, right = report("The Larch ferry is late."), report("The Larch ferry sank.", title="Else")
     assert rows(left, right) == []
     assert row_chances([], left, right) == []
-    assert pair_figures([], left, right) == ()
+    assert pair_figures([], []) == ()
 
 
 def test_the_same_amount_for_the_same_deal_is_paired_however_written() -> None:
