@@ -172,6 +172,35 @@ def _compare(parser: argparse.ArgumentParser) -> Callable[[argparse.Namespace], 
     return run
 
 
+def _story(parser: argparse.ArgumentParser) -> Callable[[argparse.Namespace], int]:
+    _example(
+        parser,
+        "Several reports of one event: each figure in every report, and who makes which claim.",
+        "storydiff story ledger.md courier.txt gazette.txt",
+    )
+    parser.add_argument("articles", nargs="+", metavar="A", help="two or more text or Markdown files")
+    _add_format(parser)
+
+    def run(options: argparse.Namespace) -> int:
+        from reader.comparison.compare import compare
+        from reader.comparison.story import every_two, make_story
+
+        reports = [_analysed(path) for path in options.articles]
+        if len({report.article.id for report in reports}) < max(2, len(reports)):
+            return _fail("a story needs at least two articles, and each only once")
+        pairs = every_two(len(reports))
+        story = make_story(reports, {(i, j): compare(reports[i], reports[j]) for i, j in pairs})
+        if options.format == "json":
+            from reader.report.story import story_json
+
+            return _print_json(story_json(story))
+        from reader.report.story import story_text
+
+        return _print(story_text(story, _width(), _paint()))
+
+    return run
+
+
 def _figures(parser: argparse.ArgumentParser) -> Callable[[argparse.Namespace], int]:
     _example(
         parser,
@@ -304,6 +333,7 @@ def _paths(parser: argparse.ArgumentParser) -> Callable[[argparse.Namespace], in
 
 _VERBS: dict[str, Callable[[argparse.ArgumentParser], Callable[[argparse.Namespace], int]]] = {
     "compare": _compare,
+    "story": _story,
     "figures": _figures,
     "read": _read,
     "list": _list,

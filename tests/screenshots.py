@@ -51,6 +51,31 @@ async def comparison(pilot: Pilot[int]) -> None:
     await press(pilot, "space", "j", "j", "c", "n")
 
 
+async def in_rows(pilot: Pilot[int]) -> None:
+    """The same two with what both say set side by side."""
+    await press(pilot, "space", "j", "j", "c", "n", "v", "k", "j")
+
+
+async def matrix(pilot: Pilot[int]) -> None:
+    """The five reports of the deal, each against each."""
+    await press(pilot, "S", "x", "right", "j", "j", "j")
+
+
+async def story(pilot: Pilot[int]) -> None:
+    """The five reports of the deal, figure by figure."""
+    await press(pilot, "S", "t", "right", "right", "right")
+
+
+async def claims(pilot: Pilot[int]) -> None:
+    """The five reports of the deal, claim by claim."""
+    await press(pilot, "S", "w", "j", "j")
+
+
+async def explained(pilot: Pilot[int]) -> None:
+    """All that is known of one sentence."""
+    await press(pilot, "space", "j", "j", "c", "n", "e")
+
+
 async def figures(pilot: Pilot[int]) -> None:
     """The figures of the same two in pairs."""
     await press(pilot, "space", "j", "j", "c", "n", "t")
@@ -68,7 +93,12 @@ SCENES: dict[str, tuple[Scene, tuple[int, int]]] = {
     "library": (library, (110, 28)),
     "reading": (reading, (110, 34)),
     "comparison": (comparison, (140, 40)),
+    "rows": (in_rows, (140, 40)),
     "figures": (figures, (140, 40)),
+    "story": (story, (140, 30)),
+    "matrix": (matrix, (140, 14)),
+    "claims": (claims, (140, 30)),
+    "explained": (explained, (140, 40)),
     "bookmarks": (bookmarks, (110, 28)),
 }
 

@@ -7,7 +7,7 @@ never binary floats.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
@@ -199,6 +199,10 @@ class Dating:
     undated: tuple[Undated, ...] = ()
 
 
+def _sentence_of(figure: Figure) -> int:
+    return figure.sentence
+
+
 @dataclass(frozen=True, slots=True)
 class Analysis:
     """An article with its sentences and figures, each in text order."""
@@ -215,4 +219,5 @@ class Analysis:
 
     def figures_in(self, index: int) -> tuple[int, ...]:
         """Indexes of the figures that stand in one sentence."""
-        return tuple(k for k, figure in enumerate(self.figures) if figure.sentence == index)
+        first = bisect_left(self.figures, index, key=_sentence_of)  # figures stand in text order
+        return tuple(range(first, bisect_right(self.figures, index, lo=first, key=_sentence_of)))

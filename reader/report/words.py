@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -114,10 +115,14 @@ def figure_rows(comparison: Comparison) -> list[FigureRow]:
 
 def summary(comparison: Comparison) -> str:
     """One line: links, and how many rows of figures differ, agree, stand alone."""
-    counts = Counter(row.standing for row in figure_rows(comparison))
     links = len(comparison.alignments)
+    return f"{links} link{'s' if links != 1 else ''}, {counts_of(figure_rows(comparison))}"
+
+
+def counts_of(rows: Sequence[FigureRow]) -> str:
+    """How many rows of figures differ, agree after rounding, agree, and stand on one side."""
+    counts = Counter(row.standing for row in rows)
     return (
-        f"{links} link{'s' if links != 1 else ''}, "
         f"{SIGN[Standing.DIFFERS]} {counts[Standing.DIFFERS]} differ, "
         f"{SIGN[Standing.COMPATIBLE]} {counts[Standing.COMPATIBLE]} agree roughly, "
         f"{SIGN[Standing.SAME]} {counts[Standing.SAME]} agree, "
@@ -126,12 +131,18 @@ def summary(comparison: Comparison) -> str:
 
 
 def substance(
-    wording: Wording, link: Alignment, *, from_left: bool = True, most: int = 4, figures: bool = True
+    wording: Wording,
+    link: Alignment,
+    *,
+    from_left: bool = True,
+    most: int = 4,
+    figures: bool = True,
+    width: int = _BRIEFLY,
 ) -> str:
     """What differs in substance within a link, in a few words: "has / is expected to (mood)".
 
     ``from_left`` says whose words come first; ``most`` how many differences are told; ``figures`` whether
-    those that are of figures alone are among them.
+    those that are of figures alone are among them; ``width`` the cells for the words of each side.
     """
     left, right = wording.comparison.left.article.text, wording.comparison.right.article.text
     told = []
@@ -139,7 +150,7 @@ def substance(
         if not found.of_substance or (not figures and found.matters == (Matter.FIGURE,)):
             continue
         sides = [
-            shorten(one_line(text[slice(*span)]), _BRIEFLY) if span else "nothing"
+            shorten(one_line(text[slice(*span)]), width) if span else "nothing"
             for text, span in ((left, found.left), (right, found.right))
         ]
         told.append(f"{' / '.join(sides if from_left else sides[::-1])} ({', '.join(found.matters)})")

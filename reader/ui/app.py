@@ -28,6 +28,20 @@ from reader.ui.theme import THEMES
 _SIGNALS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGINT") if hasattr(signal, name))
 
 
+WARM_UP_AFTER = 0.2
+"""Seconds after the start, when the first screen has been drawn."""
+
+
+def _load_comparing() -> None:
+    """Runs in a worker thread: imports the comparison and its screen, and reads its table of words."""
+    import reader.articles.analysis
+    import reader.comparison.compare
+    import reader.ui.screens.comparing  # noqa: F401 - imported so that it is there
+    from reader.comparison.terms import background
+
+    background()
+
+
 class StorydiffApp(App[int]):
     """The reader."""
 
@@ -40,12 +54,13 @@ class StorydiffApp(App[int]):
 
     @dataclass
     class Similar(Message):
-        """The most similar article was found, or there is none."""
+        """Other reports of what an article reports were found, the most similar first, or there are none."""
 
         request: int
         screen_asked: BaseScreen
         article: Article
-        found: Article | None
+        found: list[Article]
+        story: bool
 
     def __init__(self, session: Session, notices: Sequence[str] = ()) -> None:
         super().__init__()
@@ -66,6 +81,12 @@ class StorydiffApp(App[int]):
             more = f" (and {len(self.notices) - 1} more)" if len(self.notices) > 1 else ""
             self.call_after_refresh(self._tell_notices, self.notices[0] + more)
 
+        self.set_timer(WARM_UP_AFTER, self._warm_up)
+
+    def _warm_up(self) -> None:
+        """Load in the background what the first comparison needs, so that it opens at once."""
+        self.run_worker(_load_comparing, thread=True, group="warm-up", exit_on_error=False)
+
     def _tell_notices(self, text: str) -> None:
         if isinstance(self.screen, BaseScreen):
             self.screen.tell(text, warning=True, lasting=True)
@@ -75,7 +96,8 @@ class StorydiffApp(App[int]):
         seen = set()
         for node, binding, enabled, tooltip in screen.active_bindings.values():
             ours = not binding.action.startswith(("app.focus", "screen.", "app.help_quit"))
-            if enabled and ours and binding.description and binding.action not in seen and not binding.system:
+            named = binding.description and not binding.key.isdigit()  # a digit is no command of its own
+            if enabled and ours and named and binding.action not in seen and not binding.system:
                 seen.add(binding.action)
                 yield SystemCommand(
                     tooltip or binding.description,
@@ -91,29 +113,39 @@ class StorydiffApp(App[int]):
 
     # --- the most similar article ---
 
-    def find_similar(self, screen: BaseScreen, article: Article) -> None:
-        """Look for the article most like one, in a worker, then compare the two from that screen."""
+    def find_similar(self, screen: BaseScreen, article: Article, *, story: bool = False) -> None:
+        """Look for other reports in a worker, then open the comparison with the most similar one.
+
+        Args:
+            screen: The screen that asks, and opens what is found.
+            article: Whose other reports to look for.
+            story: Open all that are found as one story.
+        """
         self._similar += 1
         self.run_worker(
-            partial(self._search, self._similar, screen, article),
+            partial(self._search, self._similar, screen, article, story),
             thread=True,
             group="similar",
             exclusive=True,
             exit_on_error=False,
         )
 
-    def _search(self, request: int, screen: BaseScreen, article: Article) -> None:
+    def _search(self, request: int, screen: BaseScreen, article: Article, story: bool) -> None:
         """Runs in a worker thread: computes and posts, touches no widget."""
         worker = get_current_worker()
+        found: list[Article] = []
         try:
-            found = self.session.most_similar(article, lambda: worker.is_cancelled)
+            if story:
+                found = self.session.same_story(article, lambda: worker.is_cancelled)[1:]
+            else:
+                similar = self.session.most_similar(article, lambda: worker.is_cancelled)
+                found = [similar] if similar else []
         except Exception as problem:  # a fault in one article must not take the reader down
             self.session.problems.append(
                 clean_line(f"The search failed ({type(problem).__name__}: {problem})")
             )
-            found = None
         if not worker.is_cancelled:
-            self.post_message(self.Similar(request, screen, article, found))
+            self.post_message(self.Similar(request, screen, article, found, story))
 
     @on(Similar)
     def _found(self, event: Similar) -> None:
@@ -123,12 +155,14 @@ class StorydiffApp(App[int]):
         if event.screen_asked.status.notice != LOOKING:
             return
         event.screen_asked.status.hush()
-        if event.found is None:
+        if not event.found:
             event.screen_asked.tell(
                 "No other article seems to report this; mark two with Space to compare them"
             )
+        elif event.story:
+            event.screen_asked.open_story([event.article, *event.found])
         else:
-            event.screen_asked.open_comparison(event.article, event.found)
+            event.screen_asked.open_comparison(event.article, event.found[0])
 
     def action_help_quit(self) -> None:
         """Ctrl+C, in a program that is left with q: say so where notices are said."""

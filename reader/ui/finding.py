@@ -27,3 +27,43 @@ def next_match(matches: Sequence[tuple[int, int]], offset: int) -> int:
     if not matches:
         return -1
     return next((k for k, (start, _) in enumerate(matches) if start >= offset), 0)
+
+
+class DoubleSearch:
+    """A search through two texts: the matches of both in one order, and which one is current."""
+
+    def __init__(self) -> None:
+        self.words = ""
+        self.spans: tuple[list[tuple[int, int]], list[tuple[int, int]]] = ([], [])
+        self.at = -1
+
+    def __len__(self) -> int:
+        return len(self.spans[0]) + len(self.spans[1])
+
+    def find(self, texts: Sequence[str], words: str) -> None:
+        """Search both texts anew; no match is current."""
+        self.words = words
+        left, right = (find_all(text, words) for text in texts)
+        self.spans, self.at = (left, right), -1
+
+    def clear(self) -> None:
+        """End the search; its words are kept for the next one."""
+        self.spans, self.at = ([], []), -1
+
+    @property
+    def current(self) -> tuple[int, int]:
+        """Side of the current match and its number there; (-1, -1) if none is."""
+        if self.at < 0:
+            return -1, -1
+        left = len(self.spans[0])
+        return (0, self.at) if self.at < left else (1, self.at - left)
+
+    def begin(self, side: int, offset: int) -> None:
+        """Make the first match at or behind an offset of a side current, else the first of all."""
+        first = 0 if side == 0 else len(self.spans[0])
+        ahead = next((k for k, (start, _) in enumerate(self.spans[side]) if start >= offset), None)
+        self.at = first + ahead if ahead is not None else 0 if len(self) else -1
+
+    def step(self, step: int) -> None:
+        """Go on, round the ends."""
+        self.at = (self.at + step) % len(self) if len(self) else -1

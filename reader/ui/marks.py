@@ -19,11 +19,11 @@ class Overlay:
 class Marks:
     """What a comparison or a bookmark adds to the bare text.
 
-    ``gutter`` gives for a sentence the signs of its first rows, each at most ``gutter_width - 2``
-    cells, and their component class.
+    ``signs`` maps the end of a stretch of text to the sign that is set behind it; ``starred`` are the
+    sentences that bookmarks quote, ``noted`` those of them whose bookmark has a note.
     """
 
     overlays: tuple[Overlay, ...] = ()
     signs: Mapping[int, str] = field(default_factory=dict)
-    gutter: Mapping[int, tuple[tuple[str, ...], str]] = field(default_factory=dict)
     starred: frozenset[int] = frozenset()
+    noted: frozenset[int] = frozenset()

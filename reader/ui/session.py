@@ -20,7 +20,12 @@ if TYPE_CHECKING:
     from reader.comparison.model import Comparison
 
 _ANALYSES = 64
-_COMPARISONS = 16
+_STORY = 24
+"""Articles looked at for a story."""
+_SAME_EVENT = 0.2
+"""The least similarity of two reports of one event: of thirty labelled pairs the lowest has 0.32, of 600
+pairs of other events the highest 0.23 and the next 0.15."""
+_COMPARISONS = 80  # a story of twelve reports has 66
 
 
 class Session:
@@ -117,18 +122,25 @@ class Session:
             anchor.article_id == article.id for b in self.bookmarks for anchor in (b.left, b.right) if anchor
         )
 
-    def bookmarked_spans(self, article: Article) -> list[tuple[int, int]]:
-        """Spans of an article that bookmarks quote."""
-        return [
-            (anchor.start, anchor.end)
-            for b in self.bookmarks
-            for anchor in (b.left, b.right)
-            if anchor and anchor.article_id == article.id and b.kind is not BookmarkKind.ARTICLE
-        ]
-
     def starred(self, analysis: Analysis) -> frozenset[int]:
         """Indexes of the sentences of an article that bookmarks quote."""
-        spans = self.bookmarked_spans(analysis.article)
+        return self._quoted(analysis, self.bookmarks)
+
+    def noted(self, analysis: Analysis) -> frozenset[int]:
+        """Indexes of the sentences of an article that bookmarks with a note quote."""
+        return self._quoted(analysis, [b for b in self.bookmarks if b.note])
+
+    def note_at(self, article: Article, start: int, end: int) -> str:
+        """The note of the newest bookmark that quotes something of a stretch of an article, or nothing."""
+        for bookmark in self.bookmarks:
+            if bookmark.note and any(a < end and b > start for a, b in _spans(bookmark, article)):
+                return bookmark.note
+        return ""
+
+    def _quoted(self, analysis: Analysis, bookmarks: Iterable[Bookmark]) -> frozenset[int]:
+        spans = [span for bookmark in bookmarks for span in _spans(bookmark, analysis.article)]
+        if not spans:
+            return frozenset()
         return frozenset(
             index
             for index, s in enumerate(analysis.sentences)
@@ -207,21 +219,26 @@ class Session:
         return made
 
     def known_comparison(self, left: Article, right: Article) -> Comparison | None:
-        """A comparison that was made before."""
+        """A comparison that was made before, either way round."""
         with self._lock:
-            return self._comparisons.get((left.id, right.id))
+            known = self._comparisons.get((left.id, right.id))
+            other_way = self._comparisons.get((right.id, left.id))
+        if known is not None or other_way is None:
+            return known
+        from reader.comparison.compare import mirrored
+
+        return mirrored(other_way)
 
     def comparison(self, left: Article, right: Article) -> Comparison:
-        """The comparison of two articles; kept, both ways round, for the next time."""
+        """The comparison of two articles; kept for the next time."""
         known = self.known_comparison(left, right)
         if known is not None:
             return known
-        from reader.comparison.compare import compare, mirrored
+        from reader.comparison.compare import compare
 
         made = compare(self.analysis(left), self.analysis(right))
         with self._lock:
             self._comparisons[left.id, right.id] = made
-            self._comparisons[right.id, left.id] = mirrored(made)
             while len(self._comparisons) > _COMPARISONS:
                 self._comparisons.popitem(last=False)
         return made
@@ -231,6 +248,21 @@ class Session:
 
         Slow with many articles: for a worker. ``cancelled`` is asked between steps.
         """
+        found = self._alike(article, cancelled)
+        return found[0][1] if found else None
+
+    def same_story(self, article: Article, cancelled: Callable[[], bool] = lambda: False) -> list[Article]:
+        """The article and the others that report the same event, the most similar first.
+
+        Slow with many articles: for a worker. ``cancelled`` is asked between steps.
+        """
+        found = self._alike(article, cancelled, most=_STORY)
+        return [article, *(other for alike, other in found if alike >= _SAME_EVENT)]
+
+    def _alike(
+        self, article: Article, cancelled: Callable[[], bool], most: int | None = None
+    ) -> list[tuple[float, Article]]:
+        """The likeliest partners with their similarity, best first; none when cancelled."""
         from reader.comparison.candidates import Candidates
         from reader.comparison.compare import similarity
 
@@ -240,23 +272,32 @@ class Session:
                 self._candidates = Candidates()
             for key, other in here.items():
                 if cancelled():
-                    return None
+                    return []
                 self._candidates.add(key, other.text)
             gone = {article.id, *(self._candidates.keys() - here.keys())}
-            partners = self._candidates.partners(article.text, besides=gone)
-        best: tuple[float, Article] | None = None
+            wanted = {} if most is None else {"most": most}
+            partners = self._candidates.partners(article.text, besides=gone, **wanted)
+        found = []
         for key in partners:
             if cancelled():
-                return None
-            alike = similarity(self.analysis(article), self.analysis(here[key]))
-            if best is None or alike > best[0]:
-                best = (alike, here[key])
-        return best[1] if best else None
+                return []
+            found.append((similarity(self.analysis(article), self.analysis(here[key])), here[key]))
+        # Of equals the likelier candidate stays first.
+        return sorted(found, key=lambda pair: -pair[0])
 
     def take_problems(self) -> list[str]:
         """What went wrong since the last call, each once."""
         problems, self.problems = list(dict.fromkeys(self.problems)), []
         return problems
+
+
+def _spans(bookmark: Bookmark, article: Article) -> list[tuple[int, int]]:
+    """The stretches of an article that a bookmark quotes."""
+    return [
+        (place.start, place.end)
+        for place in (bookmark.left, bookmark.right)
+        if place and place.article_id == article.id and bookmark.kind is not BookmarkKind.ARTICLE
+    ]
 
 
 def anchor(analysis: Analysis, start: int, end: int) -> Anchor:

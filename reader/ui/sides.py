@@ -5,143 +5,236 @@ Plain data: knows nothing of Textual, and is tested without an app.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 
 from reader.articles.model import Analysis, Role
+from reader.comparison.coverage import coverage
 from reader.comparison.model import Alignment, Comparison, FigurePair, Strength, Verdict
 from reader.comparison.wording import Wording
 from reader.report.layout import one_line
-from reader.report.words import SIGN, Standing, standing_of, standings, substance
+from reader.report.words import BRIEF, SIGN, Standing, standing_of, standings, substance
 from reader.ui.marks import Marks, Overlay
+from reader.ui.parallel.overview import Stretch
 
 LINK_SIGN = {Strength.SAME: "=", Strength.PARTIAL: "~"}
 ONLY_SIGN = "○"
-GUTTER = 6
+_WORST_FIRST = (Verdict.DIFFERS, Verdict.COMPATIBLE, Verdict.SAME)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A link's number as a margin shows it, such as ``12=``."""
+
+    number: int
+    strength: Strength
+
+    def __str__(self) -> str:
+        return f"{self.number}{LINK_SIGN[self.strength]}"
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
     """One side of a comparison.
 
-    ``partners`` maps a sentence to its links, the strongest first; ``numbers`` maps it to the numbers of
-    its links as both gutters show them; ``differing`` are the sentences with a figure that differs.
+    ``partners`` maps a sentence to its links, the strongest first; ``labels`` to what the margin shows of
+    them. ``differing`` are the sentences with a figure that differs, ``only`` those that the other side
+    lacks, ``shown_figures`` the figures outside boilerplate, ``figures`` their pairs, the worst verdict
+    first, ``differing_figures`` those of them that differ. ``share`` is the part of the article that the
+    other side also has, 0 to 1.
     """
 
     analysis: Analysis
     is_left: bool
-    marks: Marks
-    partners: dict[int, list[Alignment]]
-    numbers: dict[int, list[int]]
-    differing: tuple[int, ...]
+    marks: Marks = field(default_factory=Marks)
+    partners: dict[int, list[Alignment]] = field(default_factory=dict)
+    labels: dict[int, tuple[Label, ...]] = field(default_factory=dict)
+    differing: frozenset[int] = frozenset()
+    only: tuple[int, ...] = ()
+    shown_figures: tuple[int, ...] = ()
     figures: dict[int, list[FigurePair]] = field(default_factory=dict)
+    differing_figures: tuple[int, ...] = ()
+    share: float = 0.0
     comparison: Comparison | None = None
     wording: Wording | None = None
+    _words: dict[tuple[int, int], tuple[Overlay, ...]] = field(default_factory=dict)
 
     def other(self, link: Alignment) -> int:
         """The other side's sentence of a link."""
         return link.right if self.is_left else link.left
 
-    def explain(self, sentence: int) -> str:
-        """One line on a sentence: its figures' verdicts, then why it is linked, or that it stands alone."""
+    def partner_sentences(self, sentence: int) -> list[int]:
+        """The other side's sentences linked to one, the strongest link first."""
+        return [self.other(link) for link in self.partners.get(sentence, ())]
+
+    def other_figure(self, pair: FigurePair) -> int:
+        """The other side's figure of a pair."""
+        return pair.right if self.is_left else pair.left
+
+    def stretch(self, sentence: int) -> Stretch:
+        """What the overview shows of a sentence."""
+        if sentence in self.differing:
+            return Stretch.DIFFERS
+        if sentence in self.partners:
+            return Stretch.LINKED
+        return Stretch.ONLY if sentence in self.only else Stretch.NOTHING
+
+    def words(self, link: Alignment) -> tuple[Overlay, ...]:
+        """The words of this side's sentence that the partner of a link does not have, or has otherwise."""
+        if self.wording is None:
+            return ()
+        ends = (link.left, link.right)
+        known = self._words.get(ends)
+        if known is None:
+            spans = [
+                (found.left if self.is_left else found.right, found.of_substance)
+                for found in self.wording.differences(link)
+            ]
+            known = self._words[ends] = tuple(
+                Overlay(*span, "changed" if matters else "reworded") for span, matters in spans if span
+            )
+        return known
+
+    # --- in words ---
+
+    def explain(self, sentence: int, figure: int = -1, partner: int = -1) -> str:
+        """One line on what is at the cursor: verdicts, why it is linked, what differs in its words.
+
+        Args:
+            sentence: A sentence of this side.
+            figure: A figure of it, if the cursor is on one.
+            partner: The other side's sentence of which link to speak; else the strongest.
+        """
         if self.comparison is None or not 0 <= sentence < len(self.analysis.sentences):
             return ""
         if self.analysis.sentences[sentence].role is Role.BOILERPLATE:
             return "boilerplate: takes no part in the comparison"
-        parts = []
-        mine, others = self.comparison.left, self.comparison.right
-        for index in self.analysis.figures_in(sentence):
-            pairs = sorted(self.figures.get(index, []), key=lambda p: list(Verdict)[::-1].index(p.verdict))
-            if pairs:
-                pair = pairs[0]
-                sign = SIGN[standing_of(pair.verdict)]
-                a, b = mine.figures[pair.left].text, others.figures[pair.right].text
-                if not self.is_left:
-                    a, b = b, a
-                same = pair.verdict is Verdict.SAME
-                parts.append(f"{one_line(a)} = {one_line(b)}" if same else f"{sign} {one_line(pair.reason)}")
+        if figure >= 0:
+            return self.explain_figure(figure)
+        parts = self._verdicts(sentence)
         links = self.partners.get(sentence, [])
-        if links:
-            shared = ", ".join(e.text for e in links[0].evidence[:4])
-            number = self.numbers[sentence][0]
-            word = "says the same as" if links[0].strength is Strength.SAME else "says in part the same as"
-            more = f" and {len(links) - 1} more" if len(links) > 1 else ""
-            parts.append(f"link {number} {word} its partner{more}: {shared} (chance {links[0].score:.2f})")
-            if self.wording is not None:
-                matter = substance(self.wording, links[0], from_left=self.is_left, most=2, figures=False)
-                parts += [f"not the same: {matter}"] if matter else []
+        link = next((k for k in links if self.other(k) == partner), links[0] if links else None)
+        if link is not None:
+            parts.append(self.explain_link(link, more=len(links) - 1))
+            matter = self.matter(link, most=2)
+            parts += [f"not the same: {matter}"] if matter else []
         elif parts:
             parts.append("no sentence of the other report says the same")
         else:
             parts.append("only this report says so")
         return "; ".join(parts)
 
+    def explain_link(self, link: Alignment, *, more: int = 0, terms: int = 4) -> str:
+        """Which link, how strong, and what carries it."""
+        own = link.left if self.is_left else link.right
+        label = next(
+            (label for label, k in zip(self.labels[own], self.partners[own], strict=True) if k == link), ""
+        )
+        shared = ", ".join(e.text for e in link.evidence[:terms])
+        word = "says the same" if link.strength is Strength.SAME else "says in part the same"
+        others = f", and {more} more" if more > 0 else ""
+        return f"{label} {word}{others} ({link.score:.2f}: {shared})" if shared else f"{label} {word}{others}"
+
+    def matter(self, link: Alignment, *, most: int, width: int = 36) -> str:
+        """What differs in substance within a link, other than figures, this side's words first."""
+        if self.wording is None:
+            return ""
+        return substance(self.wording, link, from_left=self.is_left, most=most, figures=False, width=width)
+
+    def explain_figure(self, figure: int) -> str:
+        """What becomes of one figure: each verdict with its reason."""
+        text = one_line(self.analysis.figures[figure].text)
+        pairs = self.figures.get(figure, [])
+        if not pairs:
+            alone = Standing.ALONE
+            return f"{SIGN[alone]} {text}: {BRIEF[alone]}, no figure of the other report measures this"
+        told = dict.fromkeys(
+            f"{SIGN[standing_of(p.verdict)]} {BRIEF[standing_of(p.verdict)]}: {self._reason(p)}"
+            for p in pairs
+        )
+        return f"{text} " + "; ".join(told)
+
+    def _reason(self, pair: FigurePair) -> str:
+        """The reason of a verdict; of equal figures that are written otherwise also how."""
+        if pair.verdict is not Verdict.SAME or self.comparison is None:
+            return one_line(pair.reason)
+        return one_line(pair.reason) + f" ({self._both(pair)})"
+
+    def _both(self, pair: FigurePair) -> str:
+        assert self.comparison is not None
+        a = self.comparison.left.figures[pair.left].text
+        b = self.comparison.right.figures[pair.right].text
+        return " = ".join(map(one_line, (a, b) if self.is_left else (b, a)))
+
+    def _verdicts(self, sentence: int) -> list[str]:
+        """The worst verdict of each figure of a sentence, the worst figure first."""
+        told: dict[str, int] = {}
+        for index in self.analysis.figures_in(sentence):
+            for pair in self.figures.get(index, [])[:1]:
+                rank = _WORST_FIRST.index(pair.verdict)
+                sign = SIGN[standing_of(pair.verdict)]
+                same = pair.verdict is Verdict.SAME
+                told.setdefault(self._both(pair) if same else f"{sign} {one_line(pair.reason)}", rank)
+        return sorted(told, key=lambda text: told[text])
+
 
 def sides(comparison: Comparison) -> tuple[Side, Side]:
     """Both sides of a comparison."""
-    numbers_left: dict[int, int] = {}
+    numbers: dict[int, int] = {}
     for link in comparison.alignments:
-        numbers_left.setdefault(link.left, len(numbers_left) + 1)
+        numbers.setdefault(link.left, len(numbers) + 1)
     left_standing, right_standing = standings(comparison)
     wording = Wording(comparison)
+    left_cover, right_cover = coverage(comparison)
     return (
-        _side(wording, comparison.left, True, numbers_left, left_standing),
-        _side(wording, comparison.right, False, numbers_left, right_standing),
+        _side(wording, comparison.left, True, numbers, left_standing, left_cover.only, left_cover.share),
+        _side(wording, comparison.right, False, numbers, right_standing, right_cover.only, right_cover.share),
     )
-
-
-def bare_side(analysis: Analysis, is_left: bool) -> Side:
-    """A side while the comparison is still being made."""
-    return Side(analysis, is_left, Marks(), {}, {}, ())
 
 
 def _side(
     wording: Wording,
     analysis: Analysis,
     is_left: bool,
-    numbers_left: dict[int, int],
+    numbers: dict[int, int],
     standing: tuple[Standing, ...],
+    only: frozenset[int],
+    share: float,
 ) -> Side:
     comparison = wording.comparison
-    partners: dict[int, list[Alignment]] = {}
+    partners: dict[int, list[Alignment]] = defaultdict(list)
     for link in comparison.alignments:
-        partners.setdefault(link.left if is_left else link.right, []).append(link)
+        partners[link.left if is_left else link.right].append(link)
     for links in partners.values():
         links.sort(key=lambda link: -link.score)
-    figures: dict[int, list[FigurePair]] = {}
+    figures: dict[int, list[FigurePair]] = defaultdict(list)
     for pair in comparison.figure_pairs:
-        figures.setdefault(pair.left if is_left else pair.right, []).append(pair)
-    overlays, signs, differing = [], {}, set()
+        figures[pair.left if is_left else pair.right].append(pair)
+    for pairs in figures.values():
+        pairs.sort(key=lambda pair: _WORST_FIRST.index(pair.verdict))
+    overlays, signs, shown = [], {}, []
     for index, figure in enumerate(analysis.figures):
         if analysis.sentences[figure.sentence].role is Role.BOILERPLATE:
             continue
+        shown.append(index)
         overlays.append(Overlay(figure.start, figure.end, standing[index].value))
         signs[figure.end] = SIGN[standing[index]]
-        if standing[index] is Standing.DIFFERS:
-            differing.add(figure.sentence)
-    gutter: dict[int, tuple[tuple[str, ...], str]] = {}
-    numbers: dict[int, list[int]] = {}
-    for index, sentence in enumerate(analysis.sentences):
-        links = partners.get(index, [])
-        if links:
-            signs_of = dict.fromkeys(
-                f"{numbers_left[link.left]}{LINK_SIGN[link.strength]}"
-                for link in (links if not is_left else links[:1])
-            )
-            numbers[index] = [numbers_left[link.left] for link in links]
-            style = "linked" if any(link.strength is Strength.SAME for link in links) else "partial"
-            gutter[index] = (tuple(signs_of), style)
-        elif sentence.role in (Role.BODY, Role.HEADLINE) and figures.keys().isdisjoint(
-            analysis.figures_in(index)
-        ):
-            gutter[index] = ((ONLY_SIGN,), "only")
+    differing = tuple(index for index in shown if standing[index] is Standing.DIFFERS)
     return Side(
         analysis,
         is_left,
-        Marks(tuple(overlays), signs, gutter),
-        partners,
-        numbers,
-        tuple(sorted(differing)),
-        figures,
+        Marks(tuple(overlays), signs),
+        dict(partners),
+        {
+            sentence: tuple(Label(numbers[link.left], link.strength) for link in links)
+            for sentence, links in partners.items()
+        },
+        frozenset(analysis.figures[index].sentence for index in differing),
+        tuple(sorted(only)),
+        tuple(shown),
+        dict(figures),
+        differing,
+        share,
         comparison,
         wording,
     )

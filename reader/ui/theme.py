@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from textual.theme import Theme
+from dataclasses import replace
+
+from textual.theme import BUILTIN_THEMES, Theme
 
 DARK = Theme(
     name="storydiff-dark",
@@ -52,4 +54,6 @@ CONTRAST = Theme(
     # Solid, for rows drawn by lines lose a colour's alpha.
     variables={"foreground-muted": "#c4c4c4"},
 )
-THEMES = (DARK, LIGHT, CONTRAST)
+ANSI = replace(BUILTIN_THEMES["ansi-dark"], name="storydiff-ansi", accent="ansi_yellow", success="ansi_blue")
+"""The terminal's own sixteen colours, on a ground dark or light."""
+THEMES = (DARK, LIGHT, CONTRAST, ANSI)

@@ -62,6 +62,10 @@ class Setting:
         """First and last row of a sentence; (0, 0) if there is none."""
         return self.spans[sentence] if 0 <= sentence < len(self.spans) else (0, 0)
 
+    def role_of(self, sentence: int) -> Role:
+        """The role of a sentence, if it begins a row of its own."""
+        return self.rows[self.rows_of(sentence)[0]].role
+
     def row_of_offset(self, offset: int) -> int:
         """The row in which the character at ``offset`` stands, or the nearest row before it."""
         starts = [(row.pieces[0].start, k) for k, row in enumerate(self.rows) if row.sentence >= 0]
@@ -127,6 +131,12 @@ def typeset(
         block.append(index)
     flush()
     return Setting(tuple(rows), tuple(spans), measure)
+
+
+def wrapped(text: str, width: int, indent: int = 0) -> list[str]:
+    """Any text in lines of at most ``width`` cells, all but the first indented."""
+    lines = ["".join(p.text for p in pieces) for pieces in _plain(text, max(8, width - indent))]
+    return [(" " * indent if n else "") + line for n, line in enumerate(lines)]
 
 
 def _plain(line: str, measure: int) -> list[tuple[Piece, ...]]:

@@ -1,12 +1,13 @@
-"""Opening a comparison, and a key press to the repaint, headless, as ratios to a bare Line-API viewer.
+"""A key press to the repaint in the comparison view, headless, as ratios to a bare Line-API viewer.
 
-usage: python -m tests.benchmarks.bench_keys [--words 1000 5000] [--keys 60]
+usage: python -m tests.benchmarks.bench_keys [--words 5000 20000] [--keys 60]
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
+import re
 import statistics
 import tempfile
 import time
@@ -64,6 +65,18 @@ class BareApp(App[None]):
         self.query_one(BareViewer).focus()
 
 
+KEYS = {
+    "cursor move (j)": "j",
+    "paragraph (J)": "J",
+    "scroll a row (ctrl+e)": "ctrl+e",
+    "a screen (pagedown)": "pagedown",
+    "partner (Tab)": "tab",
+    "difference (n)": "n",
+    "figure (f)": "f",
+    "only here (u)": "u",
+}
+
+
 async def presses(pilot: Pilot[Any], key: str, count: int) -> list[float]:
     """Milliseconds from each key press to the last repaint that it causes.
 
@@ -94,43 +107,75 @@ def line(name: str, times: list[float], base: float) -> str:
     return f"  {name:22} median {middle:6.1f} ms, 95% {high:6.1f} ms, {middle / base:.2f} of bare"
 
 
+async def resized(pilot: Pilot[Any]) -> list[float]:
+    """Milliseconds from a change of width to the last repaint, there and back."""
+    app, shown, times = pilot.app, [0.0], []
+    display: Any = getattr(app, "_display")  # noqa: B009 - not a public name
+
+    def timed(*arguments: Any) -> None:
+        display(*arguments)
+        shown[0] = time.perf_counter()
+
+    setattr(app, "_display", timed)  # noqa: B010 - mypy minds an assignment to a method
+    for width in (120, 140, 120, 140):
+        started = time.perf_counter()
+        await pilot.resize_terminal(width, 40)
+        app._check_resize()
+        await pilot.pause()
+        times.append((shown[0] - started) * 1000)
+    setattr(app, "_display", display)  # noqa: B010 - as above
+    return times
+
+
 async def measure(left: Article, right: Article, keys: int) -> None:
     bare = BareApp(left.text + right.text)
     async with bare.run_test(size=(140, 40)) as pilot:
         await presses(pilot, "j", 5)
         base = statistics.median(await presses(pilot, "j", keys))
+        bare_resize = statistics.median(await resized(pilot))
     print(f"  bare viewer, a row     median {base:6.1f} ms")
     with tempfile.TemporaryDirectory() as folder, Library.open(Path(folder)) as library:
         app = StorydiffApp(Session(library, [left, right]))
         async with app.run_test(size=(140, 40)) as pilot:
             await pilot.pause()
-            started = time.perf_counter()
             app.push_screen(ComparingScreen(left, right))
             await pilot.pause()
-            texts = (time.perf_counter() - started) * 1000
             await app.workers.wait_for_complete()
             await pilot.pause()
-            whole = (time.perf_counter() - started) * 1000
-            print(f"  opening: texts after {texts:.0f} ms, compared after {whole:.0f} ms")
-            for name, key in (("cursor move (j)", "j"), ("other side (Tab)", "tab"), ("difference (n)", "n")):
-                await presses(pilot, key, 3)
-                print(line(name, await presses(pilot, key, keys), base))
-            started = time.perf_counter()
-            await pilot.resize_terminal(120, 40)
-            await pilot.pause()
-            print(f"  resize                 {(time.perf_counter() - started) * 1000:.1f} ms")
+            for mode in ("columns", "rows"):
+                print(f"  {mode}")
+                for name, key in KEYS.items():
+                    await presses(pilot, "left", 1)
+                    await presses(pilot, "home", 1)
+                    await presses(pilot, key, 2)
+                    print(line(name, await presses(pilot, key, keys), base))
+                await presses(pilot, "v", 1)
+            times = await resized(pilot)
+            middle = statistics.median(times)
+            print(f"  resize                 median {middle:6.1f} ms, {middle / bare_resize:.2f} of bare")
+
+
+def other_report(words: int) -> Article:
+    """A second report of about so many words, in which every third number is another."""
+    article, count = article_of(words, 2), iter(range(1 << 30))
+    text = re.sub(
+        r"\b\d{2,}\b",
+        lambda found: str(int(found[0]) + 1) if next(count) % 3 == 0 else found[0],
+        article.text,
+    )
+    return replace(article, headline="Another report", text=text)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--words", type=int, nargs="+", default=[1000, 5000])
+    parser.add_argument("--words", type=int, nargs="+", default=[5000, 20000])
     parser.add_argument("--keys", type=int, default=60)
     options = parser.parse_args()
     for words in options.words:
         print(f"two articles of {words} words")
-        left, right = article_of(words, 1), replace(article_of(words, 2), headline="Another report")
+        left, right = article_of(words, 1), other_report(words)
         asyncio.run(measure(left, right, options.keys))
 
 

@@ -11,11 +11,13 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from reader.ui.app import StorydiffApp
+from reader.ui.parallel.moving import Spot
 from reader.ui.screens.base import BaseScreen
 from reader.ui.screens.bookmarks import BookmarksScreen
 from reader.ui.screens.comparing import ComparingScreen
 from reader.ui.screens.library import LibraryScreen
 from reader.ui.screens.reading import ReadingScreen
+from reader.ui.screens.story import StoryScreen
 from reader.ui.widgets.rows import RowList
 from tests.screenshots import press
 
@@ -24,7 +26,9 @@ __all__ = [
     "WAYS",
     "bookmarks",
     "comparing",
+    "cursors",
     "footer",
+    "in_view",
     "keys",
     "library",
     "press",
@@ -34,6 +38,8 @@ __all__ = [
     "rows",
     "said",
     "shown",
+    "spot",
+    "story_screen",
     "style_at",
 ]
 
@@ -42,9 +48,12 @@ Test = TypeVar("Test", bound=Callable[..., object])
 WAYS: dict[str, tuple[str, ...]] = {
     "library": (),
     "filter": ("slash",),
+    "story": ("space", "space", "space", "c"),
+    "table": ("space", "space", "space", "c", "x"),
     "reading": ("enter",),
     "comparing": ("space", "c"),
     "figures": ("space", "c", "t"),
+    "explained": ("space", "c", "e"),
     "bookmarks": ("b", "m"),
     "help": ("question_mark",),
 }
@@ -124,6 +133,28 @@ def reading(app: StorydiffApp) -> ReadingScreen:
 def comparing(app: StorydiffApp) -> ComparingScreen:
     """The comparison, which is the screen now."""
     assert isinstance(app.screen, ComparingScreen)
+    return app.screen
+
+
+def spot(app: StorydiffApp) -> Spot:
+    """Where the cursor of the comparison is."""
+    return comparing(app).spot
+
+
+def cursors(app: StorydiffApp) -> tuple[int, int]:
+    """The sentence at the cursor, left and right; -1 where it is not."""
+    at = spot(app)
+    return (at.sentence, -1) if at.side == 0 else (-1, at.sentence)
+
+
+def in_view(app: StorydiffApp, side: int, index: int) -> bool:
+    """Whether a sentence begins in view."""
+    return comparing(app).view.in_view(side, index)
+
+
+def story_screen(app: StorydiffApp) -> StoryScreen:
+    """The story, which is the screen now."""
+    assert isinstance(app.screen, StoryScreen)
     return app.screen
 
 

@@ -8,10 +8,22 @@ from textual import events
 from reader.articles.model import Role
 from reader.library import BookmarkKind
 from reader.ui.app import StorydiffApp
+from reader.ui.parallel.moving import Spot, sentence_at
 from reader.ui.screens.library import LibraryScreen
 from reader.ui.session import Session, article_anchor
 from tests.conftest import AppMaker
-from tests.ui.driving import bookmarks, comparing, library, open_place, press, reading, rows, said
+from tests.ui.driving import (
+    bookmarks,
+    comparing,
+    cursors,
+    library,
+    open_place,
+    press,
+    reading,
+    rows,
+    said,
+    spot,
+)
 from tests.ui.stories import LEFT, RIGHT, STORIES
 
 
@@ -66,8 +78,9 @@ async def test_every_row_of_figures_leads_to_its_own_two_places(app: StorydiffAp
             await press(pilot, "enter")
             await pilot.pause()
             left, right = (side.analysis for side in screen.sides)
-            assert screen.views[0].cursor == left.figures[row.left].sentence
-            assert screen.views[1].partners == {right.figures[row.right].sentence}
+            assert cursors(app) == (left.figures[row.left].sentence, -1)
+            assert spot(app).figure == row.left
+            assert right.figures[row.right].sentence in screen.view.lit(1)
 
 
 async def test_places_follow_their_article_when_sides_are_swapped_early(app: StorydiffApp) -> None:
@@ -79,7 +92,7 @@ async def test_places_follow_their_article_when_sides_are_swapped_early(app: Sto
         await app.workers.wait_for_complete()
         for _ in range(3):
             await pilot.pause()
-        assert screen.views[0].cursor == screen._sentence_at(0, 40)
+        assert cursors(app) == (sentence_at(screen.sides[0].analysis, 40), -1)
 
 
 async def test_a_bookmark_comes_back_as_another_copy_left_it(app: StorydiffApp) -> None:
@@ -137,7 +150,7 @@ async def test_a_late_answer_does_not_open_over_what_one_went_on_to(
         screen = library(app)
         screen.compare_with_similar(LEFT)
         await pilot.press("slash")
-        app.post_message(StorydiffApp.Similar(app._similar, screen, LEFT, RIGHT))
+        app.post_message(StorydiffApp.Similar(app._similar, screen, LEFT, [RIGHT], False))
         await app.workers.wait_for_complete()
         await pilot.pause()
         assert app.screen is screen and screen.prompt.display
@@ -159,12 +172,18 @@ async def test_every_link_shows_its_number_on_both_sides(make_app: AppMaker) -> 
     async with app.run_test(size=(300, 60)) as pilot:
         await open_place(pilot, "comparing")
         screen = comparing(app)
-        for view, side in zip(screen.views, screen.sides, strict=True):
-            for sentence, (signs, _) in side.marks.gutter.items():
-                first, last = view.setting.rows_of(sentence)
-                gutters = [view.render_line(r - view.scroll_offset.y).text for r in range(first, last + 1)]
-                seen = "".join(gutter[: view._left() + 6] for gutter in gutters)
-                assert all(sign in seen for sign in signs) or "+" in seen
+        view = screen.view
+        for k, side in enumerate(screen.sides):
+            pane = view.frame.panes[k]
+            for sentence, labels in side.labels.items():
+                view.move_to(Spot(k, sentence))
+                await pilot.pause()
+                assert view.arrangement is not None
+                first, last = view.arrangement.place(k, sentence)
+                at = view.row_on_screen(k, sentence)
+                rows_seen = [view.render_line(at + n) for n in range(last - first + 1)]
+                seen = "".join(r.crop(pane.number, pane.number + view.frame.span).text for r in rows_seen)
+                assert all(str(label) in seen for label in labels) or "+" in seen
 
 
 def test_a_library_that_cannot_be_read_keeps_nobody_from_reading(app: StorydiffApp) -> None:

@@ -57,7 +57,7 @@ async def test_enter_opens_the_article(app: StorydiffApp) -> None:
 
 @keys("library", "space")
 async def test_space_marks(app: StorydiffApp) -> None:
-    """Two at most: a third takes the place of the first; the mark says which comes first."""
+    """Any number; the mark says which comes first, the row below what they are good for."""
     async with app.run_test() as pilot:
         await press(pilot, "space")
         assert library(app).marked == [LEFT.id]
@@ -68,9 +68,10 @@ async def test_space_marks(app: StorydiffApp) -> None:
         assert [row[0] for row in rows(app)[2:5]] == ["1", "2", " "]
         assert "two marked" in said(app)
         await press(pilot, "space")
-        assert library(app).marked == [RIGHT.id, THIRD.id]
+        assert library(app).marked == [LEFT.id, RIGHT.id, THIRD.id]
+        assert "3 marked: c opens them as one story" in said(app)
         await press(pilot, "space")
-        assert library(app).marked == [RIGHT.id]
+        assert library(app).marked == [LEFT.id, RIGHT.id]
 
 
 @keys("library", "c")
@@ -115,7 +116,7 @@ async def test_whoever_has_gone_on_is_not_pulled_back(app: StorydiffApp) -> None
         await pilot.pause()
         asked = library(app)
         await press(pilot, "enter")
-        app.post_message(app.Similar(app._similar, asked, LEFT, RIGHT))
+        app.post_message(app.Similar(app._similar, asked, LEFT, [RIGHT], False))
         await pilot.pause()
         assert reading(app).article == LEFT
 

@@ -15,6 +15,7 @@ from reader.ui.widgets.chrome import KeyBar
 from tests.ui.driving import (
     bookmarks,
     comparing,
+    cursors,
     footer,
     library,
     open_place,
@@ -22,9 +23,11 @@ from tests.ui.driving import (
     reading,
     row_list,
     rows,
+    said,
     shown,
+    spot,
 )
-from tests.ui.stories import LEFT, RIGHT, STORIES, sentence
+from tests.ui.stories import LEFT, RIGHT, STORIES, figure, sentence
 
 
 async def click(pilot: Pilot[int], text: str, within: Widget | None = None, times: int = 1) -> None:
@@ -80,20 +83,73 @@ async def test_sentences_while_reading(app: StorydiffApp) -> None:
         assert reading(app).prose.cursor == before
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 36)], ids=["stacked", "beside"])
+@pytest.mark.parametrize("size", [(60, 24), (80, 24), (120, 36)], ids=["stacked", "narrow", "wide"])
 async def test_sentences_while_comparing(app: StorydiffApp, size: tuple[int, int]) -> None:
     """The cursor goes there, to the other pane too, and the partner is shown."""
     async with app.run_test(size=size) as pilot:
         await open_place(pilot, "comparing")
-        left, right = comparing(app).views
-        await click(pilot, "It cost $40", left)
-        assert left.cursor == sentence(LEFT, "$40 million")
-        assert right.partners == {sentence(RIGHT, "$42 million")}
-        await click(pilot, "A band of", right)
-        assert (left.cursor, right.cursor) == (-1, sentence(RIGHT, "A band"))
-        assert app.focused is right
-        await click(pilot, "The mayor opened", right)
-        assert left.partners == {sentence(LEFT, "opened on Monday")}
+        view = comparing(app).view
+        await click(pilot, "It cost $40", view)
+        assert spot(app)[:2] == (0, sentence(LEFT, "$40 million"))
+        assert view.lit(1) == {sentence(RIGHT, "$42 million")}
+        await click(pilot, "A band of", view)
+        assert cursors(app) == (-1, sentence(RIGHT, "A band")) and app.focused is view
+        await click(pilot, "The mayor", view)
+        assert view.lit(0) == {sentence(LEFT, "opened on Monday")}
+
+
+async def test_a_figure_while_comparing(app: StorydiffApp) -> None:
+    """A click on a figure is a click on the figure, its sign included; beside it, on the sentence."""
+    async with app.run_test(size=(120, 36)) as pilot:
+        await open_place(pilot, "comparing")
+        for words in ("$40", "≠ to build"):
+            await click(pilot, "No one", comparing(app).view)
+            await click(pilot, words, comparing(app).view)
+            assert spot(app).figure == figure(LEFT, "$40 million")
+            assert "≠ differs" in said(app)
+        await click(pilot, "to build", comparing(app).view)
+        assert spot(app).figure == -1 and "2= says the same" in said(app)
+
+
+async def test_a_link_number_leads_to_the_partner(app: StorydiffApp) -> None:
+    async with app.run_test(size=(120, 36)) as pilot:
+        await open_place(pilot, "comparing")
+        await click(pilot, "2=", comparing(app).view)
+        assert cursors(app) == (-1, sentence(RIGHT, "$42 million"))
+
+
+async def test_the_overview_leads_to_its_place(app: StorydiffApp) -> None:
+    """A click on the diamond of a difference goes to the sentence; at the foot, to the end."""
+    async with app.run_test(size=(120, 36)) as pilot:
+        await open_place(pilot, "comparing")
+        view = comparing(app).view
+        pane = view.frame.panes[1]
+        last = len(comparing(app).sides[1].analysis.sentences) - 1
+        await pilot.click(view, offset=(pane.overview + 1, pane.top + pane.height - 1))
+        await pilot.pause()
+        assert spot(app).side == 1 and spot(app).sentence >= last - 3
+        await pilot.click(view, offset=(view.frame.panes[0].overview, view.frame.panes[0].top))
+        await pilot.pause()
+        assert cursors(app) == (0, -1)
+
+
+async def test_selecting_with_the_mouse(app: StorydiffApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is drawn over is copied as the text has it, without signs, numbers or the other column."""
+    copied: list[str] = []
+    monkeypatch.setattr(app, "copy_to_clipboard", copied.append)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await open_place(pilot, "comparing")
+        view = comparing(app).view
+        text = view.frame.panes[0].text
+        row = view.row_on_screen(0, sentence(LEFT, "$40 million"))
+        await pilot.mouse_down(view, offset=(text + 3, row))
+        await pilot.hover(view, offset=(text + 6, row + 1))
+        await pilot.mouse_up(view, offset=(text + 6, row + 1))
+        await pilot.pause()
+        await press(pilot, "y")
+        assert copied == ["cost $40 million to build. No one"]
+        await press(pilot, "y")
+        assert copied[1].startswith("“"), "the selection is gone"
 
 
 async def test_rows_of_the_figures(app: StorydiffApp) -> None:
@@ -103,7 +159,7 @@ async def test_rows_of_the_figures(app: StorydiffApp) -> None:
         assert comparing(app).panel.row_list.cursor == 1
         await click(pilot, "5 years", comparing(app).panel.row_list)
         await pilot.pause()
-        assert comparing(app).views[0].cursor == sentence(LEFT, "5 years")
+        assert spot(app)[:2] == (0, sentence(LEFT, "5 years"))
 
 
 async def test_the_row_of_keys(app: StorydiffApp) -> None:
@@ -126,8 +182,8 @@ async def test_the_row_of_keys(app: StorydiffApp) -> None:
         assert library(app)
         await click(pilot, "Compare", app.screen.query_one(KeyBar))
         assert comparing(app)
-        await click(pilot, "Other side", app.screen.query_one(KeyBar))
-        assert comparing(app).focused_side == 1
+        await click(pilot, "Partner", app.screen.query_one(KeyBar))
+        assert spot(app).side == 1
         await click(pilot, "Figures", app.screen.query_one(KeyBar))
         assert comparing(app).panel.display
         await click(pilot, "Keys", app.screen.query_one(KeyBar))
@@ -145,11 +201,27 @@ async def test_the_row_of_keys_between_keys(app: StorydiffApp) -> None:
         assert shown(app) == before
 
 
-@pytest.mark.parametrize("place", ["reading", "comparing"])
-async def test_the_wheel_scrolls(app: StorydiffApp, place: str) -> None:
+async def test_the_wheel_scrolls_what_is_under_it(app: StorydiffApp) -> None:
+    """The side under the pointer; the other follows where there is something to follow."""
+    async with app.run_test(size=(120, 24)) as pilot:
+        await open_place(pilot, "comparing")
+        view = comparing(app).view
+        await press(pilot, "s")
+        for side in (0, 1):
+            at = view.frame.panes[side].text + 5
+            before = view.tops
+            await pilot._post_mouse_events([events.MouseScrollDown], view, offset=(at, 5))
+            await pilot.pause()
+            assert view.tops[side] == before[side] + 3 and view.tops[1 - side] == before[1 - side]
+            await pilot._post_mouse_events([events.MouseScrollUp], view, offset=(at, 5))
+            await pilot.pause()
+            assert view.tops == before
+
+
+async def test_the_wheel_scrolls(app: StorydiffApp) -> None:
     async with app.run_test() as pilot:
-        await open_place(pilot, place)
-        view = comparing(app).views[0] if place == "comparing" else reading(app).prose
+        await open_place(pilot, "reading")
+        view = reading(app).prose
         for _ in range(3):
             await pilot._post_mouse_events([events.MouseScrollDown], view, offset=(5, 3))
         await pilot.pause()

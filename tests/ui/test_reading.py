@@ -145,8 +145,9 @@ async def test_pointing_at_sentences(app: StorydiffApp) -> None:
         assert reading(app).prose.cursor == 0
         for _ in range(46):
             await press(pilot, "right")
-            row = reading(app).prose.row_on_screen(reading(app).prose.cursor)
-            assert 0 <= row < reading(app).prose.size.height
+            prose = reading(app).prose
+            row = prose.setting.rows_of(prose.cursor)[0] - prose.scroll_offset.y
+            assert 0 <= row < prose.size.height
         assert reading(app).prose.cursor == 45
         assert "300 people" in shown(app)
 

@@ -14,9 +14,14 @@ from reader.errors import LibraryError
 from reader.importing.samples import load_samples
 from reader.library import BookmarkKind, Library, ReadingState
 from reader.report.layout import source_of
-from reader.ui.session import Session, anchor, article_anchor, sort_articles
+from reader.ui.session import Session, _spans, anchor, article_anchor, sort_articles
 from tests.screenshots import CLOCK
 from tests.ui.stories import LEFT, RIGHT, STORIES, THIRD, story, told
+
+
+def quoted(session: Session, article: Article) -> list[tuple[int, int]]:
+    """The stretches of an article that bookmarks quote."""
+    return [span for bookmark in session.bookmarks for span in _spans(bookmark, article)]
 
 
 @pytest.fixture
@@ -83,7 +88,7 @@ def test_bookmarks(library: Library) -> None:
     assert session.find_bookmark(BookmarkKind.SENTENCES, b, a) == made
     assert session.find_bookmark(BookmarkKind.FIGURES, a, b) is None
     assert session.is_bookmarked(LEFT) and session.is_bookmarked(RIGHT) and not session.is_bookmarked(THIRD)
-    assert session.bookmarked_spans(LEFT) == [(30, 40)] and session.bookmarked_spans(RIGHT) == [(50, 62)]
+    assert quoted(session, LEFT) == [(30, 40)] and quoted(session, RIGHT) == [(50, 62)]
     assert session.edit_note(made, "other") and session.bookmarks[0].note == "other"
     assert session.remove_bookmark(made) and session.bookmarks == []
     assert session.restore_bookmark(made) and session.bookmarks == [made]
@@ -92,7 +97,7 @@ def test_bookmarks(library: Library) -> None:
 def test_an_article_bookmark_marks_no_words(library: Library) -> None:
     session = Session(library, STORIES)
     session.add_bookmark(BookmarkKind.ARTICLE, article_anchor(LEFT))
-    assert session.bookmarked_spans(LEFT) == [] and session.is_bookmarked(LEFT)
+    assert quoted(session, LEFT) == [] and session.is_bookmarked(LEFT)
 
 
 def test_anchors_quote_in_one_line(library: Library) -> None:
@@ -160,7 +165,7 @@ def test_only_so_many_are_kept(library: Library, monkeypatch: pytest.MonkeyPatch
         session.analysis(replace(THIRD, id=f"n{number}"))
     assert session.analysis(LEFT) is not first and session.analysis(LEFT) == first
     session.comparison(LEFT, RIGHT)
-    for number in range(20):
+    for number in range(90):
         session.comparison(LEFT, replace(THIRD, id=f"n{number}"))
     assert session.known_comparison(LEFT, RIGHT) is None
 

@@ -8,10 +8,11 @@ import pytest
 
 from reader.articles.model import Role
 from reader.comparison.compare import compare, mirrored
-from reader.comparison.model import Alignment, Comparison, FigurePair, Strength, Verdict
+from reader.comparison.model import Alignment, Comparison, Evidence, FigurePair, Strength, Verdict
 from reader.importing.samples import load_samples
-from reader.ui.sides import GUTTER, bare_side, sides
-from tests.ui.stories import LEFT, RIGHT, analyse, sentence, told
+from reader.ui.parallel.overview import Stretch
+from reader.ui.sides import Side, sides
+from tests.ui.stories import LEFT, RIGHT, analyse, figure, sentence, told
 
 
 @pytest.fixture(scope="module")
@@ -20,20 +21,25 @@ def told_once() -> Comparison:
     return told(analyse(LEFT), analyse(RIGHT))
 
 
+def labels(side: Side, index: int) -> list[str]:
+    """What the margin shows of a sentence's links."""
+    return [str(label) for label in side.labels.get(index, ())]
+
+
 def test_partners_lead_both_ways(told_once: Comparison) -> None:
     left, right = sides(told_once)
     cost, other = sentence(LEFT, "$40 million"), sentence(RIGHT, "$42 million")
-    assert [left.other(link) for link in left.partners[cost]] == [other]
-    assert [right.other(link) for link in right.partners[other]] == [cost]
+    assert left.partner_sentences(cost) == [other]
+    assert right.partner_sentences(other) == [cost]
     assert left.is_left and not right.is_left
 
 
 def test_both_margins_show_the_same_numbers(told_once: Comparison) -> None:
     left, right = sides(told_once)
-    assert left.marks.gutter[sentence(LEFT, "$40 million")] == (("2=",), "linked")
-    assert right.marks.gutter[sentence(RIGHT, "$42 million")] == (("2=",), "linked")
-    assert left.marks.gutter[sentence(LEFT, "300 people")] == (("4~",), "partial")
-    assert left.marks.gutter[sentence(LEFT, "No one")] == (("○",), "only")
+    assert labels(left, sentence(LEFT, "$40 million")) == ["2="]
+    assert labels(right, sentence(RIGHT, "$42 million")) == ["2="]
+    assert labels(left, sentence(LEFT, "300 people")) == ["4~"]
+    assert sentence(LEFT, "No one") in left.only and not labels(left, sentence(LEFT, "No one"))
 
 
 def test_figures_have_sign_and_style(told_once: Comparison) -> None:
@@ -49,70 +55,104 @@ def test_figures_have_sign_and_style(told_once: Comparison) -> None:
             assert styles[1] == "12 alone"
 
 
-def test_differences_in_order(told_once: Comparison) -> None:
+def test_differences(told_once: Comparison) -> None:
     left, right = sides(told_once)
-    assert left.differing == (sentence(LEFT, "$40 million"), sentence(LEFT, "5 years"))
-    assert right.differing == (sentence(RIGHT, "$42 million"), sentence(RIGHT, "6 years"))
+    assert left.differing == {sentence(LEFT, "$40 million"), sentence(LEFT, "5 years")}
+    assert right.differing_figures == (figure(RIGHT, "$42 million"), figure(RIGHT, "6 years"))
+
+
+def test_what_the_overview_shows(told_once: Comparison) -> None:
+    left, _ = sides(told_once)
+    for words, expected in (
+        ("$40 million", Stretch.DIFFERS),
+        ("opened on Monday", Stretch.LINKED),
+        ("No one", Stretch.ONLY),
+    ):
+        assert left.stretch(sentence(LEFT, words)) is expected
+
+
+def test_the_share_that_the_other_also_has(told_once: Comparison) -> None:
+    """By words: four of the left article's sentences are linked."""
+    left, _ = sides(told_once)
+    linked = ("opened on Monday", "$40 million", "5 years", "300 people")
+    words = sum(len(analyse(LEFT).sentence_text(sentence(LEFT, w)).split()) for w in linked)
+    assert left.share == pytest.approx(words / LEFT.words)
+
+
+def test_the_words_that_differ(told_once: Comparison) -> None:
+    left, right = sides(told_once)
+    link = left.partners[sentence(LEFT, "opened on Monday")][0]
+    assert [LEFT.text[o.start : o.end] for o in left.words(link)] == ["was"]
+    assert [RIGHT.text[o.start : o.end] for o in right.words(link)] == ["mayor opened the new"]
+    assert left.words(link) is left.words(link), "worked out once"
 
 
 def test_explaining(told_once: Comparison) -> None:
     """The figures first, each side's own one named first, then the link."""
     left, right = sides(told_once)
     said = left.explain(sentence(LEFT, "$40 million"))
-    assert (
-        said == "≠ $40 million is not $42 million; link 2 says the same as its partner: bridge (chance 0.80)"
-    )
-    assert right.explain(sentence(RIGHT, "300 people")).startswith("300 = 300; link 4 says in part")
+    assert said == "≠ $40 million is not $42 million; 2= says the same (0.80: bridge)"
+    assert right.explain(sentence(RIGHT, "300 people")).startswith("300 = 300; 4~ says in part the same")
     assert left.explain(sentence(LEFT, "No one")) == "only this report says so"
     assert left.explain(-1) == left.explain(10_000) == ""
 
 
+def test_explaining_a_figure(told_once: Comparison) -> None:
+    left, right = sides(told_once)
+    cost = figure(LEFT, "$40 million")
+    at = sentence(LEFT, "$40 million")
+    assert left.explain(at, cost) == "$40 million ≠ differs: $40 million is not $42 million"
+    assert left.explain_figure(figure(LEFT, "300 people")) == "300 = agrees: 300 on both sides (300 = 300)"
+    assert right.explain_figure(figure(RIGHT, "of 12")).startswith("· 12: only here")
+
+
 def test_a_sentence_with_several_links() -> None:
-    """The strongest comes first; the right margin names each, the left one its first."""
+    """The strongest comes first; each partner can be spoken of; of several verdicts the worst counts."""
     left, right = analyse(LEFT), analyse(RIGHT)
     made = sides(
         Comparison(
             left,
             right,
             (
-                Alignment(1, 2, 0.4, Strength.PARTIAL),
-                Alignment(1, 3, 0.9, Strength.SAME),
+                Alignment(1, 2, 0.4, Strength.PARTIAL, (Evidence("oak", 1.0),)),
+                Alignment(1, 3, 0.9, Strength.SAME, (Evidence("elm", 1.0),)),
                 Alignment(2, 3, 0.5, Strength.PARTIAL),
             ),
             (FigurePair(0, 0, Verdict.SAME, "as is"), FigurePair(0, 1, Verdict.DIFFERS, "not as many")),
         )
     )
     assert [link.right for link in made[0].partners[1]] == [3, 2]
-    assert made[1].marks.gutter[3] == (("1=", "2~"), "linked")
-    assert made[0].marks.gutter[1] == (("1=",), "linked")
-    assert "and 1 more" in made[0].explain(1)
-    # Of several verdicts on one figure the worst counts.
+    assert labels(made[1], 3) == ["1=", "2~"] and labels(made[0], 1) == ["1=", "1~"]
+    assert made[0].explain(1).startswith("1= says the same, and 1 more (0.90: elm)")
+    assert "0.40: oak" in made[0].explain(1, partner=2) and "elm" not in made[0].explain(1, partner=2)
     assert made[0].marks.overlays[0].style == "differs"
     assert "≠ not as many" in made[0].explain(2)
 
 
 def test_while_it_compares() -> None:
-    side = bare_side(analyse(LEFT), True)
-    assert side.explain(1) == "" and side.differing == () and side.partners == {}
+    side = Side(analyse(LEFT), True)
+    assert side.explain(1) == "" and not side.differing and side.partners == {} and side.only == ()
 
 
 def test_the_samples_in_earnest() -> None:
-    """Of real comparisons: signs fit the margin, numbers match, places lie in the text, both ways round."""
+    """Of real comparisons: numbers match, every sentence is explained, places lie in the text."""
     samples = [analyse(article) for article in load_samples()[:5]]
     for a, b in pairwise(samples):
         comparison = compare(a, b)
         for made in (sides(comparison), sides(mirrored(comparison))):
-            shown = [{text for texts, _ in side.marks.gutter.values() for text in texts} for side in made]
-            assert {t for t in shown[0] if t != "○"} <= {t for t in shown[1]} | shown[0]
+            numbers = [{k.number for found in side.labels.values() for k in found} for side in made]
+            assert numbers[0] == numbers[1]
             for side in made:
                 text = side.analysis.article.text
-                for index, (signs, _) in side.marks.gutter.items():
-                    assert all(len(sign) <= GUTTER - 2 for sign in signs)
-                    assert side.analysis.sentences[index].role is not Role.BOILERPLATE
+                for index, s in enumerate(side.analysis.sentences):
                     assert side.explain(index)
+                    if s.role is Role.BOILERPLATE:
+                        assert index not in side.partners and index not in side.only
                 assert all(text[o.start : o.end].strip() for o in side.marks.overlays)
                 assert set(side.marks.signs) == {o.end for o in side.marks.overlays}
                 starts = [o.start for o in side.marks.overlays]
                 assert starts == sorted(starts)
                 for links in side.partners.values():
                     assert [link.score for link in links] == sorted((k.score for k in links), reverse=True)
+                    for link in links:
+                        assert all(text[o.start : o.end].strip() for o in side.words(link))

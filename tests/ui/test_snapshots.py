@@ -8,15 +8,16 @@ import pytest
 from textual.pilot import Pilot
 
 from reader.ui.app import StorydiffApp
-from reader.ui.theme import LIGHT
+from reader.ui.theme import ANSI, CONTRAST, LIGHT
 from reader.ui.widgets.chrome import StatusLine
 from tests import screenshots
 from tests.conftest import AppMaker
 from tests.screenshots import press
+from tests.ui.stories import story
 
 SnapCompare = Callable[..., bool]
 
-SMALL, MIDDLE, LARGE = (80, 24), (120, 36), (200, 50)
+STACKED, SMALL, MIDDLE, LARGE = (60, 20), (80, 24), (120, 36), (200, 50)
 SIZES = pytest.mark.parametrize("size", [SMALL, MIDDLE, LARGE], ids=["small", "middle", "large"])
 
 
@@ -29,10 +30,31 @@ SCENES: dict[str, Callable[[Pilot[int]], Awaitable[None]]] = {
     "library": screenshots.library,
     "reading": screenshots.reading,
     "comparison": screenshots.comparison,
+    "rows": screenshots.in_rows,
     "figures": screenshots.figures,
+    "matrix": screenshots.matrix,
+    "story": screenshots.story,
+    "claims": screenshots.claims,
+    "explained": screenshots.explained,
     "bookmarks": screenshots.bookmarks,
     "help": help_screen,
 }
+
+
+ALL = ["library", "reading", "comparison", "rows", "figures", "matrix", "story", "claims", "explained"]
+WIDE = story(
+    "日本銀行が金利を引き上げ 🏦",
+    "日本銀行は木曜日に政策金利を0.5％に引き上げた。これは17年ぶりの高水準である。",
+    "The bank of Japan raised its rate to 0.5% on Thursday. Cafe\u0301s 👍 in Zu\u0308rich charged 5 francs.",
+    "한국은행도 금리를 올렸다. 15명이 참석했다.",
+    source="日本経済",
+)
+WIDE_TOO = story(
+    "Bank of Japan raises rate",
+    "On Thursday the Bank of Japan raised its rate to 0.6%. 市場は静かだった。 The cafe\u0301s did not mind.",
+    "日本銀行は木曜日に政策金利を0.6％に引き上げた。 🎉🎉 it was the highest for 17 years.",
+    source="Échos",
+)
 
 
 def look(snap_compare: SnapCompare, app: StorydiffApp, scene: str, size: tuple[int, int]) -> bool:
@@ -64,16 +86,69 @@ def test_reading(snap_compare: SnapCompare, make_app: AppMaker, size: tuple[int,
 
 @SIZES
 def test_comparison(snap_compare: SnapCompare, make_app: AppMaker, size: tuple[int, int]) -> None:
-    """You should see two texts, stacked where the window is small, else side by side; numbered links in both
-    margins; a sentence of the left one and its partners highlighted; signs behind figures."""
+    """You should see two texts side by side, joined by lines that fan out and merge, the cursor's heavy
+    and in another colour; numbers beside the lines; signs behind figures; an overview at either edge."""
     assert look(snap_compare, make_app(), "comparison", size)
 
 
 @SIZES
+def test_rows(snap_compare: SnapCompare, make_app: AppMaker, size: tuple[int, int]) -> None:
+    """You should see linked sentences level with each other, the words that differ marked in both, and what
+    one side alone says in its own column."""
+    assert look(snap_compare, make_app(), "rows", size)
+
+
+@pytest.mark.parametrize("scene", ["comparison", "rows", "figures", "story"])
+def test_stacked(snap_compare: SnapCompare, make_app: AppMaker, scene: str) -> None:
+    """You should see the articles one above the other, in rows by turns with A and B in the margin; nothing
+    is cut but titles and table cells."""
+    assert look(snap_compare, make_app(), scene, STACKED)
+
+
+@SIZES
 def test_figures(snap_compare: SnapCompare, make_app: AppMaker, size: tuple[int, int]) -> None:
-    """You should see the figures of both reports in columns under their heads, what differs first; the texts
-    above them, save in the small window."""
+    """You should see the figures of both reports in columns under their heads, what differs first, the words
+    around each below it; the texts above them, save in the small window."""
     assert look(snap_compare, make_app(), "figures", size)
+
+
+@SIZES
+def test_matrix(snap_compare: SnapCompare, make_app: AppMaker, size: tuple[int, int]) -> None:
+    """You should see five reports against five: links, and differing figures behind a sign."""
+    assert look(snap_compare, make_app(), "matrix", size)
+
+
+@SIZES
+def test_story(snap_compare: SnapCompare, make_app: AppMaker, size: tuple[int, int]) -> None:
+    """You should see a row for each measured thing, a column for each report, what contradicts most
+    marked."""
+    assert look(snap_compare, make_app(), "story", size)
+
+
+@SIZES
+def test_claims(snap_compare: SnapCompare, make_app: AppMaker, size: tuple[int, int]) -> None:
+    """You should see claims with their number of voices first, and a dot for each report that makes them."""
+    assert look(snap_compare, make_app(), "claims", size)
+
+
+@SIZES
+def test_explained(snap_compare: SnapCompare, make_app: AppMaker, size: tuple[int, int]) -> None:
+    """You should see a framed explanation of one sentence over the two texts."""
+    assert look(snap_compare, make_app(), "explained", size)
+
+
+@pytest.mark.parametrize("scene", ["comparison", "rows"])
+def test_wide_characters(snap_compare: SnapCompare, make_app: AppMaker, scene: str) -> None:
+    """You should see Japanese, Korean, accents and emoji with the columns to their right still straight."""
+    app = make_app([WIDE, WIDE_TOO])
+
+    async def before(pilot: Pilot[int]) -> None:
+        await pilot.pause()
+        await press(pilot, *(["space", "c", "j", "j"] + (["v"] if scene == "rows" else [])))
+        pilot.app.screen.query_one(StatusLine).hush()
+        await pilot.pause()
+
+    assert snap_compare(app, terminal_size=MIDDLE, run_before=before)
 
 
 @SIZES
@@ -88,7 +163,7 @@ def test_help(snap_compare: SnapCompare, make_app: AppMaker, size: tuple[int, in
     assert look(snap_compare, make_app(), "help", size)
 
 
-@pytest.mark.parametrize("scene", ["library", "reading", "figures"])
+@pytest.mark.parametrize("scene", ALL)
 def test_light(snap_compare: SnapCompare, make_app: AppMaker, scene: str) -> None:
     """You should see the same in dark letters on a light ground, every sign and highlight still plain."""
     app = make_app()
@@ -96,7 +171,16 @@ def test_light(snap_compare: SnapCompare, make_app: AppMaker, scene: str) -> Non
     assert look(snap_compare, app, scene, MIDDLE)
 
 
-@pytest.mark.parametrize("scene", ["library", "reading", "figures"])
+@pytest.mark.parametrize("scene", ["comparison", "rows", "story"])
+@pytest.mark.parametrize("theme", [CONTRAST.name, ANSI.name])
+def test_other_themes(snap_compare: SnapCompare, make_app: AppMaker, scene: str, theme: str) -> None:
+    """You should see the same in stark colours, or in the terminal's own."""
+    app = make_app()
+    app.theme = theme
+    assert look(snap_compare, app, scene, MIDDLE)
+
+
+@pytest.mark.parametrize("scene", ALL)
 def test_no_color(
     snap_compare: SnapCompare, make_app: AppMaker, monkeypatch: pytest.MonkeyPatch, scene: str
 ) -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reader.ui.app import StorydiffApp
 
 
-LOOKING = "Looking for the most similar article…"
+LOOKING = "Looking for other reports of this…"
 
 
 class BaseScreen(Screen[None]):
@@ -224,6 +224,20 @@ class BaseScreen(Screen[None]):
         from reader.ui.screens.comparing import ComparingScreen
 
         self.app.push_screen(ComparingScreen(left, right))
+
+    def open_story(self, articles: Sequence[Article]) -> None:
+        """Show several articles as one story."""
+        from reader.ui.screens.story import StoryScreen
+
+        self.app.push_screen(StoryScreen(articles))
+
+    def find_story(self, article: Article) -> None:
+        """Look for all reports of what this article reports, and show them as one story."""
+        if len(self.session.articles) < 2:
+            self.tell("There is no other article")
+            return
+        self.tell(LOOKING, lasting=True)
+        self.storydiff.find_similar(self, article, story=True)
 
     def compare_with_similar(self, article: Article) -> None:
         """Look for the article most like this one, and compare the two."""

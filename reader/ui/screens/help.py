@@ -27,19 +27,19 @@ class HelpScreen(ModalScreen[None]):
 
     def _keys_of(self, screen: Screen[object] | Screen[None]) -> list[tuple[str, str]]:
         keys: dict[str, list[str]] = {}
-        what: dict[str, str] = {}
+        action: dict[str, str] = {}
         for _, binding, enabled, tooltip in screen.active_bindings.values():
             if not enabled or binding.system or binding.action.startswith(("app.focus", "screen.")):
                 continue
             shown = screen.app.get_key_display(binding)
-            keys.setdefault(binding.action, [])
-            if shown not in keys[binding.action]:
-                keys[binding.action].append(shown)
-            what.setdefault(binding.action, tooltip or binding.tooltip or binding.description)
+            what = tooltip or binding.tooltip or binding.description
+            action.setdefault(what, binding.action)
+            if shown not in keys.setdefault(what, []):
+                keys[what].append(shown)
         # What is this screen's own comes first; what holds everywhere comes last.
         everywhere = ("help", "back", "close", "bookmarks", "undo", "quit", "page(")
-        ordered = sorted(keys, key=lambda action: action.startswith(everywhere))
-        return [(" ".join(keys[action]), what[action]) for action in ordered if what[action]]
+        ordered = sorted(keys, key=lambda what: action[what].startswith(everywhere))
+        return [(_joined(keys[what]), what) for what in ordered if what]
 
     def compose(self) -> ComposeResult:
         with Vertical(id="help-box"):
@@ -56,3 +56,8 @@ class HelpScreen(ModalScreen[None]):
         keys, what = self._lines[index]
         column = min(22, max(len(k) for k, _ in self._lines) + 2)
         return [[(" " + cut(keys, column), "bold"), (cut(what, width - column - 1), "")]]
+
+
+def _joined(keys: list[str]) -> str:
+    """Keys in one line; a run of digits as from and to."""
+    return f"{keys[0]}–{keys[-1]}" if len(keys) > 2 and "".join(keys).isdigit() else " ".join(keys)

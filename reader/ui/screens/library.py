@@ -11,6 +11,7 @@ from textual.binding import Binding
 from reader.articles.model import Article
 from reader.library import BookmarkKind
 from reader.report.layout import source_of
+from reader.ui.keys import key
 from reader.ui.screens.base import FilteredScreen
 from reader.ui.session import article_anchor, sort_articles
 from reader.ui.widgets.chrome import KeyBar, Prompt, StatusLine, TitleBar
@@ -30,8 +31,9 @@ class LibraryScreen(FilteredScreen):
             "compare",
             "Compare",
             id="library.compare",
-            tooltip="Compare the two marked, or this one with the most similar",
+            tooltip="Compare what is marked, or this with the most similar",
         ),
+        key("S", "story", "Story", "All reports of what this article reports", id="library.story", show=True),
         Binding(
             "slash", "filter", "Filter", id="library.filter", tooltip="Show only articles with these words"
         ),
@@ -146,7 +148,7 @@ class LibraryScreen(FilteredScreen):
     def _draw(self, index: int, width: int) -> list[list[Cell]]:
         article = self.rows[index]
         read = self.session.is_read(article)
-        mark = str(self.marked.index(article.id) + 1) if article.id in self.marked else " "
+        mark = str((self.marked.index(article.id) + 1) % 10) if article.id in self.marked else " "
         star = "★" if self.session.is_bookmarked(article) else " "
         source, date, words = self._columns(width)
         if article.id not in self._words:
@@ -174,10 +176,13 @@ class LibraryScreen(FilteredScreen):
         if self.filter:
             parts.append(f"filter “{self.filter}”")
         if self.marked:
+            count = len(self.marked)
             parts.append(
-                "two marked: c compares them"
-                if len(self.marked) == 2
-                else "one marked: mark another, or c compares it with the row at the cursor"
+                "one marked: mark another, or c compares it with the row at the cursor"
+                if count == 1
+                else "two marked: c compares them"
+                if count == 2
+                else f"{count} marked: c opens them as one story"
             )
         article = self.current
         if not parts and article:
@@ -193,14 +198,14 @@ class LibraryScreen(FilteredScreen):
         self.app.push_screen(ReadingScreen(self.rows[event.index]))
 
     def action_mark(self) -> None:
-        """Mark or unmark the article; the third mark takes the first one's place."""
+        """Mark or unmark the article."""
         article = self.current
         if article is None:
             return
         if article.id in self.marked:
             self.marked.remove(article.id)
         else:
-            self.marked = [*self.marked[-1:], article.id]
+            self.marked.append(article.id)
         self.articles_list.redraw()
         self.articles_list.action_move(1)
         self._show_position()
@@ -209,7 +214,9 @@ class LibraryScreen(FilteredScreen):
         """Compare the two marked, one marked with the current, or the current with the most similar."""
         current = self.current
         marked = [a for a in (self.session.article(i) for i in self.marked) if a]
-        if len(marked) == 2:
+        if len(marked) > 2:
+            self.open_story(marked)
+        elif len(marked) == 2:
             self.open_comparison(*marked)
         elif current is None:
             self.tell("There is nothing to compare")
@@ -217,6 +224,16 @@ class LibraryScreen(FilteredScreen):
             self.open_comparison(marked[0], current)
         else:
             self.compare_with_similar(current)
+
+    def action_story(self) -> None:
+        """The story of the marked articles, or of all that report the same as this one."""
+        marked = [a for a in (self.session.article(i) for i in self.marked) if a]
+        if len(marked) > 1:
+            self.open_story(marked)
+        elif self.current is None:
+            self.tell("There is no article")
+        else:
+            self.find_story(self.current)
 
     def focus_content(self) -> None:
         self.articles_list.focus()

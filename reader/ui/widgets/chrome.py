@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rich.cells import cell_len
@@ -73,6 +74,52 @@ class StatusLine(TitleBar):
             self.notice = ""
             self.remove_class("-warning")
             super().show(*self._under)
+
+
+class Tabs(Widget):
+    """The names of a screen's views in one row; the shown one stands out, each can be clicked."""
+
+    COMPONENT_CLASSES = {"tabs--shown", "tabs--other"}
+
+    @dataclass
+    class Chosen(Message):
+        """A name was clicked."""
+
+        tabs: Tabs
+        index: int
+
+        @property
+        def control(self) -> Tabs:
+            return self.tabs
+
+    def __init__(self, names: Sequence[str], id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.names = tuple(names)
+        self.index = 0
+
+    def show(self, index: int) -> None:
+        """Which view is shown."""
+        self.index = index
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """The row of names."""
+        base = self.rich_style
+        segments = []
+        for k, name in enumerate(self.names):
+            shown = k == self.index
+            style = self.get_component_rich_style("tabs--shown" if shown else "tabs--other", partial=True)
+            segments.append(Segment(f"[{name}]" if shown else f" {name} ", base + style))
+            segments.append(Segment(" ", base))
+        return Strip(segments).adjust_cell_length(self.size.width, base)
+
+    def on_click(self, event: events.Click) -> None:
+        at = 0
+        for k, name in enumerate(self.names):
+            at += len(name) + 3
+            if event.x < at:
+                self.post_message(self.Chosen(self, k))
+                return
 
 
 class KeyBar(Widget):

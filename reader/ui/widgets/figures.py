@@ -3,25 +3,49 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
 
+from reader.articles.model import Analysis, Figure, Kind
 from reader.comparison.model import Comparison
 from reader.report.text import around, stated
-from reader.report.words import BRIEF, SIGN, FigureRow, figure_rows
+from reader.report.words import BRIEF, SIGN, FigureRow, Standing, counts_of, figure_rows
+from reader.ui.keys import key
 from reader.ui.widgets.chrome import TitleBar
 from reader.ui.widgets.rows import Cell, RowList, cut
 
+Option = TypeVar("Option", Standing, Kind)
+
 
 class FiguresPanel(Vertical):
-    """One row a pair; Enter goes to both places."""
+    """Two rows a pair: values with their verdict, and the words around both. Enter goes to both places."""
+
+    BINDINGS = [
+        key(
+            "f",
+            "filter_verdict",
+            "By verdict",
+            "Show one verdict only, the next one, or all",
+            id="figures.verdict",
+            show=True,
+        ),
+        key(
+            "F",
+            "filter_kind",
+            "By kind",
+            "Show one kind of figure only, the next one, or all",
+            id="figures.kind",
+            show=True,
+        ),
+    ]
 
     @dataclass
     class Jump(Message):
-        """Go to these offsets; None where a side has no such figure."""
+        """Go to these figures, by index; None where a side has no such figure."""
 
         left: int | None
         right: int | None
@@ -37,10 +61,14 @@ class FiguresPanel(Vertical):
         super().__init__(id=id)
         self.comparison: Comparison | None = None
         self.rows: list[FigureRow] = []
+        self.verdict: Standing | None = None
+        self.kind: Kind | None = None
+        self._all: list[FigureRow] = []
 
     def compose(self) -> ComposeResult:
+        yield TitleBar(id="figures-counts")
         yield TitleBar(id="figures-title")
-        yield RowList(self._draw, id="figure-rows")
+        yield RowList(self._draw, item_height=2, id="figure-rows")
 
     @property
     def row_list(self) -> RowList:
@@ -53,11 +81,53 @@ class FiguresPanel(Vertical):
         return self.rows[self.row_list.cursor] if self.rows else None
 
     def show(self, comparison: Comparison) -> None:
-        """Show the figures of a comparison."""
+        """Show the figures of a comparison; what was filtered for stays so."""
         self.comparison = comparison
-        self.rows = figure_rows(comparison)
-        self.row_list.show(len(self.rows), 0, "Neither article states a figure.\nt closes the list.")
+        self._all = figure_rows(comparison)
+        self._fill()
+
+    def _fill(self) -> None:
+        self.rows = [row for row in self._all if self._wanted(row)]
+        empty = "Neither article states a figure.\nt closes the list."
+        if self._all:
+            empty = "No figure is of that verdict and kind.\nf and F choose others, Escape shows all."
+        self.row_list.show(len(self.rows), 0, empty)
         self._show_title()
+
+    def _wanted(self, row: FigureRow) -> bool:
+        return self.verdict in (None, row.standing) and self.kind in (None, self._kind(row))
+
+    def _kind(self, row: FigureRow) -> Kind:
+        assert self.comparison is not None
+        if row.left is not None:
+            return self.comparison.left.figures[row.left].kind
+        return self.comparison.right.figures[row.right or 0].kind
+
+    # --- filtering ---
+
+    @property
+    def filtered(self) -> bool:
+        """Whether some rows are left out."""
+        return self.verdict is not None or self.kind is not None
+
+    def action_filter_verdict(self) -> None:
+        """Show the next verdict that some row has, after the last one all."""
+        found = [s for s in Standing if any(row.standing is s for row in self._all)]
+        self.verdict = _next(found, self.verdict)
+        self._fill()
+
+    def action_filter_kind(self) -> None:
+        """Show the next kind that some row has, after the last one all."""
+        kinds = {self._kind(row) for row in self._all}
+        self.kind = _next([kind for kind in Kind if kind in kinds], self.kind)
+        self._fill()
+
+    def show_all(self) -> None:
+        """Filter no longer."""
+        self.verdict = self.kind = None
+        self._fill()
+
+    # --- drawing ---
 
     @on(RowList.Resized)
     def _resized(self, event: RowList.Resized) -> None:
@@ -65,16 +135,13 @@ class FiguresPanel(Vertical):
         self._show_title()
 
     def _show_title(self) -> None:
-        width = self.row_list.room
-        a, b, verdict = self._columns(width)
-        self.query_one(TitleBar).show(
-            " "
-            + cut("A states", a)
-            + " "
-            + cut("B states", b)
-            + "  "
-            + cut("verdict", verdict)
-            + " in these words"
+        shown = [BRIEF[self.verdict]] if self.verdict else []
+        shown += [self.kind.value] if self.kind else []
+        only = f"only {', '.join(shown)}: {len(self.rows)}" if shown else f"{len(self.rows)} rows"
+        self.query_one("#figures-counts", TitleBar).show(counts_of(self._all), only)
+        a, b, verdict = self._columns(self.row_list.room)
+        self.query_one("#figures-title", TitleBar).show(
+            f" {cut('A states', a)} {cut('B states', b)}  {cut('verdict', verdict)} why, and in which words"
         )
 
     @staticmethod
@@ -93,8 +160,7 @@ class FiguresPanel(Vertical):
         times_a, times_b = (f" ×{times}" if times > 1 else "" for times in row.times)
         style = row.standing.value
         rest = width - a - b - verdict - 6
-        analysis, figure = (comparison.left, left) if left else (comparison.right, right)
-        words = around(analysis, figure, max(8, rest)) if figure else ""
+        half = (width - 5) // 2
         return [
             [
                 (" ", ""),
@@ -104,9 +170,26 @@ class FiguresPanel(Vertical):
                 ("│ ", "dim"),
                 (cut(f"{SIGN[row.standing]} {BRIEF[row.standing]}", verdict), style),
                 (" ", ""),
-                (cut(words, rest), "dim"),
-            ]
+                (cut(row.reason if row.standing is not Standing.ALONE else "", rest), "dim"),
+            ],
+            self._words(comparison.left, left, comparison.right, right, half, width),
         ]
+
+    @staticmethod
+    def _words(
+        left: Analysis, a: Figure | None, right: Analysis, b: Figure | None, half: int, width: int
+    ) -> list[Cell]:
+        """The words around the figures of a row: of both side by side, of one alone at full width."""
+        if a is not None and b is not None:
+            return [
+                (cut("   " + around(left, a, half - 4), half), "dim"),
+                (" │ ", "dim"),
+                (cut(around(right, b, half - 1), width - half - 3), "dim"),
+            ]
+        words = around(left, a, width - 6) if a is not None else around(right, b, width - 6) if b else ""
+        return [(cut("   " + words, width), "dim")]
+
+    # --- the row at the cursor ---
 
     @on(RowList.Moved)
     def _moved(self, event: RowList.Moved) -> None:
@@ -126,11 +209,11 @@ class FiguresPanel(Vertical):
     @on(RowList.Chosen)
     def _chosen(self, event: RowList.Chosen) -> None:
         event.stop()
-        row, comparison = self.current, self.comparison
-        if row is not None and comparison is not None:
-            self.post_message(
-                self.Jump(
-                    comparison.left.figures[row.left].start if row.left is not None else None,
-                    comparison.right.figures[row.right].start if row.right is not None else None,
-                )
-            )
+        if (row := self.current) is not None:
+            self.post_message(self.Jump(row.left, row.right))
+
+
+def _next(found: list[Option], current: Option | None) -> Option | None:
+    """The one after the current one; None after the last."""
+    following = found.index(current) + 1 if current in found else 0
+    return found[following] if following < len(found) else None

@@ -1,11 +1,9 @@
-"""An article drawn by lines, with a cursor on sentences, figures with their signs, and a gutter."""
+"""An article drawn by lines, with a cursor on sentences and a margin for bookmarks."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice, pairwise
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -17,36 +15,20 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from reader.articles.model import Analysis, Role
+from reader.articles.model import Analysis
 from reader.ui.marks import Marks, Overlay
-from reader.ui.typeset import Piece, Row, Setting, typeset
+from reader.ui.parallel.frame import MEASURE
+from reader.ui.typeset import Row, Setting, typeset
+from reader.ui.widgets.painting import PROSE_CLASSES, bounds, figures_within, matches_within, row_segments
 
-MEASURE = 76
-"""Widest row of prose, in cells: what the eye follows without losing its line."""
+_GUTTER = 2
+"""Cells before the text: the cursor's bar or a bookmark's star, and a blank."""
 
 
 class ProseView(ScrollView, can_focus=True, inherit_bindings=False):
     """One article. ``cursor`` is the index of the current sentence, or -1."""
 
-    COMPONENT_CLASSES = {
-        "prose--headline",
-        "prose--heading",
-        "prose--boilerplate",
-        "prose--preface",
-        "prose--cursor",
-        "prose--partner",
-        "prose--same",
-        "prose--compatible",
-        "prose--differs",
-        "prose--alone",
-        "prose--match",
-        "prose--match-current",
-        "prose--linked",
-        "prose--partial",
-        "prose--only",
-        "prose--bar",
-        "prose--star",
-    }
+    COMPONENT_CLASSES = PROSE_CLASSES
     HELP = "The text of an article."
     BINDINGS = [
         Binding("pageup", "page(-1)", "Page up", show=False, id="prose.pageup", tooltip="One screen back"),
@@ -76,29 +58,18 @@ class ProseView(ScrollView, can_focus=True, inherit_bindings=False):
         def control(self) -> ProseView:
             return self.view
 
-    def __init__(
-        self,
-        *,
-        by_sentence: bool = False,
-        gutter_width: int = 2,
-        id: str | None = None,
-        classes: str | None = None,
-    ) -> None:
-        super().__init__(id=id, classes=classes)
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
         self.analysis: Analysis | None = None
         self.setting = Setting((), (), 0)
         self.marks = Marks()
         self.cursor = -1
-        self.partners: frozenset[int] = frozenset()
         self.matches: list[tuple[int, int]] = []
         self.match = -1
-        self._by_sentence = by_sentence
-        self._gutter = gutter_width
         self._preface: tuple[str, ...] = ()
         self._strips: dict[int, Strip] = {}
         self._styles: dict[str, Style] = {}
         self._keep: int | None = None
-        self._unseen: tuple[int, int] | None = None
 
     # --- content ---
 
@@ -109,21 +80,14 @@ class ProseView(ScrollView, can_focus=True, inherit_bindings=False):
         self.analysis = analysis
         self._preface = tuple(preface)
         self.marks = marks or Marks()
-        self.cursor, self.partners, self.matches, self.match = -1, frozenset(), [], -1
+        self.cursor, self.matches, self.match = -1, [], -1
         self._keep = place
         self._set()
 
     def show_marks(self, marks: Marks) -> None:
-        """Change what is marked, and keep the place."""
-        signs_changed = marks.signs != self.marks.signs
+        """Change what is marked."""
         self.marks = marks
-        if signs_changed:
-            self._keep = self.top_offset()
-            self._set()
-            if self.cursor >= 0:
-                self.show_sentence(self.cursor)
-        else:
-            self._repaint()
+        self._repaint()
 
     def show_matches(self, matches: Sequence[tuple[int, int]], current: int = -1) -> None:
         """Highlight what was searched for; the current match is brought into view."""
@@ -137,14 +101,8 @@ class ProseView(ScrollView, can_focus=True, inherit_bindings=False):
         width = self._room()
         if self.analysis is None or width <= 0:
             return
-        measure = min(MEASURE, width - self._gutter - 1)
-        self.setting = typeset(
-            self.analysis,
-            measure,
-            by_sentence=self._by_sentence,
-            signs=self.marks.signs,
-            preface=self._preface,
-        )
+        measure = min(MEASURE, width - _GUTTER - 1)
+        self.setting = typeset(self.analysis, measure, preface=self._preface)
         self._strips.clear()
         self.virtual_size = Size(width, len(self.setting.rows))
         if self._keep is not None:
@@ -164,9 +122,6 @@ class ProseView(ScrollView, can_focus=True, inherit_bindings=False):
             self._set()
             if self.cursor >= 0:
                 self.show_sentence(self.cursor)
-        elif self._unseen is not None and self.size.height > 0:
-            self._reveal(*self._unseen)
-        self._unseen = None if self.size.height > 0 else self._unseen
 
     def top_offset(self) -> int:
         """Offset of the first character in view; 0 at the very top."""
@@ -214,26 +169,12 @@ class ProseView(ScrollView, can_focus=True, inherit_bindings=False):
                 return row.sentence
         return max(0, next((row.sentence for row in rows[top:] if row.sentence >= 0), 0))
 
-    def set_partners(self, partners: frozenset[int], reveal: int = -1) -> None:
-        """Highlight the partners of the other article's sentence, and bring one into view."""
-        before, self.partners = self.partners, partners
-        self._forget(before | partners)
-        if reveal >= 0:
-            self.show_sentence(reveal)
-
     def show_sentence(self, sentence: int) -> None:
         """Bring a sentence into view, with a row of what stands around it."""
         self._reveal(*self.setting.rows_of(sentence))
 
-    def row_on_screen(self, sentence: int) -> int:
-        """The row of the view on which a sentence begins; may lie outside of it."""
-        return self.setting.rows_of(sentence)[0] - self.scroll_offset.y
-
     def _reveal(self, first: int, last: int) -> None:
         top, height = self.scroll_offset.y, self.size.height
-        if height <= 0:
-            self._unseen = (first, last)  # hidden for now: on_resize brings it into view
-            return
         margin = 1 if height > 4 else 0
         if first - margin < top or last - first >= height:
             self.scroll_to(y=max(0, first - margin), animate=False)
@@ -264,7 +205,7 @@ class ProseView(ScrollView, can_focus=True, inherit_bindings=False):
         row = self.setting.rows[number]
         if self.analysis is None or row.sentence < 0:
             return -1
-        at = self._left() + self._gutter
+        at = self._left() + _GUTTER
         for piece in row.pieces:
             at += cell_len(piece.text)
             if x < at:
@@ -307,7 +248,7 @@ class ProseView(ScrollView, can_focus=True, inherit_bindings=False):
         return style
 
     def _left(self) -> int:
-        return max(0, (self._room() - self._gutter - self.setting.measure) // 2)
+        return max(0, (self._room() - _GUTTER - self.setting.measure) // 2)
 
     def render_line(self, y: int) -> Strip:
         """One row of the view."""
@@ -324,87 +265,31 @@ class ProseView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _segments(self, number: int, base: Style) -> list[Segment]:
         row = self.setting.rows[number]
-        segments = [Segment(" " * self._left(), base), *self._gutter_segments(number, row, base)]
-        style = base
-        if row.sentence < 0:
-            style += self._component("preface")
-            return [*segments, *(Segment(piece.text, style) for piece in row.pieces)]
-        if row.role is not Role.BODY:
-            style += self._component(str(row.role))
-        over = self._overlays_in(row.pieces[0].start - 1, row.pieces[-1].end + 1)
-        for piece in row.pieces:
-            segments += self._piece_segments(piece, style, over)
-        return segments
-
-    def _piece_segments(self, piece: Piece, style: Style, over: list[Overlay]) -> list[Segment]:
-        """A piece cut wherever its style changes; a sign looks like the text that it follows."""
-        start, end = (piece.start - 1, piece.start) if piece.sign else (piece.start, piece.end)
-        over = [o for o in over if o.start < max(end, start + 1) and o.end > start]
-        if not over:
-            return [Segment(piece.text, style)]
-        if piece.sign or start >= end:
-            for overlay in over:
-                style += self._component(overlay.style)
-            return [Segment(piece.text, style)]
-        cuts = sorted({start, end, *(p for o in over for p in (o.start, o.end) if start < p < end)})
-        found = []
-        for a, b in pairwise(cuts):
-            stretch = style
-            for overlay in over:
-                if overlay.start < b and overlay.end > a:
-                    stretch += self._component(overlay.style)
-            # A blank behind the last word belongs to what goes on after it.
-            stop = b - start if b < end else len(piece.text)
-            found.append(Segment(piece.text[a - start : stop], stretch))
-        return found
+        over = self._overlays_in(*bounds(row)) if row.sentence >= 0 else []
+        return [
+            Segment(" " * self._left(), base),
+            *self._margin(number, row, base),
+            *row_segments(row, base, self._component, over),
+        ]
 
     def _overlays_in(self, start: int, end: int) -> list[Overlay]:
-        """What is laid over a stretch of text: cursor and partners first, then figures, then matches."""
+        """What is laid over a stretch of text: the cursor first, then figures, then matches."""
         found: list[Overlay] = []
-        if self.analysis is not None:
-            for index, name in ((self.cursor, "cursor"), *((p, "partner") for p in self.partners)):
-                if 0 <= index < len(self.analysis.sentences):
-                    sentence = self.analysis.sentences[index]
-                    found.append(Overlay(sentence.start, sentence.end, name))
-        # Figures stand in text order and never overlap, so both their starts and their ends rise.
-        marks = self.marks.overlays
-        for overlay in islice(marks, bisect_right(marks, start, key=lambda o: o.end), None):
-            if overlay.start >= end:
-                break
-            found.append(overlay)
-        for k in range(bisect_right(self.matches, start, key=lambda span: span[1]), len(self.matches)):
-            a, b = self.matches[k]
-            if a >= end:
-                break
-            found.append(Overlay(a, b, "match-current" if k == self.match else "match"))
+        if self.analysis is not None and 0 <= self.cursor < len(self.analysis.sentences):
+            sentence = self.analysis.sentences[self.cursor]
+            found.append(Overlay(sentence.start, sentence.end, "cursor"))
+        found += figures_within(self.marks.overlays, start, end)
+        found += matches_within(self.matches, self.match, start, end)
         return [o for o in found if o.start < end and o.end > start]
 
-    def _gutter_segments(self, number: int, row: Row, base: Style) -> list[Segment]:
-        """Cursor bar or bookmark star, then the sign of the row's sentence."""
-        sentence = row.sentence
-        bar, bar_style = " ", base
-        first = number - self.setting.rows_of(sentence)[0] if sentence >= 0 else -1
-        if sentence >= 0 and (
-            self._covers(self.cursor, number) or any(self._covers(p, number) for p in self.partners)
-        ):
-            bar, bar_style = "▌", base + self._component("bar")
-        elif sentence >= 0 and any(self.setting.rows_of(s)[0] == number for s in self.marks.starred):
-            bar, bar_style = "★", base + self._component("star")
-        text, style = "", base
-        signs = self.marks.gutter.get(sentence)
-        room = self._gutter - 2
-        if signs and first >= 0:
-            begins, ends = self.setting.rows_of(sentence)
-            # More signs than rows share a row; what has no room even so is told by a "+".
-            share = -(-len(signs[0]) // (ends - begins + 1))
-            text = "".join(signs[0][first * share : (first + 1) * share])
-            text = text if len(text) <= room else text[: room - 1] + "+"
-            style = base + self._component(signs[1])
-        return [
-            Segment(bar, bar_style),
-            Segment(text.rjust(room)[:room] if room > 0 else "", style),
-            Segment(" ", base),
-        ]
+    def _margin(self, number: int, row: Row, base: Style) -> list[Segment]:
+        """Cursor bar or bookmark star."""
+        bar, style = " ", base
+        if row.sentence >= 0 and self._covers(self.cursor, number):
+            bar, style = "▌", base + self._component("bar")
+        elif row.sentence >= 0 and any(self.setting.rows_of(s)[0] == number for s in self.marks.starred):
+            bar, style = "★", base + self._component("star")
+        return [Segment(bar, style), Segment(" ", base)]
 
     def _covers(self, sentence: int, number: int) -> bool:
         if sentence < 0:

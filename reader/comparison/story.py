@@ -1,0 +1,331 @@
+"""Many reports to a story: what each measured thing is in every report, and who makes which claim.
+
+Groups are grown from the pairs of the comparisons, the surest pair first, by average linkage: two groups
+become one when at least a certain share of all pairs between them was found, so that one false pair does
+not chain two matters together. Passages that reports carry word for word are one voice: the same agency
+copy printed five times is one source, not five.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from rapidfuzz.distance import Indel
+
+from reader.articles.model import Analysis, Role
+from reader.comparison.coverage import coverage
+from reader.comparison.model import Comparison, Strength, Verdict
+from reader.comparison.terms import TOKEN
+from reader.comparison.verdicts import comparable, judge
+
+Place = tuple[int, int]
+"""A report and a sentence or figure of it, by index."""
+
+_COPY = 0.85
+"""The least likeness, word by word, of a passage that is carried over (Indel similarity of the words)."""
+_COPY_WORDS = 8
+"""Words that a sentence must have to be told a copy: short ones are alike by chance."""
+_SUPPORT = 0.34
+"""The share of pairs between two groups that must have been found for them to be one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One measured thing.
+
+    ``figures`` gives for each report the figures that state it, by index. ``groups`` are the reports by
+    the value they give, the one that most voices state first; reports of one group agree, at least after
+    rounding. ``contested`` tells that there are several values; ``outliers`` are the reports that
+    contradict the most voices, all that state it where no value has more voices than another.
+    """
+
+    figures: tuple[tuple[int, ...], ...]
+    groups: tuple[tuple[int, ...], ...]
+    outliers: frozenset[int]
+
+    @property
+    def contested(self) -> bool:
+        """Whether the reports disagree."""
+        return len(self.groups) > 1
+
+    @property
+    def reports(self) -> tuple[int, ...]:
+        """The reports that state it."""
+        return tuple(k for k, found in enumerate(self.figures) if found)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One claim.
+
+    ``sentences`` gives for each report the sentences that make it; ``voices`` are the reports that make it,
+    those with the same copy together; ``told_by`` is the sentence that says it best, as report and index.
+    """
+
+    sentences: tuple[tuple[int, ...], ...]
+    voices: tuple[tuple[int, ...], ...]
+    told_by: Place
+
+    @property
+    def reports(self) -> tuple[int, ...]:
+        """The reports that make it."""
+        return tuple(k for k, found in enumerate(self.sentences) if found)
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Several reports of one event.
+
+    ``comparisons`` holds each two reports by index, the smaller first. ``measured`` begins with what is
+    contested, ``claims`` with what most voices say. ``copied`` are the pairs of sentences that are carried
+    word for word.
+    """
+
+    reports: tuple[Analysis, ...]
+    comparisons: Mapping[tuple[int, int], Comparison]
+    measured: tuple[Measured, ...]
+    claims: tuple[Claim, ...]
+    copied: frozenset[tuple[Place, Place]]
+
+    def copied_share(self, a: int, b: int) -> float:
+        """The share of the shorter report's sentences, 0 to 1, that the other carries word for word."""
+        a, b = min(a, b), max(a, b)
+        pairs = [(x[1], y[1]) for x, y in self.copied if (x[0], y[0]) == (a, b)]
+        lengths = [sum(s.role is Role.BODY for s in self.reports[k].sentences) or 1 for k in (a, b)]
+        return min(1.0, min(len({x for x, _ in pairs}), len({y for _, y in pairs})) / min(lengths))
+
+
+def make_story(reports: Sequence[Analysis], comparisons: Mapping[tuple[int, int], Comparison]) -> Story:
+    """Put the comparisons of every two reports together.
+
+    Args:
+        reports: At least two analysed articles.
+        comparisons: For every two reports, the smaller index first, their comparison; its sides are taken
+            as the reports (dates in them may have taken a year from each other).
+    """
+    copied = _copied(comparisons)
+    voice_of = _Groups(place for pair in copied for place in pair)
+    for a, b in sorted(copied):
+        voice_of.join(a, b)
+    measured = _measured(reports, comparisons, voice_of)
+    return Story(tuple(reports), comparisons, measured, _claims(reports, comparisons, voice_of), copied)
+
+
+class _Groups:
+    """Places in groups: a union-find that keeps the members of each group."""
+
+    def __init__(self, places: Iterable[Place]) -> None:
+        self.members: dict[Place, list[Place]] = {}
+        self.root: dict[Place, Place] = {}
+        for place in places:
+            self.root.setdefault(place, place)
+            self.members.setdefault(place, [place])
+
+    def of(self, place: Place) -> Place:
+        """The place that stands for a place's group; a place never seen stands for itself."""
+        return self.root.get(place, place)
+
+    def join(self, a: Place, b: Place) -> None:
+        """Make one group of two."""
+        a, b = self.root[a], self.root[b]
+        if a != b:
+            small, great = sorted((a, b), key=lambda place: (len(self.members[place]), place))
+            for place in self.members.pop(small):
+                self.root[place] = great
+                self.members[great].append(place)
+
+
+def _grown(
+    pairs: Sequence[tuple[Place, Place]], may_join: Callable[[Sequence[Place], Sequence[Place]], bool]
+) -> list[list[Place]]:
+    """Groups grown by average linkage from pairs in the order of their sureness."""
+    groups = _Groups(place for pair in pairs for place in pair)
+    known = {*pairs, *((b, a) for a, b in pairs)}
+    for a, b in pairs:
+        x, y = groups.of(a), groups.of(b)
+        if x == y:
+            continue
+        mine, theirs = groups.members[x], groups.members[y]
+        across = [(p, q) for p in mine for q in theirs if p[0] != q[0]]
+        found = sum(pair in known for pair in across)
+        if found >= _SUPPORT * len(across) and may_join(mine, theirs):
+            groups.join(a, b)
+    return [sorted(group) for group in groups.members.values()]
+
+
+def _by_report(group: Iterable[Place], count: int) -> tuple[tuple[int, ...], ...]:
+    found: list[list[int]] = [[] for _ in range(count)]
+    for report, index in group:
+        found[report].append(index)
+    return tuple(tuple(sorted(indexes)) for indexes in found)
+
+
+# --- what is measured ---
+
+
+def _measured(
+    reports: Sequence[Analysis], comparisons: Mapping[tuple[int, int], Comparison], voice_of: _Groups
+) -> tuple[Measured, ...]:
+    order = (Verdict.SAME, Verdict.COMPATIBLE, Verdict.DIFFERS)
+    pairs = sorted(
+        (order.index(pair.verdict), (i, pair.left), (j, pair.right))
+        for (i, j), comparison in comparisons.items()
+        for pair in comparison.figure_pairs
+    )
+    differ = {
+        verdict_pair
+        for (i, j), comparison in comparisons.items()
+        for pair in comparison.figure_pairs
+        if pair.verdict is Verdict.DIFFERS
+        for verdict_pair in (((i, pair.left), (j, pair.right)), ((j, pair.right), (i, pair.left)))
+    }
+
+    def agree(a: Place, b: Place) -> bool:
+        """Whether two figures agree: by their comparison's verdict, else by their values alone."""
+        if (a, b) in differ:
+            return False
+        x, y = reports[a[0]].figures[a[1]], reports[b[0]].figures[b[1]]
+        return comparable(x, y) and judge(x, y)[0] is not Verdict.DIFFERS
+
+    def one_value_each(mine: Sequence[Place], theirs: Sequence[Place]) -> bool:
+        # A report that gives two values that differ speaks of two things.
+        return all(agree(a, b) for a in mine for b in theirs if a[0] == b[0])
+
+    found = [
+        _valued(
+            group, len(reports), agree, lambda p: voice_of.of((p[0], reports[p[0]].figures[p[1]].sentence))
+        )
+        for group in _grown([(a, b) for _, a, b in pairs], one_value_each)
+    ]
+    stated = {(k, index) for row in found for k, group in enumerate(row.figures) for index in group}
+    for k, report in enumerate(reports):
+        for index, figure in enumerate(report.figures):
+            if (k, index) not in stated and report.sentences[figure.sentence].role is not Role.BOILERPLATE:
+                found.append(Measured(_by_report([(k, index)], len(reports)), ((k,),), frozenset()))
+    found.sort(key=lambda row: (not row.contested, -len(row.reports), _first(row.figures)))
+    return tuple(found)
+
+
+def _first(indexes: Sequence[Sequence[int]]) -> tuple[int, int]:
+    """The first report with something, and what it has first."""
+    return next((k, found[0]) for k, found in enumerate(indexes) if found)
+
+
+def _valued(
+    group: Sequence[Place], count: int, agree: Callable[[Place, Place], bool], voice: Callable[[Place], Place]
+) -> Measured:
+    """A group of figures with its reports by value."""
+    figures = _by_report(group, count)
+    values: list[list[Place]] = []
+    for place in group:
+        home = next((value for value in values if all(agree(place, other) for other in value)), None)
+        if home is None:
+            values.append([place])
+        else:
+            home.append(place)
+    # A report counts for the value that it states first.
+    counted: set[int] = set()
+    groups: list[tuple[int, tuple[int, ...]]] = []
+    for value in sorted(values, key=lambda value: -len({voice(place) for place in value})):
+        reports = tuple(sorted({place[0] for place in value} - counted))
+        counted |= set(reports)
+        if reports:
+            voices = len({voice(place) for place in value if place[0] in reports})
+            groups.append((voices, reports))
+    groups.sort(key=lambda group: (-group[0], -len(group[1]), group[1]))
+    outliers: frozenset[int] = frozenset()
+    if len(groups) > 1:
+        tied = groups[0][0] == groups[1][0]
+        outliers = frozenset(k for _, reports in groups[0 if tied else 1 :] for k in reports)
+    return Measured(figures, tuple(reports for _, reports in groups), outliers)
+
+
+# --- what is claimed ---
+
+
+def _claims(
+    reports: Sequence[Analysis], comparisons: Mapping[tuple[int, int], Comparison], voice_of: _Groups
+) -> tuple[Claim, ...]:
+    links = sorted(
+        (-link.score, (i, link.left), (j, link.right))
+        for (i, j), comparison in comparisons.items()
+        for link in comparison.alignments
+        if link.strength is Strength.SAME
+    )
+    weight: dict[Place, float] = {}
+    for score, a, b in links:
+        for place in (a, b):
+            weight[place] = weight.get(place, 0.0) - score
+    groups = _grown([(a, b) for _, a, b in links], lambda _mine, _theirs: True)
+    grouped = {place for group in groups for place in group}
+    partly = {
+        place
+        for (i, j), comparison in comparisons.items()
+        for link in comparison.alignments
+        for place in ((i, link.left), (j, link.right))
+    }
+    alone: list[set[int]] = [
+        {
+            k
+            for k, s in enumerate(report.sentences)
+            if s.role is Role.BODY and (number, k) not in grouped and (number, k) not in partly
+        }
+        for number, report in enumerate(reports)
+    ]
+    groups += [[(number, k)] for number, found in enumerate(alone) for k in sorted(found)]
+    made = []
+    for group in groups:
+        voices: dict[Place, set[int]] = {}
+        for place in group:
+            voices.setdefault(voice_of.of(place), set()).add(place[0])
+        best = max(group, key=lambda place: (weight.get(place, 0.0), -place[0], -place[1]))
+        told = _apart(voices.values())
+        made.append(Claim(_by_report(group, len(reports)), told, best))
+    made.sort(key=lambda claim: (-len(claim.voices), -len(claim.reports), _first(claim.sentences)))
+    return tuple(made)
+
+
+def _apart(voices: Iterable[set[int]]) -> tuple[tuple[int, ...], ...]:
+    """Reports by voice; a report that shares copy with others in one sentence is of their voice."""
+    found: list[set[int]] = []
+    for reports in sorted(voices, key=lambda reports: -len(reports)):
+        meeting = [voice for voice in found if voice & reports]
+        for voice in meeting:
+            found.remove(voice)
+        found.append(reports.union(*meeting))
+    return tuple(sorted(tuple(sorted(voice)) for voice in found))
+
+
+def _copied(comparisons: Mapping[tuple[int, int], Comparison]) -> frozenset[tuple[Place, Place]]:
+    """Linked sentences that are the same word for word, or nearly so."""
+    words: dict[Place, list[str]] = {}
+
+    def read(report: int, analysis: Analysis, sentence: int) -> list[str]:
+        place = report, sentence
+        if place not in words:
+            words[place] = [word.lower() for word in TOKEN.findall(analysis.sentence_text(sentence))]
+        return words[place]
+
+    found = set()
+    for (i, j), comparison in comparisons.items():
+        for link in comparison.alignments:
+            a = read(i, comparison.left, link.left)
+            b = read(j, comparison.right, link.right)
+            if min(len(a), len(b)) >= _COPY_WORDS:
+                alike = Indel.normalized_similarity(a, b, score_cutoff=_COPY)
+                if alike >= _COPY:
+                    found.add(((i, link.left), (j, link.right)))
+    return frozenset(found)
+
+
+def shares(story: Story, a: int, b: int) -> tuple[float, float]:
+    """The share of each of two reports that the other also has, 0 to 1, in the order asked for."""
+    left, right = coverage(story.comparisons[min(a, b), max(a, b)])
+    return (left.share, right.share) if a < b else (right.share, left.share)
+
+
+def every_two(count: int) -> list[tuple[int, int]]:
+    """Every two of so many reports, by index."""
+    return list(combinations(range(count), 2))

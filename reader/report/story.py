@@ -1,0 +1,178 @@
+"""A story as a table: what each report says of each measured thing, and who makes which claim."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from reader.comparison.story import Claim, Measured, Story, shares
+from reader.report.layout import Paint, fill, one_line, pad, shorten, source_of
+from reader.report.text import around, stated
+from reader.report.words import SIGN, Standing, figure_rows
+
+STORY_SCHEMA = "storydiff.story/1"
+COPY_SIGN = "⧉"
+
+
+def names(story: Story) -> list[str]:
+    """What each report is called: its source; where two have the same one, with a number."""
+    plain = [
+        source_of(report.article) or report.article.headline or f"report {k + 1}"
+        for k, report in enumerate(story.reports)
+    ]
+    return [
+        f"{name} ({plain[: k + 1].count(name)})" if plain.count(name) > 1 else name
+        for k, name in enumerate(plain)
+    ]
+
+
+def values(story: Story, row: Measured, report: int) -> str:
+    """What a report states of a measured thing, each way of writing once; empty if it does not."""
+    figures = story.reports[report].figures
+    return ", ".join(dict.fromkeys(stated(figures[k]) for k in row.figures[report]))
+
+
+def standing(row: Measured, report: int) -> Standing | None:
+    """How a report stands in a row: an outlier differs; None if it does not state the thing."""
+    if not row.figures[report]:
+        return None
+    if report in row.outliers:
+        return Standing.DIFFERS
+    return Standing.ALONE if len(row.reports) == 1 else Standing.SAME
+
+
+def in_words(story: Story, row: Measured, width: int) -> str:
+    """The words around a measured thing, from the first report of its most common value."""
+    report = row.groups[0][0]
+    analysis = story.reports[report]
+    return around(analysis, analysis.figures[row.figures[report][0]], width)
+
+
+def verdict_of(story: Story, row: Measured) -> str:
+    """One line: who states which value."""
+    called = names(story)
+    told = []
+    for group in row.groups:
+        said = values(story, row, group[0])
+        who = called[group[0]] if len(group) == 1 else f"{len(group)} reports"
+        told.append(f"{said}: {who}")
+    sign = (
+        SIGN[Standing.DIFFERS]
+        if row.contested
+        else SIGN[Standing.SAME if len(row.reports) > 1 else Standing.ALONE]
+    )
+    return f"{sign} " + "; ".join(told)
+
+
+def claim_text(story: Story, claim: Claim) -> str:
+    """The sentence that says a claim best, in one line."""
+    report, sentence = claim.told_by
+    return one_line(story.reports[report].sentence_text(sentence))
+
+
+def copies_in(claim: Claim) -> frozenset[int]:
+    """The reports whose sentence of a claim another report carries, too, word for word."""
+    return frozenset(report for voice in claim.voices if len(voice) > 1 for report in voice)
+
+
+def voices_text(claim: Claim) -> str:
+    """How many make a claim: voices, and reports where copies make them more."""
+    voices, reports = len(claim.voices), len(claim.reports)
+    word = "voice" if voices == 1 else "voices"
+    return f"{voices} {word}" + (f" in {reports} reports" if reports > voices else "")
+
+
+def pair_text(story: Story, a: int, b: int) -> str:
+    """A cell of the matrix: links and differing figures of two reports, and whether they share copy."""
+    comparison = story.comparisons[min(a, b), max(a, b)]
+    differing = sum(row.standing is Standing.DIFFERS for row in figure_rows(comparison))
+    copied = story.copied_share(a, b)
+    text = f"{len(comparison.alignments)}"
+    text += f" {SIGN[Standing.DIFFERS]}{differing}" if differing else ""
+    return text + (f" {COPY_SIGN}{copied:.0%}" if copied else "")
+
+
+def summary_of(story: Story) -> str:
+    """One line: reports, what is contested, what several say, and how much is copied."""
+    contested = sum(row.contested for row in story.measured)
+    shared = sum(len(row.reports) > 1 for row in story.measured)
+    claims = sum(len(claim.voices) > 1 for claim in story.claims)
+    said = (
+        f"{len(story.reports)} reports: {SIGN[Standing.DIFFERS]} {contested} of {shared} shared figures "
+        f"contested, {claims} claims by more than one voice"
+    )
+    return said + (f", {COPY_SIGN} {len(story.copied)} copied sentences" if story.copied else "")
+
+
+def story_text(story: Story, width: int, paint: Paint) -> str:
+    """A story to be read: the reports, the matrix, the measured things, the claims that several make."""
+    called = names(story)
+    count = len(called)
+    lines = [paint(summary_of(story), "bold"), ""]
+    for k, report in enumerate(story.reports):
+        lines.append(f"{k + 1:3}  {shorten(called[k], 24)}: {shorten(report.article.headline, width - 32)}")
+    lines += ["", paint(f"Links and {SIGN[Standing.DIFFERS]} differing figures, each two reports", "bold")]
+    cell = max(8, min(14, (width - 5) // count))
+    lines.append(" " * 5 + "".join(pad(str(k + 1), cell) for k in range(count)).rstrip())
+    for a in range(count):
+        cells = (pad("·" if a == b else pair_text(story, a, b), cell) for b in range(count))
+        lines.append(f"{a + 1:3}  " + "".join(cells).rstrip())
+    lines += ["", paint("Figures", "bold")]
+    for row in story.measured:
+        if len(row.reports) > 1:
+            text = shorten(verdict_of(story, row), width - 2)
+            lines.append("  " + (paint(text, "differs") if row.contested else text))
+            lines.append(paint("      " + in_words(story, row, width - 6), "dim"))
+    lines += ["", paint("Claims", "bold")]
+    for claim in story.claims:
+        if len(claim.reports) > 1:
+            who = ", ".join(str(k + 1) for k in claim.reports)
+            lines.append(fill(claim_text(story, claim), width, "  - ", "    "))
+            lines.append(paint(f"      {voices_text(claim)}: {who}", "dim"))
+    return "\n".join(lines)
+
+
+def story_json(story: Story) -> dict[str, Any]:
+    """A story as schema 1: reports, pairs, measured things and claims, with indexes into the reports."""
+    from reader.report.json import side_json
+
+    pairs = []
+    for a, b in story.comparisons:
+        comparison = story.comparisons[a, b]
+        share = shares(story, a, b)
+        pairs.append(
+            {
+                "left": a,
+                "right": b,
+                "links": len(comparison.alignments),
+                "differing": sum(r.standing is Standing.DIFFERS for r in figure_rows(comparison)),
+                "share": list(share),
+                "copied": story.copied_share(a, b),
+            }
+        )
+    return {
+        "schema": STORY_SCHEMA,
+        "reports": [side_json(report) for report in story.reports],
+        "pairs": pairs,
+        "measured": [
+            {
+                "figures": _places(row.figures),
+                "values": [list(group) for group in row.groups],
+                "contested": row.contested,
+                "outliers": sorted(row.outliers),
+            }
+            for row in story.measured
+        ],
+        "claims": [
+            {
+                "text": claim_text(story, claim),
+                "sentences": _places(claim.sentences),
+                "voices": [list(voice) for voice in claim.voices],
+            }
+            for claim in story.claims
+        ],
+    }
+
+
+def _places(indexes: Sequence[Sequence[int]]) -> list[dict[str, Any]]:
+    return [{"report": k, "indexes": list(found)} for k, found in enumerate(indexes) if found]

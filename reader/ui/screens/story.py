@@ -1,0 +1,399 @@
+"""Several reports of one event: the reports, every two of them, what is measured, who claims what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual import on
+from textual.app import ComposeResult
+from textual.message import Message
+from textual.worker import get_current_worker
+
+from reader.articles.cleaning import clean_line
+from reader.articles.model import Article
+from reader.comparison.story import Claim, Measured, Story, every_two, make_story, shares
+from reader.report import story as report
+from reader.report.layout import one_line, source_of
+from reader.ui import storytables
+from reader.ui.explaining import Told
+from reader.ui.keys import key
+from reader.ui.screens.base import FilteredScreen
+from reader.ui.storytables import Opening
+from reader.ui.widgets.chrome import KeyBar, Prompt, StatusLine, Tabs, TitleBar
+from reader.ui.widgets.grid import Grid, Table
+from reader.ui.widgets.rows import Cell, RowList, cut
+
+VIEWS = ("Reports", "Matrix", "Figures", "Claims")
+PICK = "Compare two reports by their numbers: 2 4"
+
+
+class StoryScreen(FilteredScreen):
+    """One story from all its sides; every cell opens a comparison."""
+
+    FILTER_HINT = "words in the row"
+    TITLE_OF_HELP = "Story: keys"
+    BINDINGS = [
+        key(
+            "tab",
+            "view(1)",
+            "Next view",
+            "Reports, matrix, figures, claims",
+            id="story.next",
+            show=True,
+            priority=True,
+        ),
+        key("shift+tab", "view(-1)", "View back", "The view before", id="story.previous", priority=True),
+        key("r", "go('Reports')", "Reports", "The reports, one a row", id="story.reports"),
+        key("x", "go('Matrix')", "Matrix", "Every report against every other", id="story.matrix"),
+        key(
+            "t",
+            "go('Figures')",
+            "Figures",
+            "Each measured thing in every report",
+            id="story.figures",
+            show=True,
+        ),
+        key(
+            "w", "go('Claims')", "Who says what", "Each claim, and who makes it", id="story.claims", show=True
+        ),
+        key("space", "mark", "Mark", "Mark a report: with another one c compares", id="story.mark"),
+        key(
+            "c",
+            "compare",
+            "Compare",
+            "Compare the marked report with this one",
+            id="story.compare",
+            show=True,
+        ),
+        key(
+            "e", "explain", "Explain", "The whole row, in every report's words", id="story.explain", show=True
+        ),
+        key("slash", "filter", "Filter", "Show only rows with these words", id="story.filter", show=True),
+        *(key(d, f"pick({d})", d, PICK, id=f"story.{d}") for d in "123456789"),
+    ]
+
+    @dataclass
+    class Progress(Message):
+        """So many comparisons are made."""
+
+        done: int
+
+    @dataclass
+    class Made(Message):
+        """The story is ready, or could not be made."""
+
+        story: Story | None
+        error: str = ""
+
+    def __init__(self, articles: Sequence[Article]) -> None:
+        """
+        Args:
+            articles: The reports, at least two.
+        """
+        super().__init__()
+        self.articles = list(articles)
+        self.story: Story | None = None
+        self.shown = "Reports"
+        self.picked = -1
+        self.measured: list[Measured] = []
+        self.claims: list[Claim] = []
+        self._places: dict[str, tuple[int, int]] = {}
+        self._state = "comparing…"
+
+    def compose(self) -> ComposeResult:
+        yield TitleBar(id="title")
+        yield Tabs(VIEWS, id="tabs")
+        yield RowList(self._draw, item_height=2, id="reports")
+        yield Grid(id="grid")
+        yield Prompt(id="prompt")
+        yield StatusLine(id="status")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        self.report_list.show(len(self.articles))
+        self._show()
+        self.run_worker(self._make, thread=True, group="story", exclusive=True, exit_on_error=False)
+
+    @property
+    def report_list(self) -> RowList:
+        """The reports."""
+        return self.query_one("#reports", RowList)
+
+    @property
+    def grid(self) -> Grid:
+        """The tables."""
+        return self.query_one("#grid", Grid)
+
+    # --- making the story ---
+
+    def _make(self) -> None:
+        """Runs in a worker thread: computes and posts, touches no widget."""
+        worker = get_current_worker()
+        try:
+            reports = [self.session.analysis(article) for article in self.articles]
+            made = {}
+            for done, (i, j) in enumerate(every_two(len(reports))):
+                if worker.is_cancelled:
+                    return
+                self.post_message(self.Progress(done))
+                made[i, j] = self.session.comparison(self.articles[i], self.articles[j])
+            message = self.Made(make_story(reports, made))
+        except Exception as problem:  # a fault in one article must not take the reader down
+            message = self.Made(None, clean_line(f"{type(problem).__name__}: {problem}"))
+        if not worker.is_cancelled:
+            self.post_message(message)
+
+    @on(Progress)
+    def _progress(self, event: Progress) -> None:
+        if self.story is None:
+            self._state = f"comparing {event.done + 1} of {len(every_two(len(self.articles)))}…"
+            self._show_title()
+
+    @on(Made)
+    def _made(self, event: Made) -> None:
+        self.story = event.story
+        self._state = f"not compared: {event.error}" if event.error else ""
+        self.refill()
+
+    # --- showing ---
+
+    def refill(self) -> None:
+        """Apply the filter to the view that is shown."""
+        story = self.story
+        if story is not None:
+            words = self.filter.casefold().split()
+            self.measured = [
+                m for m in story.measured if _has(report.verdict_of(story, m) + _around(story, m), words)
+            ]
+            self.claims = [c for c in story.claims if _has(report.claim_text(story, c), words)]
+        self._show()
+
+    def _table(self) -> Table:
+        story = self.story
+        if story is None:
+            return Table("", (), (), 10, (10, 10), self._state)
+        if self.shown == "Matrix":
+            return storytables.matrix(story)
+        if self.shown == "Figures":
+            return storytables.figures(story, self.measured)
+        return storytables.claims(story, self.claims)
+
+    def _show(self) -> None:
+        listed = self.shown == "Reports"
+        self.report_list.display, self.grid.display = listed, not listed
+        self.query_one(Tabs).show(VIEWS.index(self.shown))
+        if listed:
+            self.report_list.redraw()
+        else:
+            self.grid.show(self._table(), *self._places.get(self.shown, (0, 0)))
+        if not self.prompt.display:
+            self.focus_content()
+        self._show_title()
+        self._tell_row()
+
+    def focus_content(self) -> None:
+        (self.report_list if self.shown == "Reports" else self.grid).focus()
+
+    def _show_title(self) -> None:
+        said = report.summary_of(self.story) if self.story is not None else self._state
+        self.query_one("#title", TitleBar).show(said or f"story: {self.articles[0].headline}")
+
+    def _draw(self, index: int, width: int) -> list[list[Cell]]:
+        article = self.articles[index]
+        mark = "*" if index == self.picked else " "
+        facts = ""
+        if self.story is not None:
+            others = [k for k in range(len(self.articles)) if k != index]
+            links = sum(len(self.story.comparisons[min(index, k), max(index, k)].alignments) for k in others)
+            outlier = sum(index in row.outliers for row in self.story.measured)
+            copied = max(self.story.copied_share(index, k) for k in others)
+            facts = f"{links} links, ≠ {outlier} figures against most"
+            facts += f", {report.COPY_SIGN} {copied:.0%} as in another" if copied else ""
+        about = " · ".join(part for part in (source_of(article), article.byline, article.date) if part)
+        number = f"{mark}{index + 1:>2} "
+        return [
+            [(number, "accent"), (cut(article.headline, width - 4), "bold")],
+            [("    ", ""), (cut(about, max(8, width - 4 - len(facts) - 2)) + "  ", "dim"), (facts, "link")],
+        ]
+
+    @on(RowList.Moved)
+    @on(Grid.Moved)
+    def _moved(self) -> None:
+        if self.shown != "Reports":
+            self._places[self.shown] = self.grid.row, self.grid.column
+        self._tell_row()
+
+    def _tell_row(self) -> None:
+        """The row below: what is at the cursor."""
+        story, said, at = self.story, "", ""
+        if self.shown == "Reports":
+            said = "two numbers compare two reports: 1 2" if self.picked < 0 else self._picked_text()
+            at = f"{self.report_list.cursor + 1}/{len(self.articles)}"
+        elif story is not None:
+            row, count = self.grid.row, len(self.grid.table.rows)
+            at = f"{row + 1 if count else 0}/{count}"
+            called = report.names(story)
+            if self.shown == "Matrix":
+                column = self.grid.column
+                said = called[row]
+                if row != column:
+                    a, b = shares(story, row, column)
+                    said = (
+                        f"{called[row]}: {a:.0%} also in {called[column]}, of which {b:.0%} is in the first"
+                    )
+            elif self.shown == "Figures" and self.measured:
+                said = report.verdict_of(story, self.measured[row])
+            elif self.claims and self.shown == "Claims":
+                claim = self.claims[row]
+                said = f"{report.voices_text(claim)}: " + ", ".join(called[k] for k in claim.reports)
+        if self.filter:
+            said = f"filter “{self.filter}”; {said}"
+        self.status.show(said, at)
+
+    def _picked_text(self) -> str:
+        return f"{self.picked + 1} is marked: a number, or c on another report, compares the two"
+
+    # --- views ---
+
+    def action_view(self, step: int) -> None:
+        """To the next or previous view."""
+        if not self.prompt.display:
+            self.action_go(VIEWS[(VIEWS.index(self.shown) + step) % len(VIEWS)])
+
+    def action_go(self, view: str) -> None:
+        """To one of the views."""
+        self.shown = view
+        self._show()
+
+    @on(Tabs.Chosen)
+    def _tab_chosen(self, event: Tabs.Chosen) -> None:
+        self.action_go(VIEWS[event.index])
+
+    # --- comparing two ---
+
+    def _report_here(self) -> int:
+        """The report at the cursor: of the list its row, of a table its column."""
+        return self.report_list.cursor if self.shown == "Reports" else self.grid.column
+
+    def action_pick(self, number: int) -> None:
+        """The first number marks a report, the second compares with it."""
+        if number > len(self.articles):
+            self.tell(f"There are {len(self.articles)} reports")
+            return
+        self._pick(number - 1)
+
+    def _pick(self, index: int) -> None:
+        if self.picked in (-1, index):
+            self.picked = index if self.picked < 0 else -1
+            self.report_list.redraw()
+            self._tell_row()
+            if self.picked >= 0:
+                self.tell(self._picked_text())
+            return
+        left, right = sorted((self.picked, index))
+        self.picked = -1
+        self._open(Opening(left, right))
+
+    def action_mark(self) -> None:
+        """Mark the report at the cursor."""
+        self._pick(self._report_here())
+
+    def action_compare(self) -> None:
+        """Compare the marked report with the one at the cursor; in a table, what the cell stands for."""
+        if self.picked >= 0 and self.picked != self._report_here():
+            self._pick(self._report_here())
+        elif self.shown == "Reports":
+            self.tell(f"Mark a report with Space or its number first: {PICK.lower()}")
+        else:
+            self._chosen()
+
+    @on(RowList.Chosen)
+    def _report_chosen(self, event: RowList.Chosen) -> None:
+        from reader.ui.screens.reading import ReadingScreen
+
+        self.app.push_screen(ReadingScreen(self.articles[event.index]))
+
+    @on(Grid.Chosen)
+    def _chosen(self) -> None:
+        story, row, column = self.story, self.grid.row, self.grid.column
+        if story is None or not self.grid.table.rows:
+            return
+        if self.shown == "Matrix":
+            opening = storytables.open_pair(row, column)
+        elif self.shown == "Figures":
+            opening = storytables.open_figure(story, self.measured[row], column)
+        else:
+            opening = storytables.open_claim(story, self.claims[row], column)
+        if opening is None:
+            self.tell("Nothing to compare here: this report is alone with it, or does not have it")
+        else:
+            self._open(opening)
+
+    def _open(self, opening: Opening) -> None:
+        from reader.ui.screens.comparing import ComparingScreen
+
+        left, right, places = opening
+        self.app.push_screen(ComparingScreen(self.articles[left], self.articles[right], places))
+
+    # --- explaining ---
+
+    def action_explain(self) -> None:
+        """The whole row, in every report's words."""
+        from reader.ui.screens.explaining import ExplainScreen
+
+        story = self.story
+        if story is None:
+            self.tell(self._state)
+            return
+        told: list[Told] = []
+        if self.shown == "Figures" and self.measured:
+            row = self.measured[self.grid.row]
+            told.append((report.verdict_of(story, row), "accent" if row.contested else "bold"))
+            for k in row.reports:
+                analysis = story.reports[k]
+                sentences = dict.fromkeys(analysis.figures[f].sentence for f in row.figures[k])
+                told += self._quoted(k, sentences, f" — {report.values(story, row, k)}", k in row.outliers)
+        elif self.shown == "Claims" and self.claims:
+            claim = self.claims[self.grid.row]
+            told.append((report.voices_text(claim), "bold"))
+            copied = report.copies_in(claim)
+            for k in claim.reports:
+                same = " — word for word as elsewhere" if k in copied else ""
+                told += self._quoted(k, claim.sentences[k], same, False)
+        if told:
+            self.app.push_screen(ExplainScreen(told, "In every report's words"))
+        else:
+            self.tell("e explains a row of the figures (t) or the claims (w)")
+
+    def _quoted(
+        self, k: int, sentences: Sequence[int] | dict[int, None], more: str, marked: bool
+    ) -> list[Told]:
+        assert self.story is not None
+        analysis = self.story.reports[k]
+        told: list[Told] = [
+            ("", ""),
+            (f"{k + 1} {report.names(self.story)[k]}{more}", "accent" if marked else "bold"),
+        ]
+        return told + [(f"   {one_line(analysis.sentence_text(s))}", "") for s in sentences]
+
+    def on_screen_resume(self) -> None:
+        self.check_problems()
+
+    def action_close(self) -> None:
+        """Escape: the filter, the mark, then the screen."""
+        if self.filter:
+            self.use_filter("")
+        elif self.picked >= 0:
+            self.picked = -1
+            self._show()
+        else:
+            self.action_back()
+
+
+def _around(story: Story, row: Measured) -> str:
+    return " " + report.in_words(story, row, storytables.CONTEXT)
+
+
+def _has(text: str, words: Sequence[str]) -> bool:
+    return all(word in text.casefold() for word in words)

@@ -1,0 +1,116 @@
+"""A story as tables for the screen. Plain data apart from the grid's own type; tested without an app."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from reader.comparison.story import Claim, Measured, Story
+from reader.report import story as report
+from reader.report.words import SIGN, Standing, figure_rows
+from reader.ui.widgets.grid import Table
+from reader.ui.widgets.rows import Cell
+
+CONTEXT = 60
+"""Cells of the words around a figure."""
+
+
+class Opening(NamedTuple):
+    """Two reports to be compared, and offsets into both at which to open; None: at their beginning."""
+
+    left: int
+    right: int
+    places: tuple[int, int] | None = None
+
+
+def matrix(story: Story) -> Table:
+    """Every report against every other: links, differing figures, copied sentences."""
+    called = report.names(story)
+    rows: list[tuple[Cell, tuple[Cell, ...]]] = []
+    for a, name in enumerate(called):
+        cells = [_pair(story, a, b) if a != b else ("—", "dim") for b in range(len(called))]
+        rows.append(((f"{a + 1} {name}", "bold"), tuple(cells)))
+    heads = tuple(f"{k + 1} {name}" for k, name in enumerate(called))
+    title = f"links {SIGN[Standing.DIFFERS]}differing {report.COPY_SIGN}copied"
+    return Table(title, heads, tuple(rows), 30, (12, 18))
+
+
+def _pair(story: Story, a: int, b: int) -> Cell:
+    comparison = story.comparisons[min(a, b), max(a, b)]
+    differs = any(row.standing is Standing.DIFFERS for row in figure_rows(comparison))
+    return report.pair_text(story, a, b), "differs" if differs else ""
+
+
+def figures(story: Story, rows: list[Measured]) -> Table:
+    """A row for each measured thing, a column for each report; what contradicts most voices is marked."""
+    made: list[tuple[Cell, tuple[Cell, ...]]] = []
+    for row in rows:
+        sign = SIGN[Standing.DIFFERS] if row.contested else SIGN[Standing.SAME]
+        sign = sign if len(row.reports) > 1 else SIGN[Standing.ALONE]
+        label = f"{sign} {report.in_words(story, row, CONTEXT)}"
+        cells = tuple(_value(story, row, k) for k in range(len(story.reports)))
+        made.append(((label, "bold" if row.contested else "dim" if len(row.reports) == 1 else ""), cells))
+    heads = tuple(f"{k + 1} {name}" for k, name in enumerate(report.names(story)))
+    return Table("in these words", heads, tuple(made), 34, (14, 22), "No figure fits.")
+
+
+def _value(story: Story, row: Measured, k: int) -> Cell:
+    found = report.standing(row, k)
+    if found is None:
+        return "-", "dim"
+    sign = SIGN[Standing.DIFFERS] + " " if found is Standing.DIFFERS else ""
+    return sign + report.values(story, row, k), found.value
+
+
+def claims(story: Story, rows: list[Claim]) -> Table:
+    """A row for each claim, a narrow column for each report; copies are marked."""
+    made: list[tuple[Cell, tuple[Cell, ...]]] = []
+    for row in rows:
+        copied = report.copies_in(row)
+        count = len(row.voices)
+        cells: list[Cell] = []
+        for k, found in enumerate(row.sentences):
+            sign = "" if not found else report.COPY_SIGN if k in copied else "●"
+            cells.append((sign or "-", "accent" if sign == report.COPY_SIGN else "same" if sign else "dim"))
+        label = f"{count}{report.COPY_SIGN if copied else ' '} {report.claim_text(story, row)}"
+        made.append(((label, "" if count > 1 else "dim"), tuple(cells)))
+    heads = tuple(str(k + 1) for k in range(len(story.reports)))
+    title = f"voices, and the claim ({report.COPY_SIGN} word for word as elsewhere)"
+    return Table(title, heads, tuple(made), 36, (3, 4), "No claim fits.")
+
+
+# --- what Enter opens ---
+
+
+def open_pair(row: int, column: int) -> Opening | None:
+    """The comparison that a cell of the matrix stands for."""
+    return Opening(row, column) if row != column else None
+
+
+def open_figure(story: Story, row: Measured, k: int) -> Opening | None:
+    """A report's figure against the one that contradicts it, else against another that states it, too."""
+
+    def place(report_: int) -> int:
+        return story.reports[report_].figures[row.figures[report_][0]].start
+
+    return _opposite(k, row.reports, row.groups, place)
+
+
+def open_claim(story: Story, row: Claim, k: int) -> Opening | None:
+    """A report's claim against the same in another report, of another voice if there is one."""
+
+    def place(report_: int) -> int:
+        return story.reports[report_].sentences[row.sentences[report_][0]].start
+
+    return _opposite(k, row.reports, row.voices, place)
+
+
+def _opposite(
+    k: int, reports: tuple[int, ...], groups: tuple[tuple[int, ...], ...], place: Callable[[int], int]
+) -> Opening | None:
+    if k not in reports or len(reports) < 2:
+        return None
+    others = [r for group in groups if k not in group for r in group] + [r for r in reports if r != k]
+    other = others[0]
+    left, right = min(k, other), max(k, other)
+    return Opening(left, right, (place(left), place(right)))

@@ -1,0 +1,115 @@
+"""Set prose as styled text: the one place where rows of an article become what a terminal shows."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from itertools import islice, pairwise
+
+from rich.segment import Segment
+from rich.style import Style
+
+from reader.articles.model import Role
+from reader.ui.marks import Overlay
+from reader.ui.typeset import Piece, Row
+
+PROSE_CLASSES = {
+    f"prose--{name}"
+    for name in (
+        "headline", "heading", "boilerplate", "preface", "cursor", "partner", "same", "compatible", "differs",
+        "alone", "match", "match-current", "bar", "star", "changed", "reworded", "figure", "selected",
+    )
+}  # fmt: skip
+"""The component classes of every widget that draws prose."""
+
+
+def row_segments(
+    row: Row,
+    base: Style,
+    component: Callable[[str], Style],
+    over: Sequence[Overlay],
+    select: int | None = None,
+) -> list[Segment]:
+    """The text of a row, cut wherever its style changes.
+
+    Args:
+        row: A row of a setting.
+        base: The widget's own style.
+        component: The style of a component class, without its prefix.
+        over: What is laid over this stretch of text, the later over the earlier.
+        select: The number of the text, if it can be selected with the mouse: each character is told apart
+            by its offset and this number.
+    """
+    style = base
+    if row.sentence < 0:
+        style += component("preface")
+        return [Segment(piece.text, style) for piece in row.pieces]
+    if row.role is not Role.BODY:
+        style += component(str(row.role))
+    segments: list[Segment] = []
+    for piece in row.pieces:
+        made = _piece_segments(piece, style, component, over)
+        if select is not None and not piece.sign:
+            made = _selectable(made, piece.start, select)
+        segments += made
+    return segments
+
+
+def _selectable(segments: Sequence[Segment], start: int, number: int) -> list[Segment]:
+    """Segments that tell Textual's selection where in the text they stand."""
+    found = []
+    for text, style, _ in segments:
+        found.append(Segment(text, (style or Style()) + Style.from_meta({"offset": (start, number)})))
+        start += len(text)
+    return found
+
+
+def _piece_segments(
+    piece: Piece, style: Style, component: Callable[[str], Style], over: Sequence[Overlay]
+) -> list[Segment]:
+    """A piece cut wherever its style changes; a sign looks like the text that it follows."""
+    start, end = (piece.start - 1, piece.start) if piece.sign else (piece.start, piece.end)
+    over = [o for o in over if o.start < max(end, start + 1) and o.end > start]
+    if not over:
+        return [Segment(piece.text, style)]
+    if piece.sign or start >= end:
+        for overlay in over:
+            style += component(overlay.style)
+        return [Segment(piece.text, style)]
+    cuts = sorted({start, end, *(p for o in over for p in (o.start, o.end) if start < p < end)})
+    found = []
+    for a, b in pairwise(cuts):
+        stretch = style
+        for overlay in over:
+            if overlay.start < b and overlay.end > a:
+                stretch += component(overlay.style)
+        # A blank behind the last word belongs to what goes on after it.
+        stop = b - start if b < end else len(piece.text)
+        found.append(Segment(piece.text[a - start : stop], stretch))
+    return found
+
+
+def bounds(row: Row) -> tuple[int, int]:
+    """The stretch of text that a row shows, with the character before and behind it."""
+    return row.pieces[0].start - 1, row.pieces[-1].end + 1
+
+
+def figures_within(marks: Sequence[Overlay], start: int, end: int) -> list[Overlay]:
+    """The overlays of a stretch. They stand in text order and never overlap, so starts and ends rise."""
+    found = []
+    for overlay in islice(marks, bisect_right(marks, start, key=lambda o: o.end), None):
+        if overlay.start >= end:
+            break
+        found.append(overlay)
+    return found
+
+
+def matches_within(matches: Sequence[tuple[int, int]], current: int, start: int, end: int) -> list[Overlay]:
+    """What was searched for, in a stretch."""
+    found = []
+    for k in range(bisect_right(matches, start, key=lambda span: span[1]), len(matches)):
+        a, b = matches[k]
+        if a >= end:
+            break
+        found.append(Overlay(a, b, "match-current" if k == current else "match"))
+    return found

@@ -1,0 +1,323 @@
+"""Several reports as one story: list, matrix, figures, claims, and the comparisons they open."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from reader.articles.model import Analysis
+from reader.comparison.model import Comparison
+from reader.ui.app import StorydiffApp
+from reader.ui.screens.explaining import ExplainScreen
+from reader.ui.screens.library import LibraryScreen
+from tests.conftest import AppMaker
+from tests.ui.driving import (
+    comparing,
+    cursors,
+    keys,
+    library,
+    open_place,
+    press,
+    reading,
+    rows,
+    said,
+    shown,
+    spot,
+    story_screen,
+)
+from tests.ui.stories import LEFT, RIGHT, STORIES, THIRD, figure, sentence
+
+SIZES = pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 36)], ids=lambda s: f"{s[0]}x{s[1]}")
+GRID = ("down", "j", "up", "k", "pagedown", "pageup", "home", "g", "end", "G")
+
+
+@keys("library", "S")
+async def test_S_gathers_the_reports_of_an_event(make_app: AppMaker) -> None:
+    """Of the samples: all five reports of the deal, none of the shipwreck; with marks, what is marked."""
+    app = make_app()
+    async with app.run_test(size=(120, 36)) as pilot:
+        await press(pilot, "S")
+        found = story_screen(app).articles
+        assert len(found) == 5 and all("meta-scale" in a.path for a in found)
+        assert found[0] == app.session.listed[0]
+        await press(pilot, "q", "end", "space", "k", "space")
+        library_marks = list(library(app).marked)
+        await press(pilot, "S")
+        assert [a.id for a in story_screen(app).articles] == library_marks
+
+
+async def test_S_without_another_report(make_app: AppMaker) -> None:
+    app = make_app([LEFT, THIRD])
+    async with app.run_test() as pilot:
+        await press(pilot, "S")
+        assert "No other article seems to report this" in said(app) and library(app)
+    alone = make_app([LEFT], "other")
+    async with alone.run_test() as pilot:
+        await press(pilot, "S")
+        assert "There is no other article" in said(alone)
+
+
+@SIZES
+async def test_the_reports(app: StorydiffApp, size: tuple[int, int]) -> None:
+    """Numbered, with what each has in common with the others; counts in the title."""
+    async with app.run_test(size=size) as pilot:
+        await open_place(pilot, "story")
+        assert "[Reports]" in rows(app)[1]
+        assert "3 reports: ≠ 2 of 3 shared figures contested" in rows(app)[0]
+        page = shown(app)
+        for number, article in enumerate((LEFT, RIGHT, THIRD), 1):
+            assert f"{number} {article.headline}" in page
+        assert "4 links, ≠ 2 figures against most" in page and "0 links" in page
+
+
+@keys("story", "enter", *GRID)
+async def test_enter_reads_a_report(app: StorydiffApp) -> None:
+    async with app.run_test() as pilot:
+        await open_place(pilot, "story")
+        await press(pilot, *GRID, "home", "j", "enter")
+        assert reading(app).article == RIGHT
+        await press(pilot, "q")
+        assert story_screen(app)
+
+
+@keys("story", *"123456789")
+@keys("table", *"123456789")
+@pytest.mark.parametrize("place", ["story", "table"])
+async def test_two_numbers_compare(app: StorydiffApp, place: str) -> None:
+    """From any view, two keys away; the smaller number is on the left."""
+    async with app.run_test() as pilot:
+        await open_place(pilot, place)
+        await press(pilot, "2")
+        assert "2 is marked" in said(app)
+        await press(pilot, "1")
+        assert comparing(app).articles == [LEFT, RIGHT]
+        await press(pilot, "q", "3", "3", "9")
+        assert story_screen(app).picked < 0 and "There are 3 reports" in said(app)
+        await press(pilot, "1", "escape")
+        assert story_screen(app).picked < 0
+
+
+@keys("story", "space", "c")
+@keys("table", "space")
+async def test_marking_with_space(app: StorydiffApp) -> None:
+    async with app.run_test() as pilot:
+        await open_place(pilot, "story")
+        await press(pilot, "c")
+        assert "Mark a report with Space or its number first" in said(app)
+        await press(pilot, "space")
+        assert any(row.startswith("* 1") for row in rows(app))
+        await press(pilot, "c")
+        assert "first" in said(app), "it is the marked one itself"
+        await press(pilot, "end", "c")
+        assert comparing(app).articles == [LEFT, THIRD]
+        await press(pilot, "q", "x", "right", "space", "right", "c")
+        assert comparing(app).articles == [RIGHT, THIRD], "in a table, the report of the column"
+
+
+@keys("story", "tab", "shift+tab", "r", "x", "t", "w")
+@keys("table", "tab", "shift+tab", "r", "x", "t", "w")
+async def test_the_views(app: StorydiffApp) -> None:
+    async with app.run_test() as pilot:
+        await open_place(pilot, "story")
+        for key, view in (
+            *(("tab", name) for name in ("Matrix", "Figures", "Claims", "Reports")),
+            *(("shift+tab", name) for name in ("Claims", "Figures", "Matrix", "Reports")),
+            *(("w", "Claims"), ("x", "Matrix"), ("t", "Figures"), ("r", "Reports")),
+        ):
+            await press(pilot, key)
+            assert f"[{view}]" in rows(app)[1], key
+
+
+@keys("table", "enter", "c", "left", "h", "right", "l", *GRID)
+@SIZES
+async def test_the_matrix(app: StorydiffApp, size: tuple[int, int]) -> None:
+    """Links and differing figures of every two; each cell opens its comparison, that of itself none."""
+    async with app.run_test(size=size) as pilot:
+        await open_place(pilot, "table")
+        cells = [row.split()[-3:] for row in rows(app)[3:6]]
+        assert cells[0][-3:] != cells[1][-3:]
+        assert "4 ≠2" in rows(app)[3] and "4 ≠2" in rows(app)[4] and "—" in rows(app)[3]
+        await press(pilot, "enter")
+        assert "Nothing to compare" in said(app)
+        await press(pilot, "right")
+        assert "Left Daily" in said(app) and "Right Evening" in said(app)
+        await press(pilot, "enter")
+        assert comparing(app).articles == [LEFT, RIGHT]
+        await press(pilot, "q", "j", "j", "h", "k", "l", "left", "j", "c")
+        assert comparing(app).articles == [THIRD, LEFT] or comparing(app).articles == [LEFT, THIRD]
+        await press(pilot, "q", *GRID)
+        assert story_screen(app).grid.row == 2
+
+
+@SIZES
+async def test_the_figures(app: StorydiffApp, size: tuple[int, int]) -> None:
+    """What is contested comes first; two against each other are both marked; Enter opens both places."""
+    async with app.run_test(size=size) as pilot:
+        await open_place(pilot, "story")
+        await press(pilot, "t")
+        table = story_screen(app).grid.table
+        assert [label[0][0] for label, _ in table.rows] == ["≠", "≠", "=", "·", "·"]
+        values = [[text for text, _ in cells] for _, cells in table.rows]
+        assert values[0] == ["≠ $40 million", "≠ $42 million", "-"]
+        assert values[2] == ["~300", "~300", "-"] or values[2] == ["~300", "300", "-"]
+        assert "≠ $40 million: Left Daily; $42 million: Right Evening" in said(app) or size[0] == 60
+        await press(pilot, "enter")
+        assert comparing(app).articles == [LEFT, RIGHT]
+        assert spot(app)[:3] == (0, sentence(LEFT, "$40 million"), figure(LEFT, "$40 million"))
+        await press(pilot, "q", "end", "enter")
+        assert "Nothing to compare here" in said(app)
+
+
+@SIZES
+async def test_the_claims(app: StorydiffApp, size: tuple[int, int]) -> None:
+    """Most voices first; who says it is marked; Enter opens the claim in both."""
+    async with app.run_test(size=size) as pilot:
+        await open_place(pilot, "story")
+        await press(pilot, "w")
+        table = story_screen(app).grid.table
+        assert table.rows[0][0][0].startswith("2") and table.rows[-1][0][0].startswith("1")
+        assert [text for text, _ in table.rows[0][1]] == ["●", "●", "-"]
+        assert "2 voices: Left Daily, Right Evening" in said(app)
+        await press(pilot, "enter")
+        assert comparing(app).articles == [LEFT, RIGHT]
+        assert cursors(app) == (sentence(LEFT, "opened on Monday"), -1)
+
+
+@keys("story", "e", "slash")
+@keys("table", "e", "slash")
+async def test_explaining_and_filtering(app: StorydiffApp) -> None:
+    """e shows a row in every report's words; a filter narrows both tables; Escape takes it away."""
+    async with app.run_test(size=(120, 36)) as pilot:
+        await open_place(pilot, "story")
+        await press(pilot, "e")
+        assert "e explains a row" in said(app)
+        await press(pilot, "t", "e")
+        assert isinstance(app.screen, ExplainScreen)
+        page = shown(app)
+        for words in (
+            "In every report's words",
+            "It cost $40 million",
+            "It cost $42 million",
+        ):
+            assert words in page
+        await press(pilot, "escape", "slash", *"years", "enter")
+        assert [label[0][:1] for label, _ in story_screen(app).grid.table.rows] == ["≠"]
+        assert "filter “years”" in said(app)
+        await press(pilot, "w")
+        assert len(story_screen(app).grid.table.rows) == 1
+        await press(pilot, "slash", *"zzz", "enter")
+        assert "No claim fits." in shown(app)
+        await press(pilot, "enter", "e", "escape")
+        assert len(story_screen(app).grid.table.rows) > 50
+
+
+@keys("story", "q", "escape", "m", "question_mark", "z")
+@keys("table", "q", "escape", "m", "question_mark", "z")
+@pytest.mark.parametrize("place", ["story", "table"])
+async def test_leaving(app: StorydiffApp, place: str) -> None:
+    async with app.run_test() as pilot:
+        await open_place(pilot, place)
+        await press(pilot, "question_mark", "escape", "m", "m", "z")
+        assert "Nothing to undo" in said(app) and story_screen(app)
+        for key in ("q", "escape"):
+            await press(pilot, key)
+            assert isinstance(app.screen, LibraryScreen)
+            await press(pilot, "c")
+            assert story_screen(app)
+
+
+async def test_copies_are_one_voice(make_app: AppMaker, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A passage that two reports carry word for word is marked, and counted once."""
+    words = "The committee of the city council voted on Monday to close the old bridge to all traffic."
+    texts = [
+        f"{headline}\n\n{body}"
+        for headline, body in (
+            ("Old bridge to close", f"{words} Cyclists were angry about it."),
+            ("Council shuts bridge", f"{words} Shops on the bank fear for their trade."),
+            (
+                "Closing the bridge",
+                "The old bridge will close to all traffic, the council voted Monday.",
+            ),
+        )
+    ]
+    from reader.importing.text import article_from_text
+
+    articles = [
+        replace(article_from_text(text, ""), source=source, date="2026-01-12")
+        for text, source in zip(texts, ("Herald", "Post", "Echo"), strict=True)
+    ]
+    app = make_app(articles)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await press(pilot, "space", "space", "space", "c", "w")
+        story = story_screen(app).story
+        assert story is not None and len(story.copied) == 1
+        table = story_screen(app).grid.table
+        label, cells = next((label, cells) for label, cells in table.rows if "⧉" in label[0])
+        assert [text for text, _ in cells].count("⧉") == 2
+        claim = story.claims[table.rows.index((label, cells))]
+        assert len(claim.voices) == len(claim.reports) - 1
+        assert "⧉ 1 copied sentences" in rows(app)[0]
+        await press(pilot, "x")
+        assert "⧉" in shown(app)
+
+
+async def test_twelve_reports(make_app: AppMaker, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wider than the window: the columns scroll with the cursor, the head and first column stay."""
+    articles = [
+        replace(LEFT, id=f"n{k:02}", source=f"Paper {k:02}", headline=f"Story {k:02}") for k in range(1, 13)
+    ]
+
+    def none(left: Analysis, right: Analysis) -> Comparison:
+        return Comparison(left, right, (), ())
+
+    monkeypatch.setattr("reader.comparison.compare.compare", none)
+    app = make_app(articles)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, *["space"] * 12, "c", "x")
+        assert "▸" in rows(app)[2] and "12 Paper 12" not in rows(app)[2]
+        await press(pilot, *["right"] * 11)
+        assert "◂" in rows(app)[2] and "12 Paper 12" in rows(app)[2]
+        assert story_screen(app).grid.column == 11 and "1 Paper 01" in rows(app)[3]
+        await press(pilot, "enter")
+        assert [a.source for a in comparing(app).articles] == ["Paper 01", "Paper 12"]
+
+
+async def test_a_comparison_that_fails_says_so(make_app: AppMaker, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(left: Analysis, right: Analysis) -> Comparison:
+        raise ZeroDivisionError("by [nothing/]")
+
+    monkeypatch.setattr("reader.comparison.compare.compare", fail)
+    app = make_app(STORIES)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await open_place(pilot, "story")
+        assert "not compared: ZeroDivisionError: by [nothing/]" in rows(app)[0]
+        await press(
+            pilot, "x", "enter", "e", "t", "j", "enter", "w", "slash", *"a", "enter", "escape", "1", "escape"
+        )
+        assert story_screen(app)
+
+
+async def test_the_mouse(app: StorydiffApp) -> None:
+    """A tab shows its view; the first click chooses a cell, the second opens it; the wheel scrolls."""
+    from textual import events
+
+    async with app.run_test(size=(120, 20)) as pilot:
+        await open_place(pilot, "story")
+        await pilot.click("#tabs", offset=(12, 0))
+        await pilot.pause()
+        assert "[Matrix]" in rows(app)[1]
+        grid = story_screen(app).grid
+        x = rows(app)[2].index("2 Right")
+        for _ in range(2):
+            await pilot.click(grid, offset=(x, 1))
+            await app.workers.wait_for_complete()
+            await pilot.pause()
+        assert comparing(app).articles == [LEFT, RIGHT]
+        await press(pilot, "q", "w")
+        await pilot._post_mouse_events([events.MouseScrollDown], grid, offset=(5, 3))
+        await pilot.pause()
+        assert grid.top == 3 and grid.row == 3
+        await pilot._post_mouse_events([events.MouseScrollUp], grid, offset=(5, 3))
+        await pilot.pause()
+        assert grid.top == 0
