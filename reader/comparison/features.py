@@ -8,11 +8,14 @@ depends on which article is left.
 from __future__ import annotations
 
 import math
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from heapq import nlargest
 from itertools import pairwise
+from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
@@ -71,6 +74,8 @@ _PLACES = 25
 _LEAST_SHARED = 2.5
 """Pairs of sentences that share less weight than this are no candidates."""
 _LEAST_COSINE = 0.06
+_AT_HAND = 256
+"""Sentences of each article whose runs of words are kept, not worked out again."""
 # Information, in nats, of the commonest words in running English text; of another stop word.
 _SMALL_WORDS = {"=the": 2.9, "=to": 3.6, "=of": 3.7, "=a": 3.7, "=and": 3.7, "=in": 3.9, "=that": 4.4}
 _SMALL_WORD = 5.5
@@ -82,7 +87,7 @@ class Row:
 
     left: int
     right: int
-    values: list[float]
+    values: array[float]
     shared: list[tuple[str, float]]
 
 
@@ -109,8 +114,12 @@ def measure(left: Analysis, right: Analysis) -> Pairs:
     best_l, best_r = _best(cosines, 0), _best(cosines, 1)
     at = cosines.get
     found = []
+    # Of long articles only the sentences just looked at are kept at hand.
+    runs_l = lru_cache(maxsize=_AT_HAND)(lambda i: _runs(left_terms[i]))
+    runs_r = lru_cache(maxsize=_AT_HAND)(lambda j: _runs(right_terms[j]))
     for i, j in rows:
         a, b = left_terms[i], right_terms[j]
+        runs = runs_l(i), runs_r(j)
         few, many = (a.counts, b.counts) if len(a.counts) <= len(b.counts) else (b.counts, a.counts)
         shared = [(key, weights[key]) for key in few if key in many]
         roles = {left.sentences[i].role, right.sentences[j].role}
@@ -126,7 +135,7 @@ def measure(left: Analysis, right: Analysis) -> Pairs:
         cosine, row_best, column_best = cosines[i, j], best_l[i], best_r[j]
         shares = sorted((_share(cosine, row_best[0]), _share(cosine, column_best[0])), reverse=True)
         values = [
-            *_overlaps(a, b, sides[0][i], sides[1][j], shared, cosine),
+            *_overlaps(a, b, sides[0][i], sides[1][j], runs, shared, cosine),
             *_figures(a.figures, b.figures),
             1.0 if cosine > 0.9 else 0.0,
             *shares,
@@ -140,10 +149,10 @@ def measure(left: Analysis, right: Analysis) -> Pairs:
             min(a.length, b.length) / max(1, a.length, b.length),
             1.0 / max(1, min(a.length, b.length)),
             min(1.0, len(shared) / 8),
-            *_wording(a, b, sides[0][i], sides[1][j], weights),
+            *_wording(a, b, sides[0][i], sides[1][j], runs, weights),
         ]
         shared.sort(key=lambda item: -item[1])
-        found.append(Row(i, j, values, shared))
+        found.append(Row(i, j, array("d", values), shared))
     return Pairs(found, left_terms, right_terms, weights)
 
 
@@ -158,16 +167,27 @@ class _Facts:
     verbs: float
     named: dict[str, float]
     quoted: float
+    small: frozenset[str]
+
+
+class _Runs(NamedTuple):
+    """The runs of words of one sentence: worked out when asked for, as they are large together."""
+
+    bigrams: frozenset[tuple[str, str]]
     pairs: frozenset[tuple[str, str]]
     triples: frozenset[tuple[str, str, str]]
-    small: frozenset[str]
+
+
+def _runs(terms: Terms) -> _Runs:
+    words = terms.words
+    triples = zip(words, words[1:], words[2:], strict=False)
+    return _Runs(terms.bigrams(), frozenset(pairwise(words)), frozenset(triples))
 
 
 def _facts(terms: Sequence[Terms], weights: dict[str, float]) -> list[_Facts]:
     verb = verbs()
     found = []
     for sentence in terms:
-        words = sentence.words
         own = [weights[key] for key in sentence.counts]
         done = {
             key: weights[key] * verb[key]
@@ -183,9 +203,7 @@ def _facts(terms: Sequence[Terms], weights: dict[str, float]) -> list[_Facts]:
                 sum(done.values()),
                 {key: weights[key] for key in sentence.counts if key in sentence.names},
                 sum([weights[key] for key in sentence.counts if key in sentence.quoted]),
-                frozenset(pairwise(words)),
-                frozenset(zip(words, words[1:], words[2:], strict=False)),
-                frozenset([word for word in words if word[0] == "="]),
+                frozenset([word for word in sentence.words if word[0] == "="]),
             )
         )
     return found
@@ -196,7 +214,13 @@ def _share(value: float, whole: float) -> float:
 
 
 def _overlaps(
-    a: Terms, b: Terms, x: _Facts, y: _Facts, shared: list[tuple[str, float]], cosine: float
+    a: Terms,
+    b: Terms,
+    x: _Facts,
+    y: _Facts,
+    runs: tuple[_Runs, _Runs],
+    shared: list[tuple[str, float]],
+    cosine: float,
 ) -> list[float]:
     """How much of the two sentences' terms is shared, whole and by names; and in what order."""
     total = sum([weight for _, weight in shared])
@@ -204,7 +228,7 @@ def _overlaps(
     names = [weight for key, weight in shared if key in a.names or key in b.names]
     named = sum(names)
     weight_of = dict(shared)
-    grams = sum([weight_of[p] + weight_of[q] for p, q in a.bigrams & b.bigrams])
+    grams = sum([weight_of[p] + weight_of[q] for p, q in runs[0].bigrams & runs[1].bigrams])
     sequence = LCSseq.normalized_similarity(x.stems, y.stems) * max(len(x.stems), len(y.stems))
     return [
         cosine,
@@ -222,13 +246,16 @@ def _overlaps(
     ]
 
 
-def _wording(a: Terms, b: Terms, x: _Facts, y: _Facts, weights: dict[str, float]) -> list[float]:
+def _wording(
+    a: Terms, b: Terms, x: _Facts, y: _Facts, runs: tuple[_Runs, _Runs], weights: dict[str, float]
+) -> list[float]:
     """What is done, said and denied in both: verbs, runs of words, quotations, denial, mood, other names."""
     done = sum([weight for key, weight in x.done.items() if key in y.done])
     low, high = (x.verbs, y.verbs) if x.verbs <= y.verbs else (y.verbs, x.verbs)
     both_say = a.quoted & b.quoted
     said = sum([weights[key] for key in a.counts if key in both_say]) if both_say else 0.0
     least = min(x.quoted, y.quoted)
+    mine, theirs = runs
     small = sum([_SMALL_WORDS.get(word, _SMALL_WORD) for word in x.small & y.small])
     over_a = sum([weight for key, weight in x.named.items() if key not in b.counts])
     over_b = sum([weight for key, weight in y.named.items() if key not in a.counts])
@@ -237,8 +264,8 @@ def _wording(a: Terms, b: Terms, x: _Facts, y: _Facts, weights: dict[str, float]
         done / high if high > 1 else 0.0,
         min(1.0, done / 6),
         min(1.0, small / 16),
-        len(x.pairs & y.pairs) / max(1, min(len(x.pairs), len(y.pairs))),
-        min(1.0, len(x.triples & y.triples) / 4),
+        len(mine.pairs & theirs.pairs) / max(1, min(len(mine.pairs), len(theirs.pairs))),
+        min(1.0, len(mine.triples & theirs.triples) / 4),
         said / least if least > 3 else 0.0,
         1.0 if bool(a.quoted) != bool(b.quoted) else 0.0,
         1.0 if a.quoted and b.quoted and not said else 0.0,

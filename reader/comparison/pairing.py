@@ -9,6 +9,7 @@ within one article ("$14.3 billion" four times) are taken as one.
 from __future__ import annotations
 
 import math
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -53,7 +54,7 @@ class FigureRow:
     right: int
     verdict: Verdict
     reason: str
-    values: list[float]
+    values: array[float]
 
 
 def measure_figures(
@@ -156,7 +157,7 @@ def measure_figures(
             ("linked", float(chance > 0.3)),
         ):
             values[f"{'differs' if differs else 'agrees'}_{feature}"] = value
-        rows.append(FigureRow(i, j, verdict, reason, [values.get(f, 0.0) for f in FEATURES]))
+        rows.append(FigureRow(i, j, verdict, reason, array("d", [values.get(f, 0.0) for f in FEATURES])))
     return rows
 
 

@@ -105,12 +105,16 @@ class Terms:
     counts: dict[str, int]
     names: frozenset[str]
     figures: tuple[Figure, ...]
-    bigrams: frozenset[tuple[str, str]]
     length: int
     words: tuple[str, ...] = ()
     quoted: frozenset[str] = frozenset()
     denies: bool = False
     supposes: bool = False
+
+    def bigrams(self) -> frozenset[tuple[str, str]]:
+        """Each two terms that follow each other, in alphabetical order."""
+        content = [token.stem for token in self.tokens if token.stem]
+        return frozenset([(a, b) if a < b else (b, a) for a, b in pairwise(content)])
 
 
 @lru_cache(maxsize=1)
@@ -233,7 +237,6 @@ def _terms(
         counts,
         frozenset([token.stem for token in tokens if token.name]),
         figures,
-        frozenset([(a, b) if a < b else (b, a) for a, b in pairwise(content)]),
         len(content),
         tuple([key or "=" + low for low, key in zip(lows, [w[4] for w in words], strict=True)]),
         frozenset(said),

@@ -78,7 +78,7 @@ def test_every_sentence_has_its_terms_with_spans_into_the_text() -> None:
                 assert not token.stem or token.stem == stem(text[token.start : token.end])
             assert terms.names <= set(terms.counts)
             assert sum(terms.counts.values()) == terms.length
-            assert {k for pair in terms.bigrams for k in pair} <= set(terms.counts)
+            assert {k for pair in terms.bigrams() for k in pair} <= set(terms.counts)
             assert all(figure.sentence == index for figure in terms.figures)
 
 

@@ -35,12 +35,14 @@ __all__ = [
     "reading",
     "resize",
     "row_list",
+    "row_on_screen",
     "rows",
     "said",
     "shown",
     "spot",
     "story_screen",
     "style_at",
+    "tops",
 ]
 
 Test = TypeVar("Test", bound=Callable[..., object])
@@ -149,7 +151,19 @@ def cursors(app: StorydiffApp) -> tuple[int, int]:
 
 def in_view(app: StorydiffApp, side: int, index: int) -> bool:
     """Whether a sentence begins in view."""
-    return comparing(app).view.in_view(side, index)
+    return comparing(app).stage.row_of(side, index) >= 0
+
+
+def tops(app: StorydiffApp) -> tuple[int, ...]:
+    """The first line in view of each area of the comparison."""
+    return tuple(comparing(app).stage.tops)
+
+
+def row_on_screen(app: StorydiffApp, side: int, index: int) -> int:
+    """The row of the view on which a sentence begins, -1 if that is out of view."""
+    stage = comparing(app).stage
+    row = stage.row_of(side, index)
+    return stage.pane(side).top + row if row >= 0 else -1
 
 
 def story_screen(app: StorydiffApp) -> StoryScreen:

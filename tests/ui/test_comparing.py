@@ -29,11 +29,13 @@ from tests.ui.driving import (
     press,
     reading,
     resize,
+    row_on_screen,
     rows,
     said,
     shown,
     spot,
     style_at,
+    tops,
 )
 from tests.ui.stories import LEFT, RIGHT, STORIES, THIRD, analyse, figure, sentence, story, told
 
@@ -61,17 +63,16 @@ def focus(app: StorydiffApp) -> str | None:
 
 def level(app: StorydiffApp, left: int, right: int) -> bool:
     """Whether two sentences begin on the same row of the screen."""
-    view = comparing(app).view
-    row = view.row_on_screen(0, left)
-    return row >= 0 and row == view.row_on_screen(1, right)
+    row = row_on_screen(app, 0, left)
+    return row >= 0 and row == row_on_screen(app, 1, right)
 
 
 async def in_mode(pilot: object, app: StorydiffApp, mode: Mode) -> None:
     """Lay out in that way."""
-    if comparing(app).view.mode is not mode:
+    if comparing(app).stage.mode is not mode:
         await press(pilot, "v")  # type: ignore[arg-type]
         comparing(app).status.hush()
-    assert comparing(app).view.mode is mode
+    assert comparing(app).stage.mode is mode
 
 
 @SIZES
@@ -97,7 +98,7 @@ async def test_the_panes(app: StorydiffApp, size: tuple[int, int]) -> None:
     """One above the other where the window is narrow, else side by side, of equal size."""
     async with app.run_test(size=size) as pilot:
         await open_place(pilot, "comparing")
-        frame = comparing(app).view.frame
+        frame = comparing(app).stage.frame
         left, right = frame.panes
         assert frame.stacked is (size[0] < 76)
         if frame.stacked:
@@ -106,7 +107,7 @@ async def test_the_panes(app: StorydiffApp, size: tuple[int, int]) -> None:
         else:
             assert left.top == right.top and left.text + frame.measure < right.text
         await resize(pilot, 140 - size[0], 36)
-        assert comparing(app).view.frame.stacked is (140 - size[0] < 76)
+        assert comparing(app).stage.frame.stacked is (140 - size[0] < 76)
         assert cursors(app) == (0, -1)
 
 
@@ -189,7 +190,7 @@ async def test_scrolling(app: StorydiffApp, mode: Mode) -> None:
         await open_place(pilot, "comparing")
         await in_mode(pilot, app, mode)
         view = comparing(app).view
-        height = view.frame.panes[0].height
+        height = view.stage.frame.panes[0].height
         await press(pilot, "pageup")
         for key, expected in (
             ("pagedown", height - 1),
@@ -201,7 +202,7 @@ async def test_scrolling(app: StorydiffApp, mode: Mode) -> None:
             ("ctrl+y", 0),
         ):
             await press(pilot, key)
-            assert view.tops[0] == expected, key
+            assert tops(app)[0] == expected, key
             assert cursors(app) == (0, -1)
 
 
@@ -209,15 +210,14 @@ async def test_the_other_text_follows(app: StorydiffApp) -> None:
     """Scrolled to linked passages, both stand level; far from any link the other is let go."""
     async with app.run_test(size=(120, 24)) as pilot:
         await open_place(pilot, "comparing")
-        view = comparing(app).view
         await press(pilot, "ctrl+e")
-        assert view.tops == (1, view.tops[1]) and view.tops[1] > 0, "the first links lie in view"
+        assert tops(app) == (1, tops(app)[1]) and tops(app)[1] > 0, "the first links lie in view"
         await press(pilot, "end", "k")
         assert in_view(app, 0, YEARS) and in_view(app, 1, R_YEARS)
-        away = view.tops[1]
+        away = tops(app)[1]
         for _ in range(2):
             await press(pilot, "pageup")
-        assert view.tops[1] <= away
+        assert tops(app)[1] <= away
 
 
 @keys("comparing", "s")
@@ -229,7 +229,7 @@ async def test_scrolling_alone(app: StorydiffApp) -> None:
         assert "scrolls alone" in said(app)
         view = comparing(app).view
         await press(pilot, "j", "pagedown", "n", "end")
-        assert view.tops[0] > 0 and view.tops[1] == 0
+        assert tops(app)[0] > 0 and tops(app)[1] == 0
         await press(pilot, "n")
         assert not in_view(app, 1, R_COST) and view.lit(1) == {R_COST}
         await press(pilot, "s")
@@ -262,7 +262,7 @@ async def test_the_partner_comes_into_view(app: StorydiffApp, size: tuple[int, i
         assert cursors(app) == (OPENED, -1)
         assert view.lit(1) == {R_OPENED} and view.lit(0) == {OPENED}
         assert in_view(app, 0, OPENED) and in_view(app, 1, R_OPENED)
-        if not view.frame.stacked:
+        if not view.stage.frame.stacked:
             assert level(app, OPENED, R_OPENED)
         assert (
             view.get_component_rich_style("prose--partner", partial=True).bgcolor
@@ -280,9 +280,9 @@ async def test_level_only_when_it_has_to_move(app: StorydiffApp) -> None:
     async with app.run_test(size=(120, 36)) as pilot:
         await open_place(pilot, "comparing")
         await press(pilot, "j")
-        tops = comparing(app).view.tops
+        before = tops(app)
         await press(pilot, "j")
-        assert comparing(app).view.tops == tops and in_view(app, 1, R_COST)
+        assert tops(app) == before and in_view(app, 1, R_COST)
 
 
 async def test_signs(app: StorydiffApp) -> None:
@@ -309,10 +309,10 @@ async def test_two_layouts(app: StorydiffApp, size: tuple[int, int]) -> None:
         await press(pilot, "n", "v")
         assert said(app).startswith("Rows") and cursors(app) == (COST, -1)
         view = comparing(app).view
-        assert view.arrangement is not None
-        first, last = view.arrangement.place(0, COST)
-        there = view.arrangement.place(1, R_COST)
-        assert there[0] == (last + 1 if view.frame.stacked else first)
+        assert view.stage.arrangement is not None
+        first, last = view.stage.arrangement.place(0, COST)
+        there = view.stage.arrangement.place(1, R_COST)
+        assert there[0] == (last + 1 if view.stage.frame.stacked else first)
         assert in_view(app, 0, COST) and in_view(app, 1, R_COST)
         await press(pilot, "v")
         assert said(app).startswith("Columns") and cursors(app) == (COST, -1) and in_view(app, 0, COST)
@@ -324,12 +324,12 @@ async def test_rows_are_in_the_order_of_the_focused_side(app: StorydiffApp) -> N
         await open_place(pilot, "comparing")
         await press(pilot, "n", "v")
         view = comparing(app).view
-        row = view.row_on_screen(0, COST)
+        row = row_on_screen(app, 0, COST)
         await press(pilot, "tab")
         assert cursors(app) == (-1, R_COST)
-        assert view.row_on_screen(1, R_COST) == row == view.row_on_screen(0, COST)
-        assert view.arrangement is not None
-        places = [view.arrangement.place(1, k)[0] for k in range(len(analyse(RIGHT).sentences))]
+        assert row_on_screen(app, 1, R_COST) == row == row_on_screen(app, 0, COST)
+        assert view.stage.arrangement is not None
+        places = [view.stage.arrangement.place(1, k)[0] for k in range(len(analyse(RIGHT).sentences))]
         assert places == sorted(places)
 
 
@@ -388,7 +388,7 @@ async def test_to_the_other_side_without_a_partner(app: StorydiffApp) -> None:
         await open_place(pilot, "comparing")
         assert not comparing(app).sides[0].partners.get(0)
         await press(pilot, "tab")
-        assert cursors(app) == (-1, comparing(app).view.first_in_view(1)) == (-1, 0)
+        assert cursors(app) == (-1, comparing(app).stage.first_in_view(1)) == (-1, 0)
 
 
 @keys("comparing", "n", "p", "N")
@@ -817,9 +817,9 @@ async def test_more_keys_of_the_texts_while_the_figures_are_open(
         await press(pilot, "o")
         assert "has no address" in said(app)
         await press(pilot, "s")
-        assert not comparing(app).view.linked
+        assert not comparing(app).stage.linked
         await press(pilot, "s", "equals_sign", "v")
-        assert comparing(app).view.mode is Mode.ROWS
+        assert comparing(app).stage.mode is Mode.ROWS
         await press(pilot, "v", "e")
         assert isinstance(app.screen, ExplainScreen)
         await press(pilot, "escape")

@@ -20,6 +20,7 @@ from tests.ui.driving import (
     open_place,
     press,
     reading,
+    row_on_screen,
     rows,
     said,
     spot,
@@ -174,15 +175,17 @@ async def test_every_link_shows_its_number_on_both_sides(make_app: AppMaker) -> 
         screen = comparing(app)
         view = screen.view
         for k, side in enumerate(screen.sides):
-            pane = view.frame.panes[k]
+            pane = view.stage.frame.panes[k]
             for sentence, labels in side.labels.items():
                 view.move_to(Spot(k, sentence))
                 await pilot.pause()
-                assert view.arrangement is not None
-                first, last = view.arrangement.place(k, sentence)
-                at = view.row_on_screen(k, sentence)
+                assert view.stage.arrangement is not None
+                first, last = view.stage.arrangement.place(k, sentence)
+                at = row_on_screen(app, k, sentence)
                 rows_seen = [view.render_line(at + n) for n in range(last - first + 1)]
-                seen = "".join(r.crop(pane.number, pane.number + view.frame.span).text for r in rows_seen)
+                seen = "".join(
+                    r.crop(pane.number, pane.number + view.stage.frame.span).text for r in rows_seen
+                )
                 assert all(str(label) in seen for label in labels) or "+" in seen
 
 

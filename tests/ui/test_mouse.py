@@ -22,10 +22,12 @@ from tests.ui.driving import (
     press,
     reading,
     row_list,
+    row_on_screen,
     rows,
     said,
     shown,
     spot,
+    tops,
 )
 from tests.ui.stories import LEFT, RIGHT, STORIES, figure, sentence
 
@@ -123,12 +125,12 @@ async def test_the_overview_leads_to_its_place(app: StorydiffApp) -> None:
     async with app.run_test(size=(120, 36)) as pilot:
         await open_place(pilot, "comparing")
         view = comparing(app).view
-        pane = view.frame.panes[1]
+        pane = view.stage.frame.panes[1]
         last = len(comparing(app).sides[1].analysis.sentences) - 1
         await pilot.click(view, offset=(pane.overview + 1, pane.top + pane.height - 1))
         await pilot.pause()
         assert spot(app).side == 1 and spot(app).sentence >= last - 3
-        await pilot.click(view, offset=(view.frame.panes[0].overview, view.frame.panes[0].top))
+        await pilot.click(view, offset=(view.stage.frame.panes[0].overview, view.stage.frame.panes[0].top))
         await pilot.pause()
         assert cursors(app) == (0, -1)
 
@@ -140,8 +142,8 @@ async def test_selecting_with_the_mouse(app: StorydiffApp, monkeypatch: pytest.M
     async with app.run_test(size=(120, 36)) as pilot:
         await open_place(pilot, "comparing")
         view = comparing(app).view
-        text = view.frame.panes[0].text
-        row = view.row_on_screen(0, sentence(LEFT, "$40 million"))
+        text = view.stage.frame.panes[0].text
+        row = row_on_screen(app, 0, sentence(LEFT, "$40 million"))
         await pilot.mouse_down(view, offset=(text + 3, row))
         await pilot.hover(view, offset=(text + 6, row + 1))
         await pilot.mouse_up(view, offset=(text + 6, row + 1))
@@ -208,14 +210,14 @@ async def test_the_wheel_scrolls_what_is_under_it(app: StorydiffApp) -> None:
         view = comparing(app).view
         await press(pilot, "s")
         for side in (0, 1):
-            at = view.frame.panes[side].text + 5
-            before = view.tops
+            at = view.stage.frame.panes[side].text + 5
+            before = tops(app)
             await pilot._post_mouse_events([events.MouseScrollDown], view, offset=(at, 5))
             await pilot.pause()
-            assert view.tops[side] == before[side] + 3 and view.tops[1 - side] == before[1 - side]
+            assert tops(app)[side] == before[side] + 3 and tops(app)[1 - side] == before[1 - side]
             await pilot._post_mouse_events([events.MouseScrollUp], view, offset=(at, 5))
             await pilot.pause()
-            assert view.tops == before
+            assert tops(app) == before
 
 
 async def test_the_wheel_scrolls(app: StorydiffApp) -> None:

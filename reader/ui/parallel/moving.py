@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -37,29 +38,23 @@ def step_in(places: Sequence[int], at: int, step: int) -> Step | None:
     """
     if not places:
         return None
-    if step > 0:
-        ahead = [n for n, place in enumerate(places) if place > at]
-        index = (ahead[0] if ahead else len(places)) + step - 1
-    else:
-        behind = [n for n, place in enumerate(places) if place < at]
-        index = (behind[-1] if behind else -1) + step + 1
+    index = bisect_right(places, at) + step - 1 if step > 0 else bisect_left(places, at) + step
     return Step(index % len(places), not 0 <= index < len(places))
 
 
 def paragraph(analysis: Analysis, sentence: int, step: int) -> int:
-    """The first sentence of the paragraph that many on; back, first of this one's own beginning."""
-    begins = [
-        k
-        for k, s in enumerate(analysis.sentences)
-        if k == 0 or analysis.sentences[k - 1].paragraph != s.paragraph
-    ]
-    if not begins:
-        return -1
-    if step > 0:
-        ahead = [k for k in begins if k > sentence]
-        return ahead[min(step, len(ahead)) - 1] if ahead else len(analysis.sentences) - 1
-    behind = [k for k in begins if k < sentence]
-    return behind[max(step, -len(behind))] if behind else begins[0]
+    """The first sentence of the paragraph that many on; back, first of this one's own beginning.
+
+    Behind the last paragraph it is the last sentence. -1 if there is none.
+    """
+    sentences = analysis.sentences
+    at = min(sentence, len(sentences) - 1)
+    way = 1 if step > 0 else -1
+    left = abs(step)
+    while left and 0 <= at + way < len(sentences):
+        at += way
+        left -= at == 0 or sentences[at - 1].paragraph != sentences[at].paragraph
+    return at
 
 
 def stops(sides: tuple[Side, Side], spot: Spot) -> list[Spot]:

@@ -10,13 +10,13 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from reader.ui.marks import Marks, Overlay
-from reader.ui.parallel.arrange import Arrangement, Line, Mode
+from reader.ui.marks import Overlay
+from reader.ui.parallel.arrange import Line, Mode
 from reader.ui.parallel.connectors import Gutter, Wire, connect
 from reader.ui.parallel.frame import Frame, Pane
-from reader.ui.parallel.moving import Spot
 from reader.ui.parallel.overview import SIGN, Stretch, overview, view_cells
-from reader.ui.sides import ONLY_SIGN, Label, Side
+from reader.ui.parallel.stage import Stage
+from reader.ui.sides import ONLY_SIGN, Label
 from reader.ui.widgets.painting import (
     bounds,
     figures_within,
@@ -47,24 +47,20 @@ class ScreenRow(NamedTuple):
 class Painter:
     """Draws the rows of a parallel view. Strips of prose are kept until what they show changes."""
 
-    def __init__(self, style: Callable[[str], Style]) -> None:
+    def __init__(self, stage: Stage, style: Callable[[str], Style]) -> None:
         """
         Args:
+            stage: What is in view.
             style: The style of a component class; of "" the widget's own.
         """
+        self.stage = stage
         self.style = style
-        self.sides: tuple[Side, Side] | None = None
-        self.marks: tuple[Marks, Marks] = (Marks(), Marks())
-        self.arrangement: Arrangement | None = None
-        self.frame: Frame | None = None
-        self.tops: list[int] = [0, 0]
-        self.spot = Spot()
-        self.matches: tuple[Sequence[tuple[int, int]], Sequence[tuple[int, int]]] = ((), ())
-        self.match: tuple[int, int] = (-1, -1)
-        self.selected: tuple[int, int, int] | None = None
+        self.lit: tuple[frozenset[int], frozenset[int]] = (frozenset(), frozenset())
+        self._matches: tuple[Sequence[tuple[int, int]], Sequence[tuple[int, int]]] = ((), ())
+        self._match: tuple[int, int] = (-1, -1)
+        self._selected: tuple[int, int, int] | None = None
         self._strips: dict[tuple[int, int], Strip] = {}
         self._maps: dict[tuple[int, int, int], list[Stretch]] = {}
-        self.lit: tuple[frozenset[int], frozenset[int]] = (frozenset(), frozenset())
         self._lit_figures: tuple[frozenset[int], frozenset[int]] = (frozenset(), frozenset())
 
     # --- what changes ---
@@ -78,44 +74,57 @@ class Painter:
         self._strips.clear()
         self._maps.clear()
 
-    def forget_sentences(self, side: int, sentences: frozenset[int]) -> None:
-        """What is laid over some sentences of a side has changed."""
-        if self.arrangement is not None:
-            setting = self.arrangement.settings[side]
-            for sentence in sentences:
-                first, last = setting.rows_of(sentence)
-                for row in range(first, last + 1):
-                    self._strips.pop((side, row), None)
+    def show_matches(
+        self,
+        matches: tuple[Sequence[tuple[int, int]], Sequence[tuple[int, int]]],
+        current: tuple[int, int],
+    ) -> None:
+        """What was searched for, and the side and number of the current match."""
+        self._matches, self._match = matches, current
+        self.forget()
 
-    def light(self, spot: Spot) -> None:
-        """Move the cursor: its sentence and figure, and their partners, are lit."""
-        self.spot = spot
+    def select(self, span: tuple[int, int, int] | None) -> None:
+        """What the mouse has selected: side, start and end."""
+        self._selected = span
+        self.forget()
+
+    def light(self) -> None:
+        """The cursor has moved: its sentence and figure, and their partners, are lit."""
+        spot, sides = self.stage.spot, self.stage.sides
         lit: list[frozenset[int]] = [frozenset(), frozenset()]
         figures: list[frozenset[int]] = [frozenset(), frozenset()]
-        if self.sides is not None and spot.sentence >= 0:
-            side = self.sides[spot.side]
+        if sides is not None and spot.sentence >= 0:
+            side = sides[spot.side]
             lit[spot.side] = frozenset((spot.sentence,))
             partners = set(side.partner_sentences(spot.sentence))
             if spot.figure >= 0:
                 pairs = side.figures.get(spot.figure, [])
                 figures[spot.side] = frozenset((spot.figure,))
                 figures[1 - spot.side] = frozenset(side.other_figure(pair) for pair in pairs)
-                other = self.sides[1 - spot.side].analysis.figures
+                other = sides[1 - spot.side].analysis.figures
                 partners |= {other[k].sentence for k in figures[1 - spot.side]}
             if spot.partner >= 0:
                 partners.add(spot.partner)
             lit[1 - spot.side] = frozenset(partners)
         for k in (0, 1):
-            self.forget_sentences(k, self.lit[k] | lit[k])
+            self._forget_sentences(k, self.lit[k] | lit[k])
         self.lit = (lit[0], lit[1])
         self._lit_figures = (figures[0], figures[1])
+
+    def _forget_sentences(self, side: int, sentences: frozenset[int]) -> None:
+        if self.stage.arrangement is not None:
+            setting = self.stage.arrangement.settings[side]
+            for sentence in sentences:
+                first, last = setting.rows_of(sentence)
+                for row in range(first, last + 1):
+                    self._strips.pop((side, row), None)
 
     # --- rows ---
 
     def rows(self, titles: Sequence[Title]) -> list[ScreenRow]:
         """Every row of the view."""
-        frame, arrangement = self.frame, self.arrangement
-        if frame is None or arrangement is None or self.sides is None:
+        frame, arrangement = self.stage.frame, self.stage.arrangement
+        if arrangement is None:
             return []
         parts: list[list[Part]] = [[] for _ in range(frame.height)]
         prose: list[list[tuple[int, Strip]]] = [[] for _ in range(frame.height)]
@@ -127,7 +136,7 @@ class Painter:
         for k, pane in enumerate(frame.panes[: 1 if one_area else 2]):
             self._overview(k, pane, parts)
             lines = arrangement.areas[pane.area]
-            top = self.tops[pane.area]
+            top = self.stage.tops[pane.area]
             for y in range(pane.height):
                 if 0 <= top + y < len(lines):
                     line = lines[top + y]
@@ -169,13 +178,17 @@ class Painter:
         fitting = (right for right in rights if right and width - cell_len(right) >= _HEADLINE)
         right = next(fitting, "")
         text = f" {cut(left, width - cell_len(right) - 3)} {right} " if right else f" {left}"
-        return text, "title-focused" if k == self.spot.side else "title"
+        return text, "title-focused" if k == self.stage.spot.side else "title"
 
     def _margin(self, line: Line, pane: Pane, *, first_in_view: bool, letter: bool) -> list[Part]:
         """Bookmark, cursor or sign, and the numbers of the links, of one line."""
-        assert self.sides is not None and self.arrangement is not None and self.frame is not None
-        side, marks = self.sides[line.side], self.marks[line.side]
-        setting = self.arrangement.settings[line.side]
+        assert (
+            self.stage.sides is not None
+            and self.stage.arrangement is not None
+            and self.stage.frame is not None
+        )
+        side, marks = self.stage.sides[line.side], self.stage.marks[line.side]
+        setting = self.stage.arrangement.settings[line.side]
         sentence = setting.rows[line.row].sentence
         first = line.row - setting.rows_of(sentence)[0]
         found: list[Part] = []
@@ -187,7 +200,7 @@ class Painter:
         elif letter and first == 0:
             found.append((pane.margin, 1, "AB"[line.side], "letter"))
         if sentence in self.lit[line.side]:
-            at_cursor = line.side == self.spot.side
+            at_cursor = line.side == self.stage.spot.side
             found.append((pane.margin + 1, 1, "▌" if at_cursor else "▎", "bar"))
         elif first == 0 and sentence in side.only:
             found.append((pane.margin + 1, 1, ONLY_SIGN, "only"))
@@ -201,15 +214,20 @@ class Painter:
             if first == rows - 1 and len(labels) > rows:
                 text = "+" + text  # more partners than rows
             style = "number" if sentence in self.lit[line.side] else NUMBER_STYLE[text[-1]]
-            is_left = line.side == 0 and not self.frame.stacked
+            is_left = line.side == 0 and not self.stage.frame.stacked
             found.append(
-                (pane.number, self.frame.span, text.rjust(self.frame.span) if is_left else text, style)
+                (
+                    pane.number,
+                    self.stage.frame.span,
+                    text.rjust(self.stage.frame.span) if is_left else text,
+                    style,
+                )
             )
         return found
 
     def _pointer(self, line: Line) -> str:
-        assert self.sides is not None
-        side = self.sides[line.side]
+        assert self.stage.sides is not None
+        side = self.stage.sides[line.side]
         text = " ".join(side.analysis.sentence_text(line.told).split())
         label = side.labels.get(line.told, ("",))[0]
         return f"see {label} {text}"
@@ -220,43 +238,43 @@ class Painter:
         key = (line.side, line.row)
         strip = self._strips.get(key)
         if strip is None:
-            assert self.arrangement is not None and self.frame is not None
-            row = self.arrangement.settings[line.side].rows[line.row]
+            assert self.stage.arrangement is not None and self.stage.frame is not None
+            row = self.stage.arrangement.settings[line.side].rows[line.row]
             base = self.style("")
             over = self._overlays(line.side, row.sentence, *bounds(row))
             segments = row_segments(row, base, self.style, over, select=line.side)
-            strip = self._strips[key] = Strip(segments).adjust_cell_length(self.frame.measure, base)
+            strip = self._strips[key] = Strip(segments).adjust_cell_length(self.stage.frame.measure, base)
         return strip
 
     def _overlays(self, k: int, sentence: int, start: int, end: int) -> list[Overlay]:
         """What is laid over a stretch of a sentence: cursor, words that differ, figures, matches."""
-        assert self.sides is not None and self.arrangement is not None
-        side = self.sides[k]
+        assert self.stage.sides is not None and self.stage.arrangement is not None
+        side = self.stage.sides[k]
         found: list[Overlay] = []
         if sentence in self.lit[k]:
             span = side.analysis.sentences[sentence]
-            found.append(Overlay(span.start, span.end, "cursor" if k == self.spot.side else "partner"))
+            found.append(Overlay(span.start, span.end, "cursor" if k == self.stage.spot.side else "partner"))
         found += self._words(k, sentence)
-        found += figures_within(self.marks[k].overlays, start, end)
+        found += figures_within(self.stage.marks[k].overlays, start, end)
         for index in self._lit_figures[k]:
             figure = side.analysis.figures[index]
             found.append(Overlay(figure.start, figure.end, "figure"))
-        found += matches_within(self.matches[k], self.match[1] if self.match[0] == k else -1, start, end)
-        if self.selected is not None and self.selected[0] == k:
-            found.append(Overlay(*self.selected[1:], "selected"))
+        found += matches_within(self._matches[k], self._match[1] if self._match[0] == k else -1, start, end)
+        if self._selected is not None and self._selected[0] == k:
+            found.append(Overlay(*self._selected[1:], "selected"))
         return [o for o in found if o.start < end and o.end > start]
 
     def _words(self, k: int, sentence: int) -> Sequence[Overlay]:
         """The words that differ: of every pair in rows, in columns of the pair at the cursor."""
-        assert self.sides is not None and self.arrangement is not None
-        side = self.sides[k]
-        if self.arrangement.mode is Mode.ROWS:
-            link = self.arrangement.shown_with[k].get(sentence)
+        assert self.stage.sides is not None and self.stage.arrangement is not None
+        side = self.stage.sides[k]
+        if self.stage.arrangement.mode is Mode.ROWS:
+            link = self.stage.arrangement.shown_with[k].get(sentence)
             return side.words(link) if link is not None else ()
-        spot = self.spot
+        spot = self.stage.spot
         if spot.sentence < 0:
             return ()
-        own = self.sides[spot.side]
+        own = self.stage.sides[spot.side]
         for link in own.partners.get(spot.sentence, ()):
             if spot.partner in (-1, own.other(link)):
                 mine = link.left if k == 0 else link.right
@@ -267,8 +285,8 @@ class Painter:
 
     def _gutter(self, frame: Frame) -> Gutter:
         """The connectors between the sentences in view."""
-        arrangement = self.arrangement
-        assert self.sides is not None and arrangement is not None
+        arrangement = self.stage.arrangement
+        assert self.stage.sides is not None and arrangement is not None
         height = frame.panes[0].height
         seen: dict[tuple[int, int], int] = {}
 
@@ -276,21 +294,21 @@ class Painter:
             known = seen.get((side, sentence))
             if known is None:
                 first, last = arrangement.place(side, sentence)
-                top = self.tops[arrangement.area_of[side]]
+                top = self.stage.tops[arrangement.area_of[side]]
                 below = height if first >= top + height else max(0, first - top)
                 known = seen[side, sentence] = -1 if last < top else below
             return known
 
         links = {
             (link.left, link.right): link
-            for k, side in enumerate(self.sides)
-            for sentence in self._in_view(k, height)
+            for k, side in enumerate(self.stage.sides)
+            for sentence in self.stage.in_view(k)
             for link in side.partners.get(sentence, ())
         }
-        mine = self.spot.sentence
+        mine = self.stage.spot.sentence
         if arrangement.together:
             # In rows a link that leads to another band is told by a pointer; drawn is that at the cursor.
-            beside, own = arrangement.beside, self.spot.side
+            beside, own = arrangement.beside, self.stage.spot.side
             links = {ends: link for ends, link in links.items() if ends in beside or mine == ends[own]}
         wires = [
             Wire(
@@ -299,27 +317,19 @@ class Painter:
                 row_of(0, link.left),
                 row_of(1, link.right),
                 link.strength != "same",
-                mine == (link.left, link.right)[self.spot.side],
+                mine == (link.left, link.right)[self.stage.spot.side],
             )
             for link in links.values()
         ]
         return connect(wires, frame.gutter_width, height)
 
-    def _in_view(self, k: int, height: int) -> dict[int, None]:
-        """The sentences of a side that stand in its view, in order."""
-        assert self.arrangement is not None
-        area = self.arrangement.area_of[k]
-        top, rows = self.tops[area], self.arrangement.settings[k].rows
-        lines = self.arrangement.areas[area][max(0, top) : max(0, top + height)]
-        return dict.fromkeys(rows[line.row].sentence for line in lines if line.row >= 0 and line.side == k)
-
     def _overview(self, k: int, pane: Pane, parts: list[list[Part]]) -> None:
-        assert self.arrangement is not None
-        lines = self.arrangement.areas[pane.area]
+        assert self.stage.arrangement is not None
+        lines = self.stage.arrangement.areas[pane.area]
         height = pane.height
-        top = self.tops[pane.area]
+        top = self.stage.tops[pane.area]
         in_view = view_cells(top, height, len(lines), height) if len(lines) > height else range(0)
-        mirrored = k == 1 and not (self.frame and self.frame.stacked)
+        mirrored = k == 1 and not (self.stage.frame and self.stage.frame.stacked)
         for y, stretch in enumerate(self.map_of(k, pane)):
             sign, bar = SIGN[stretch], "▐" if y in in_view else " "
             style = f"map-{stretch.name.lower()}"
@@ -332,14 +342,14 @@ class Painter:
 
     def map_of(self, k: int, pane: Pane) -> list[Stretch]:
         """The miniature of a pane."""
-        assert self.arrangement is not None and self.sides is not None
-        arrangement = self.arrangement
+        assert self.stage.arrangement is not None and self.stage.sides is not None
+        arrangement = self.stage.arrangement
         way = (id(arrangement), k, pane.height)
         known = self._maps.get(way)
         if known is None:
             stretches = [
                 (arrangement.places[s][sentence], side.stretch(sentence))
-                for s, side in enumerate(self.sides)
+                for s, side in enumerate(self.stage.sides)
                 if arrangement.area_of[s] == pane.area
                 for sentence in range(len(side.analysis.sentences))
             ]

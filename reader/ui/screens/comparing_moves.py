@@ -1,0 +1,246 @@
+"""The cursor of the comparison: where each key leads it, and what is said there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reader.articles.model import Article
+from reader.comparison.model import Comparison
+from reader.ui.finding import DoubleSearch
+from reader.ui.parallel.arrange import Mode
+from reader.ui.parallel.moving import Spot, linked_as, paragraph, sentence_at, step_in, stops
+from reader.ui.parallel.stage import Stage
+from reader.ui.screens.base import BaseScreen
+from reader.ui.sides import Side
+from reader.ui.widgets.figures import FiguresPanel
+from reader.ui.widgets.parallel import ParallelView
+
+
+class CursorScreen(BaseScreen):
+    """What moves the cursor of a comparison, and the row below that speaks of it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.articles: list[Article] = []
+        self.comparison: Comparison | None = None
+        self.search = DoubleSearch()
+        self._waiting = ""
+        self._count = ""
+        self._tour: list[Spot] = []
+
+    @property
+    def view(self) -> ParallelView:
+        """Both texts."""
+        return self.query_one("#view", ParallelView)
+
+    @property
+    def stage(self) -> Stage:
+        """What of them is in view."""
+        return self.view.stage
+
+    @property
+    def panel(self) -> FiguresPanel:
+        """The list of figures."""
+        return self.query_one("#figures", FiguresPanel)
+
+    @property
+    def sides(self) -> tuple[Side, Side]:
+        """Both sides as they are shown."""
+        assert self.view.sides is not None
+        return self.view.sides
+
+    @property
+    def spot(self) -> Spot:
+        """Where the cursor is."""
+        return self.view.spot
+
+    @property
+    def side(self) -> Side:
+        """The side with the cursor."""
+        return self.sides[self.spot.side]
+
+    def show_titles(self, counts: str = "") -> None:
+        """What stands above the texts, and (if given) the counts in the title."""
+        raise NotImplementedError
+
+    def show_match(self) -> None:
+        """Go to the current match of the search."""
+        raise NotImplementedError
+
+    # --- moving ---
+
+    def go(self, spot: Spot, *, bring: bool = True, read: bool = True, said: str = "") -> None:
+        """Put the cursor somewhere, and say what is there."""
+        with self.view.at_once():
+            self.view.move_to(spot, bring=bring)
+            self.tell_spot(said)
+        article = self.articles[self.spot.side]
+        if read and not self.session.is_read(article):
+            self.session.set_read(article, True)
+
+    def tell_spot(self, said: str = "") -> None:
+        """The row below the texts: what is at the cursor."""
+        spot, side = self.spot, self.side
+        self.show_titles()
+        text = side.explain(spot.sentence, spot.figure, spot.partner)
+        note = self.note_here()
+        self.status.show(f"✎ {note}; {text}" if note else text, said)
+
+    def note_here(self) -> str:
+        spot, side = self.spot, self.side
+        if spot.sentence < 0:
+            return ""
+        sentence = side.analysis.sentences[spot.sentence]
+        return self.session.note_at(side.analysis.article, sentence.start, sentence.end)
+
+    def _take_count(self) -> int:
+        """The number typed before this key, 0 if there is none."""
+        count, self._count = int(self._count or 0), ""
+        return count
+
+    def action_digit(self, digit: int) -> None:
+        """Add to the number that the next key will use."""
+        self._count = f"{self._count}{digit}".lstrip("0")[:5]
+        if self._count:
+            hint = f"{self._count}: Enter goes to that link, g to that sentence, j and others repeat"
+            self.status.show(hint, self._count)
+
+    def _from(self) -> int:
+        return self.spot.sentence if self.spot.sentence >= 0 else self.stage.first_in_view(self.spot.side)
+
+    def action_sentence(self, step: int) -> None:
+        """To the next or previous sentence."""
+        step *= self._take_count() or 1
+        k, last = self.spot.side, len(self.side.analysis.sentences) - 1
+        target = self._from() + step if self.spot.sentence >= 0 else self._from()
+        self.go(Spot(k, max(0, min(target, last))))
+
+    def action_paragraph(self, step: int) -> None:
+        """To the next or previous paragraph."""
+        step *= self._take_count() or 1
+        self.go(Spot(self.spot.side, paragraph(self.side.analysis, self._from(), step)))
+
+    def action_end(self, last: int) -> None:
+        """To the first or last sentence; with a number, to that sentence."""
+        count, end = self._take_count(), len(self.side.analysis.sentences) - 1
+        self.go(Spot(self.spot.side, min(count - 1, end) if count else end if last else 0))
+
+    def action_share(self) -> None:
+        """To so many per cent of the article."""
+        count, length = min(100, self._take_count()), len(self.side.analysis.article.text)
+        self.go(Spot(self.spot.side, sentence_at(self.side.analysis, length * count // 100)))
+
+    def action_partner(self, step: int) -> None:
+        """To the partner, to the next one, and back; without one, to the other side."""
+        if self.prompt.display:
+            return
+        if self.panel.display and self.panel.row_list.has_focus:
+            self.view.focus()
+            return
+        count, spot = self._take_count(), self.spot
+        if count:
+            self._to_link(count)
+            return
+        if spot not in self._tour:
+            self._tour = stops(self.sides, spot)
+        if self._tour:
+            at = self._tour.index(spot) if spot in self._tour else -1
+            number = (at + step) % len(self._tour)
+            said = f"partner {number + 1}/{len(self._tour) - 1}" if number < len(self._tour) - 1 else ""
+            self.go(self._tour[number], said=said if len(self._tour) > 2 else "")
+        else:
+            # What one came from stays where it is.
+            other = 1 - spot.side
+            self.go(Spot(other, self.stage.first_in_view(other)), bring=False)
+
+    def _to_link(self, number: int) -> None:
+        sentence = linked_as(self.side, number)
+        if sentence < 0:
+            self.tell(f"There is no link {number}")
+            self.tell_spot()
+        else:
+            self.go(Spot(self.spot.side, sentence))
+
+    def action_side(self, k: int) -> None:
+        """To one of the sides, at the partner if there is one."""
+        if self.spot.side != k:
+            self._tour = []
+            self._count = ""
+            self.action_partner(1)
+
+    def action_difference(self, step: int) -> None:
+        """To the next or previous figure that differs; while searching, match."""
+        if len(self.search):
+            self.search.step(step * (self._take_count() or 1))
+            self.show_match()
+            return
+        self._to_figure(self.side.differing_figures, step, "difference", "No figures differ")
+
+    def action_figure(self, step: int) -> None:
+        """To the next or previous figure."""
+        self._to_figure(self.side.shown_figures, step, "figure", "This article states no figure")
+
+    def _to_figure(self, figures: Sequence[int], step: int, what: str, none: str) -> None:
+        count, analysis = self._take_count() or 1, self.side.analysis
+        if self.comparison is None or not figures:
+            self.tell(none if self.comparison else self._waiting)
+            return
+        starts = [analysis.figures[f].start for f in figures]
+        found = step_in(starts, self._offset_here(step), step * count)
+        assert found is not None
+        figure = figures[found.index]
+        said = f"{what} {found.index + 1}/{len(figures)}"
+        if found.round:
+            said += " (from the other end)" if len(figures) > 1 else " (the only one)"
+        self.go(Spot(self.spot.side, analysis.figures[figure].sentence, figure), said=said)
+
+    def _offset_here(self, step: int) -> int:
+        """Where the search for the next figure begins: at the figure, or at the sentence's edge."""
+        spot, analysis = self.spot, self.side.analysis
+        if spot.figure >= 0:
+            return analysis.figures[spot.figure].start
+        if spot.sentence < 0:
+            return -1
+        return analysis.sentences[spot.sentence].start - (1 if step > 0 else 0)
+
+    def action_only(self, step: int) -> None:
+        """To the next or previous sentence that only this side has."""
+        step *= self._take_count() or 1
+        found = step_in(self.side.only, self.spot.sentence, step)
+        if self.comparison is None or found is None:
+            self.tell("All that this side says, the other says too" if self.comparison else self._waiting)
+            return
+        said = f"only here {found.index + 1}/{len(self.side.only)}"
+        said += " (from the other end)" if found.round else ""
+        self.go(Spot(self.spot.side, self.side.only[found.index]), said=said)
+
+    def go_to(self, places: tuple[int, int]) -> None:
+        """Put the cursor at an offset of the left text, with an offset of the right one as its partner."""
+        left, right = (
+            sentence_at(side.analysis, place) for side, place in zip(self.sides, places, strict=True)
+        )
+        figures = self.sides[0].analysis.figures
+        exact = (n for n in self.sides[0].shown_figures if figures[n].start == places[0])
+        figure = next(exact, -1) if figures else -1
+        starts_there = self.sides[0].analysis.sentences[left].start == places[0] if left >= 0 else False
+        self.go(Spot(0, left, -1 if starts_there and not figure >= 0 else figure, right))
+
+    def action_level(self) -> None:
+        """Bring the partner level with the cursor."""
+        if not self.view.level_partner():
+            self.tell("This sentence has no partner")
+
+    def action_link(self) -> None:
+        """Scroll the texts together, or each alone."""
+        self.stage.linked = not self.stage.linked
+        self.tell(
+            "The texts scroll together" if self.stage.linked else "Each text scrolls alone; s links them"
+        )
+        if self.stage.linked:
+            self.view.level_partner()
+
+    def action_layout(self) -> None:
+        """Lay out in rows, or in columns."""
+        rows = self.stage.mode is Mode.COLUMNS
+        self.view.set_mode(Mode.ROWS if rows else Mode.COLUMNS)
+        self.tell("Rows: what both say stands side by side" if rows else "Columns: each as it was written")
