@@ -27,6 +27,7 @@ DESCRIPTION = """Read several reports of one event side by side.
   storydiff VERB ...           without a screen; each has --help with an example:
 
     compare A B    what both say, what only one says, and where their figures differ
+    story A B C    several reports: each figure in every report, and who claims what
     figures A      the figures an article states
     read A         the cleaned article
     list           the articles of the library

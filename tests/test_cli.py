@@ -18,10 +18,12 @@ import pytest
 from reader import __version__
 from reader.cli import main
 from reader.importing.files import read_file
+from reader.importing.samples import samples_dir
 from reader.library import Anchor, BookmarkKind, Library
 from tests.program import LEFT, PATIENCE, RIGHT, ROOT, run
 
-VERBS = ("compare", "figures", "read", "list", "bookmarks", "paths")
+STORY = [str(samples_dir() / f"meta-scale-{k}.md") for k in (1, 2, 4)]
+VERBS = ("compare", "story", "figures", "read", "list", "bookmarks", "paths")
 SCRIPT = Path(sys.executable).with_name("storydiff")
 TEXT = "Wall to cost £4.2 million\n\nThe wall of Norwick will cost £4.2 million, the board said on Tuesday.\n"
 HOSTILE = (
@@ -92,6 +94,34 @@ def spans_are_valid(side: dict[str, Any]) -> None:
 
 
 # Verbs
+
+
+def test_story_as_text(call: Call) -> None:
+    """The reports, each two of them, figures with who says what, claims with their voices."""
+    result = call("story", *STORY)
+    assert (result.status, result.err) == (0, "")
+    assert result.out.startswith("3 reports: ≠ ")
+    assert "Links and ≠ differing figures" in result.out and "\nClaims\n" in result.out
+    assert "≠ $14.3 billion: 2 reports; $15bn: Corncrake Financial" in result.out
+
+
+def test_story_as_json_is_schema_1(call: Call) -> None:
+    result = call("story", *STORY, "--format", "json")
+    assert (result.status, result.err) == (0, "")
+    found = json.loads(result.out)
+    assert found["schema"] == "storydiff.story/1"
+    assert [(pair["left"], pair["right"]) for pair in found["pairs"]] == [(0, 1), (0, 2), (1, 2)]
+    contested = [row for row in found["measured"] if row["contested"]]
+    assert contested and contested[0]["outliers"] == [2]
+    for side in found["reports"]:
+        spans_are_valid(side)
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_a_story_of_one_article(call: Call, count: int) -> None:
+    result = call("story", *[STORY[0]] * count)
+    assert result.status == 1 and result.out == ""
+    assert "at least two articles, and each only once" in result.err
 
 
 def test_compare_as_json_is_schema_1(call: Call) -> None:
@@ -246,6 +276,7 @@ def test_help_and_version_of_the_program(call: Call) -> None:
     [
         (("compare",), "A, B"),
         (("compare", LEFT), "required: B"),
+        (("story",), "A"),
         (("compare", LEFT, RIGHT, LEFT), "unrecognized arguments"),
         (("read", LEFT, RIGHT), "unrecognized arguments"),
         (("paths", "x"), "unrecognized arguments: x"),

@@ -18,7 +18,6 @@ from reader.articles.model import Analysis
 from reader.comparison import weights as fitted
 from reader.comparison.features import FEATURES, Pairs, Row
 from reader.comparison.model import Alignment, Evidence, Sort, Strength
-from reader.comparison.terms import Terms
 
 SECOND = (
     "first",
@@ -37,6 +36,8 @@ SECOND = (
 _DETOUR = 0.1
 UNLIKELY = 0.1
 """A pair whose logistic chance is less is not asked of the trees."""
+_THOUSANDTHS = tuple(k / 1000 for k in range(1001))
+"""Shares of weight as they are told; a long article tells them many times."""
 
 
 def first_scores(pairs: Pairs) -> list[float]:
@@ -155,19 +156,20 @@ def align(pairs: Pairs, likely: dict[tuple[int, int], float], left: Analysis) ->
                 row.right,
                 round(score, 3),
                 strength,
-                _evidence(row, pairs.left[row.left], pairs.right[row.right], left),
+                _evidence(pairs, row, left),
             )
         )
     return tuple(sorted(found, key=lambda link: (link.left, link.right)))
 
 
-def _evidence(row: Row, terms: Terms, other: Terms, left: Analysis) -> tuple[Evidence, ...]:
+def _evidence(pairs: Pairs, row: Row, left: Analysis) -> tuple[Evidence, ...]:
     """What both sentences share as the left one writes it, heaviest first, as shares of the whole."""
-    total = sum(weight for _, weight in row.shared) or 1.0
-    shared, equal = dict(row.shared), {(f.kind, f.unit, f.value) for f in other.figures}
+    terms, other = pairs.left[row.left], pairs.right[row.right]
+    shared = dict(pairs.shared(row))
+    total, equal = sum(shared.values()) or 1.0, {(f.kind, f.unit, f.value) for f in other.figures}
     figures = [f for f in terms.figures if (f.kind, f.unit, f.value) in equal]
     weights: dict[tuple[str, Sort], float] = {}
-    for token in terms.tokens:
+    for token in terms.tokens():
         weight = shared.pop(token.stem, 0.0) if token.stem else 0.0
         if weight <= 0:
             continue
@@ -179,7 +181,9 @@ def _evidence(row: Row, terms: Terms, other: Terms, left: Analysis) -> tuple[Evi
             key = text, Sort.NAME if token.name else Sort.TERM
         weights[key] = weights.get(key, 0.0) + weight
     heaviest = sorted(weights.items(), key=lambda item: -item[1])[:8]
-    return tuple(Evidence(text, round(weight / total, 3), sort) for (text, sort), weight in heaviest)
+    return tuple(
+        Evidence(text, _THOUSANDTHS[round(1000 * weight / total)], sort) for (text, sort), weight in heaviest
+    )
 
 
 def _chain(

@@ -83,12 +83,11 @@ _SMALL_WORD = 5.5
 
 @dataclass(slots=True)
 class Row:
-    """The features of one pair, and the weighted terms it shares."""
+    """The features of one pair."""
 
     left: int
     right: int
     values: array[float]
-    shared: list[tuple[str, float]]
 
 
 @dataclass(slots=True)
@@ -99,6 +98,15 @@ class Pairs:
     left: list[Terms]
     right: list[Terms]
     weights: dict[str, float]
+
+    def shared(self, row: Row) -> list[tuple[str, float]]:
+        """The terms that a pair shares, the weightiest first."""
+        return sorted(_shared(self.left[row.left], self.right[row.right], self.weights), key=lambda s: -s[1])
+
+
+def _shared(a: Terms, b: Terms, weights: dict[str, float]) -> list[tuple[str, float]]:
+    few, many = (a.counts, b.counts) if len(a.counts) <= len(b.counts) else (b.counts, a.counts)
+    return [(key, weights[key]) for key in few if key in many]
 
 
 def measure(left: Analysis, right: Analysis) -> Pairs:
@@ -120,8 +128,7 @@ def measure(left: Analysis, right: Analysis) -> Pairs:
     for i, j in rows:
         a, b = left_terms[i], right_terms[j]
         runs = runs_l(i), runs_r(j)
-        few, many = (a.counts, b.counts) if len(a.counts) <= len(b.counts) else (b.counts, a.counts)
-        shared = [(key, weights[key]) for key in few if key in many]
+        shared = _shared(a, b, weights)
         roles = {left.sentences[i].role, right.sentences[j].role}
         straight = max(at((i - 1, j - 1), 0.0), at((i + 1, j + 1), 0.0))
         beside = max(
@@ -151,8 +158,7 @@ def measure(left: Analysis, right: Analysis) -> Pairs:
             min(1.0, len(shared) / 8),
             *_wording(a, b, sides[0][i], sides[1][j], runs, weights),
         ]
-        shared.sort(key=lambda item: -item[1])
-        found.append(Row(i, j, array("d", values), shared))
+        found.append(Row(i, j, array("d", values)))
     return Pairs(found, left_terms, right_terms, weights)
 
 
@@ -160,14 +166,12 @@ def measure(left: Analysis, right: Analysis) -> Pairs:
 class _Facts:
     """What the features need of one sentence by itself."""
 
-    stems: list[str]
     total: float
     norm: float
     done: dict[str, float]
     verbs: float
     named: dict[str, float]
     quoted: float
-    small: frozenset[str]
 
 
 class _Runs(NamedTuple):
@@ -176,12 +180,20 @@ class _Runs(NamedTuple):
     bigrams: frozenset[tuple[str, str]]
     pairs: frozenset[tuple[str, str]]
     triples: frozenset[tuple[str, str, str]]
+    small: frozenset[str]
+    stems: list[str]
 
 
 def _runs(terms: Terms) -> _Runs:
     words = terms.words
     triples = zip(words, words[1:], words[2:], strict=False)
-    return _Runs(terms.bigrams(), frozenset(pairwise(words)), frozenset(triples))
+    return _Runs(
+        terms.bigrams(),
+        frozenset(pairwise(words)),
+        frozenset(triples),
+        frozenset([word for word in words if word[0] == "="]),
+        [word for word in words if word[0] != "="],
+    )
 
 
 def _facts(terms: Sequence[Terms], weights: dict[str, float]) -> list[_Facts]:
@@ -196,14 +208,12 @@ def _facts(terms: Sequence[Terms], weights: dict[str, float]) -> list[_Facts]:
         }
         found.append(
             _Facts(
-                [token.stem for token in sentence.tokens if token.stem],
                 sum(own),
                 math.sqrt(sum([weight * weight for weight in own])),
                 done,
                 sum(done.values()),
                 {key: weights[key] for key in sentence.counts if key in sentence.names},
                 sum([weights[key] for key in sentence.counts if key in sentence.quoted]),
-                frozenset([word for word in sentence.words if word[0] == "="]),
             )
         )
     return found
@@ -229,7 +239,8 @@ def _overlaps(
     named = sum(names)
     weight_of = dict(shared)
     grams = sum([weight_of[p] + weight_of[q] for p, q in runs[0].bigrams & runs[1].bigrams])
-    sequence = LCSseq.normalized_similarity(x.stems, y.stems) * max(len(x.stems), len(y.stems))
+    mine, theirs = runs[0].stems, runs[1].stems
+    sequence = LCSseq.normalized_similarity(mine, theirs) * max(len(mine), len(theirs))
     return [
         cosine,
         len(shared) / math.sqrt(max(1, len(a.counts)) * max(1, len(b.counts))),
@@ -239,7 +250,7 @@ def _overlaps(
         min(1.0, math.log1p(total) / 5),
         max(weight for _, weight in shared) / 8,
         min(1.0, _share(grams, 2 * low)),
-        sequence / max(1, min(len(x.stems), len(y.stems))),
+        sequence / max(1, min(len(mine), len(theirs))),
         _share(named, low),
         1.0 if len(names) == len(shared) else 0.0,
         _share(total - named, low),
@@ -256,7 +267,7 @@ def _wording(
     said = sum([weights[key] for key in a.counts if key in both_say]) if both_say else 0.0
     least = min(x.quoted, y.quoted)
     mine, theirs = runs
-    small = sum([_SMALL_WORDS.get(word, _SMALL_WORD) for word in x.small & y.small])
+    small = sum([_SMALL_WORDS.get(word, _SMALL_WORD) for word in mine.small & theirs.small])
     over_a = sum([weight for key, weight in x.named.items() if key not in b.counts])
     over_b = sum([weight for key, weight in y.named.items() if key not in a.counts])
     return [
@@ -286,7 +297,7 @@ def _candidates(
     places_l, places_r = _postings(left), _postings(right)
     # A term so common in both articles that it would pair everything with everything suggests no pair.
     most = min(60 + 2 * (len(left) + len(right)), _PLACES * _PLACES)
-    pairs: set[tuple[int, int]] = set()
+    near: list[set[int]] = [set() for _ in left]  # by sentence of the left: a set of pairs is much larger
     for own, places_own, places, turn in (
         (left, places_l, places_r, False),
         (right, places_r, places_l, True),
@@ -296,14 +307,18 @@ def _candidates(
             for weight, key in rarest[:_PROBES]:
                 there = places[key]
                 if weight > 0 and len(there) <= _PLACES and len(places_own[key]) * len(there) <= most:
-                    pairs.update([(j, i) for j in there] if turn else [(i, j) for j in there])
+                    if turn:
+                        for j in there:
+                            near[j].add(i)
+                    else:
+                        near[i].update(there)
     square = {key: weight * weight for key, weight in weights.items()}
     cosines: dict[tuple[int, int], float] = {}
     sums_l: dict[int, float] = {}
     sums_r: dict[int, float] = {}
     by_left: dict[int, list[tuple[float, int]]] = {}
     by_right: dict[int, list[tuple[float, int]]] = {}
-    for i, j in pairs:
+    for i, j in ((i, j) for i, others in enumerate(near) for j in sorted(others)):
         a, b = left[i].counts, right[j].counts
         if len(a) > len(b):
             a, b = b, a

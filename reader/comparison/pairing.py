@@ -13,6 +13,7 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import groupby
 from operator import mul
 
 from reader.articles.model import Analysis, Figure, Kind, PartialDate, Qualifier, Role
@@ -21,7 +22,7 @@ from reader.comparison.features import FEATURES as SENTENCE_FEATURES
 from reader.comparison.features import Pairs
 from reader.comparison.model import FigurePair, Verdict
 from reader.comparison.surroundings import Surroundings, of_two_people, overlap, persons, surroundings, years
-from reader.comparison.terms import is_telling
+from reader.comparison.terms import Terms, is_telling
 from reader.comparison.verdicts import comparable, judge
 
 COSINE = SENTENCE_FEATURES.index("cosine")
@@ -69,12 +70,13 @@ def measure_figures(
         chances: For pairs of sentences, the chance that they say the same thing (missing: none).
     """
     cosines = {(row.left, row.right): row.values[COSINE] for row in pairs.rows}
-    contexts_l = [surroundings(f, pairs.left[f.sentence], pairs.weights) for f in left.figures]
-    contexts_r = [surroundings(f, pairs.right[f.sentence], pairs.weights) for f in right.figures]
+    contexts_l = _contexts(left, pairs.left, pairs.weights)
+    contexts_r = _contexts(right, pairs.right, pairs.weights)
     kinds_l, kinds_r = _kinds(left), _kinds(right)
     years_l, years_r = years(left), years(right)
     whose_l, whose_r = persons(left, pairs.left), persons(right, pairs.right)
     raw: list[tuple[int, int, Verdict, str]] = []
+    told: dict[str, str] = {}  # each reason once: many pairs are of the same two values
     agreeing_l: set[int] = set()
     agreeing_r: set[int] = set()
     for i, j in _candidates(left, right, contexts_l, contexts_r, cosines):
@@ -88,7 +90,7 @@ def measure_figures(
         if verdict is Verdict.SAME and is_telling(a):
             agreeing_l.add(i)
             agreeing_r.add(j)
-        raw.append((i, j, verdict, reason))
+        raw.append((i, j, verdict, told.setdefault(reason, reason)))
     fits = {
         (i, j): overlap(contexts_l[i].words, contexts_r[j].words, max)
         + overlap(contexts_l[i].tight, contexts_r[j].tight, max)
@@ -157,8 +159,18 @@ def measure_figures(
             ("linked", float(chance > 0.3)),
         ):
             values[f"{'differs' if differs else 'agrees'}_{feature}"] = value
-        rows.append(FigureRow(i, j, verdict, reason, array("d", [values.get(f, 0.0) for f in FEATURES])))
+        rows.append(FigureRow(i, j, verdict, reason, array("f", [values.get(f, 0.0) for f in FEATURES])))
     return rows
+
+
+def _contexts(analysis: Analysis, terms: Sequence[Terms], weights: dict[str, float]) -> list[Surroundings]:
+    """What stands around each figure."""
+    return [
+        surroundings(figure, tokens, weights)
+        for sentence, figures in groupby(analysis.figures, key=lambda figure: figure.sentence)
+        for tokens in (terms[sentence].tokens(),)
+        for figure in figures
+    ]
 
 
 def _candidates(

@@ -58,9 +58,11 @@ class Surroundings:
     said: str
 
 
-def surroundings(figure: Figure, terms: Terms, weights: dict[str, float]) -> Surroundings:
-    """The telling words around a figure, the nearer the heavier, and the names beside it."""
-    tokens = terms.tokens
+def surroundings(figure: Figure, tokens: Sequence[Token], weights: dict[str, float]) -> Surroundings:
+    """The telling words around a figure, the nearer the heavier, and the names beside it.
+
+    ``tokens`` are those of the figure's sentence.
+    """
     first = bisect_right(tokens, figure.start, key=attrgetter("end"))
     last = bisect_left(tokens, figure.end, key=attrgetter("start"))
     before, after = range(max(0, first - _FAR), first), range(last, min(len(tokens), last + _FAR))
@@ -107,7 +109,7 @@ def persons(analysis: Analysis, terms: Sequence[Terms]) -> dict[int, frozenset[s
     for index, figure in enumerate(analysis.figures):
         if figure.kind is not Kind.AGE or figure.high is not None:
             continue
-        tokens = terms[figure.sentence].tokens
+        tokens = terms[figure.sentence].tokens()
         before = [t for t in tokens if t.end <= figure.start][::-1]
         after = [t for t in tokens if t.start >= figure.end]
         comma = analysis.article.text[max(0, figure.start - 2) : figure.start]

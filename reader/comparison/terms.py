@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import math
 import re
+from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 from importlib.resources import files
@@ -98,10 +99,11 @@ class Terms:
     """The terms of one sentence.
 
     ``words`` has every word in order, stop words as "=of". ``quoted`` are the terms within quotation marks.
+    ``places`` are start and end of each word, ``named`` whether it is of a name: packed, for a long article
+    has very many words.
     ``denies`` and ``supposes`` say whether the sentence has a word of negation, or of what may come.
     """
 
-    tokens: tuple[Token, ...]
     counts: dict[str, int]
     names: frozenset[str]
     figures: tuple[Figure, ...]
@@ -110,10 +112,21 @@ class Terms:
     quoted: frozenset[str] = frozenset()
     denies: bool = False
     supposes: bool = False
+    places: array[int] = field(default_factory=lambda: array("I"))
+    named: bytes = b""
+
+    def tokens(self) -> tuple[Token, ...]:
+        """Every word of the sentence, in order; put together when asked for."""
+        places = self.places
+        return tuple(map(Token, places[::2], places[1::2], self.stems(), map(bool, self.named)))
+
+    def stems(self) -> list[str]:
+        """The stem of every word, "" for a stop word."""
+        return ["" if word[0] == "=" else word for word in self.words]
 
     def bigrams(self) -> frozenset[tuple[str, str]]:
         """Each two terms that follow each other, in alphabetical order."""
-        content = [token.stem for token in self.tokens if token.stem]
+        content = [word for word in self.words if word[0] != "="]
         return frozenset([(a, b) if a < b else (b, a) for a, b in pairwise(content)])
 
 
@@ -179,7 +192,7 @@ def sentence_terms(analysis: Analysis) -> list[Terms]:
         if sentence.role is not Role.BOILERPLATE and not _is_bare_heading(analysis, sentence):
             for match in TOKEN.finditer(text, sentence.start, sentence.end):
                 word = match.group()
-                low, key, _ = _read(word)
+                low, key, _, _ = _read(word)
                 words.append((match.start(), match.end(), word, low, key))
             if sentence.role is Role.BODY:
                 first = True
@@ -200,10 +213,11 @@ def sentence_terms(analysis: Analysis) -> list[Terms]:
 
 
 @lru_cache(maxsize=65536)
-def _read(word: str) -> tuple[str, str, bool]:
-    """A word in lower case; its stem, "" for a stop word; and whether it begins with a capital."""
+def _read(word: str) -> tuple[str, str, bool, str]:
+    """A word in lower case; its stem, "" for a stop word; whether it begins with a capital; its key."""
     low = word.lower()
-    return low, "" if low in STOP and word != "US" else stem(word), word[0].isupper()
+    key = "" if low in STOP and word != "US" else stem(word)
+    return low, key, word[0].isupper(), key or "=" + low
 
 
 def _terms(
@@ -214,9 +228,7 @@ def _terms(
     sentence: Sentence,
 ) -> Terms:
     """The terms of one sentence, of its words as (start, end, word, lower case, stem)."""
-    tokens = tuple(
-        [Token(start, end, key, key in names and _read(word)[2]) for start, end, word, _, key in words]
-    )
+    named = bytes([key in names and _read(word)[2] for _, _, word, _, key in words])
     counts: dict[str, int] = {}
     content = [key for _, _, _, _, key in words if key]
     for key in content:
@@ -226,22 +238,23 @@ def _terms(
     if words and _MARK.search(text, sentence.start, sentence.end):
         quotes = [quote.span() for quote in _QUOTE.finditer(text, sentence.start, sentence.end)]
         at = 0
-        for token in tokens:
-            while at < len(quotes) and quotes[at][1] <= token.start:
+        for start, _, _, _, key in words:
+            while at < len(quotes) and quotes[at][1] <= start:
                 at += 1
-            if at < len(quotes) and token.stem and quotes[at][0] <= token.start:
-                said.append(token.stem)
+            if at < len(quotes) and key and quotes[at][0] <= start:
+                said.append(key)
     short = text[sentence.start : sentence.end].replace("’", "'") if words else ""
     return Terms(
-        tokens,
         counts,
-        frozenset([token.stem for token in tokens if token.name]),
+        frozenset([word[4] for word, name in zip(words, named, strict=True) if name]),
         figures,
         len(content),
-        tuple([key or "=" + low for low, key in zip(lows, [w[4] for w in words], strict=True)]),
+        tuple([_read(word)[3] for _, _, word, _, _ in words]),
         frozenset(said),
         not NEGATIONS.isdisjoint(lows) or "n't" in short,
         not MODALS.isdisjoint(lows),
+        array("I", [place for word in words for place in word[:2]]),
+        named,
     )
 
 

@@ -64,7 +64,13 @@ _VERSION_1 = (
     f"PRAGMA application_id = {APPLICATION_ID}",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_VERSION_1,)
+_VERSION_2 = (
+    """CREATE TABLE settings (
+        name TEXT PRIMARY KEY NOT NULL,
+        value TEXT NOT NULL
+    )""",
+)
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_VERSION_1, _VERSION_2)
 """MIGRATIONS[n] holds the statements that lead from version n to n + 1."""
 
 

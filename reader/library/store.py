@@ -212,6 +212,17 @@ class Library:
 
     # Bookmarks
 
+    def setting(self, name: str) -> str:
+        """What was chosen for good, such as the theme; empty if nothing was."""
+        with self._database.reading() as connection:
+            row = connection.execute("SELECT value FROM settings WHERE name = ?", (name,)).fetchone()
+        return clean_line(str(row[0])) if row else ""
+
+    def set_setting(self, name: str, value: str) -> None:
+        """Keep a choice."""
+        with self._database.writing() as connection:
+            connection.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", (name, value))
+
     def add_bookmark(
         self,
         kind: BookmarkKind,

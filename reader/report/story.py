@@ -11,7 +11,7 @@ from reader.report.text import around, stated
 from reader.report.words import SIGN, Standing, figure_rows
 
 STORY_SCHEMA = "storydiff.story/1"
-COPY_SIGN = "⧉"
+COPY_SIGN = "≡"
 
 
 def names(story: Story) -> list[str]:
@@ -20,10 +20,15 @@ def names(story: Story) -> list[str]:
         source_of(report.article) or report.article.headline or f"report {k + 1}"
         for k, report in enumerate(story.reports)
     ]
-    return [
-        f"{name} ({plain[: k + 1].count(name)})" if plain.count(name) > 1 else name
-        for k, name in enumerate(plain)
-    ]
+    found: list[str] = []
+    for k, name in enumerate(plain):
+        number = plain[: k + 1].count(name)
+        called = f"{name} ({number})" if plain.count(name) > 1 else name
+        while called in found:
+            number += 1
+            called = f"{name} ({number})"
+        found.append(called)
+    return found
 
 
 def values(story: Story, row: Measured, report: int) -> str:
@@ -53,7 +58,7 @@ def verdict_of(story: Story, row: Measured) -> str:
     called = names(story)
     told = []
     for group in row.groups:
-        said = values(story, row, group[0])
+        said = ", ".join(_spellings(story, row, group))
         who = called[group[0]] if len(group) == 1 else f"{len(group)} reports"
         told.append(f"{said}: {who}")
     sign = (
@@ -64,10 +69,29 @@ def verdict_of(story: Story, row: Measured) -> str:
     return f"{sign} " + "; ".join(told)
 
 
+def _spellings(story: Story, row: Measured, group: Sequence[int]) -> list[str]:
+    """The values that a group of reports gives, each once, in the first one's spelling."""
+    found: dict[object, str] = {}
+    for k in group:
+        for index in row.figures[k]:
+            figure = story.reports[k].figures[index]
+            found.setdefault((figure.value, figure.high, figure.vague, figure.qualifier), stated(figure))
+    return list(found.values())
+
+
 def claim_text(story: Story, claim: Claim) -> str:
     """The sentence that says a claim best, in one line."""
     report, sentence = claim.told_by
     return one_line(story.reports[report].sentence_text(sentence))
+
+
+def all_words(story: Story, claim: Claim) -> str:
+    """Every sentence that makes a claim, for searching."""
+    return " ".join(
+        story.reports[k].sentence_text(sentence)
+        for k, found in enumerate(claim.sentences)
+        for sentence in found
+    )
 
 
 def copies_in(claim: Claim) -> frozenset[int]:
@@ -86,7 +110,7 @@ def pair_text(story: Story, a: int, b: int) -> str:
     """A cell of the matrix: links and differing figures of two reports, and whether they share copy."""
     comparison = story.comparisons[min(a, b), max(a, b)]
     differing = sum(row.standing is Standing.DIFFERS for row in figure_rows(comparison))
-    copied = story.copied_share(a, b)
+    copied = max(story.copied_share(a, b), story.copied_share(b, a))
     text = f"{len(comparison.alignments)}"
     text += f" {SIGN[Standing.DIFFERS]}{differing}" if differing else ""
     return text + (f" {COPY_SIGN}{copied:.0%}" if copied else "")
@@ -101,18 +125,21 @@ def summary_of(story: Story) -> str:
         f"{len(story.reports)} reports: {SIGN[Standing.DIFFERS]} {contested} of {shared} shared figures "
         f"contested, {claims} claims by more than one voice"
     )
-    return said + (f", {COPY_SIGN} {len(story.copied)} copied sentences" if story.copied else "")
+    passages = story.passages
+    word = "passage" if passages == 1 else "passages"
+    return said + (f", {COPY_SIGN} {passages} {word} carried word for word" if passages else "")
 
 
 def story_text(story: Story, width: int, paint: Paint) -> str:
     """A story to be read: the reports, the matrix, the measured things, the claims that several make."""
     called = names(story)
     count = len(called)
-    lines = [paint(summary_of(story), "bold"), ""]
+    lines = [paint(fill(summary_of(story), width), "bold"), ""]
     for k, report in enumerate(story.reports):
         lines.append(f"{k + 1:3}  {shorten(called[k], 24)}: {shorten(report.article.headline, width - 32)}")
     lines += ["", paint(f"Links and {SIGN[Standing.DIFFERS]} differing figures, each two reports", "bold")]
-    cell = max(8, min(14, (width - 5) // count))
+    # As wide as the cells need; a matrix wider than the page is wider than the page.
+    cell = 2 + max(len(pair_text(story, a, b)) for a in range(count) for b in range(count) if a != b)
     lines.append(" " * 5 + "".join(pad(str(k + 1), cell) for k in range(count)).rstrip())
     for a in range(count):
         cells = (pad("·" if a == b else pair_text(story, a, b), cell) for b in range(count))
@@ -128,7 +155,7 @@ def story_text(story: Story, width: int, paint: Paint) -> str:
         if len(claim.reports) > 1:
             who = ", ".join(str(k + 1) for k in claim.reports)
             lines.append(fill(claim_text(story, claim), width, "  - ", "    "))
-            lines.append(paint(f"      {voices_text(claim)}: {who}", "dim"))
+            lines.append(paint(fill(f"{voices_text(claim)}: {who}", width, "      ", "      "), "dim"))
     return "\n".join(lines)
 
 
@@ -147,7 +174,7 @@ def story_json(story: Story) -> dict[str, Any]:
                 "links": len(comparison.alignments),
                 "differing": sum(r.standing is Standing.DIFFERS for r in figure_rows(comparison)),
                 "share": list(share),
-                "copied": story.copied_share(a, b),
+                "copied": [story.copied_share(a, b), story.copied_share(b, a)],
             }
         )
     return {

@@ -28,6 +28,12 @@ from reader.ui.theme import THEMES
 _SIGNALS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGINT") if hasattr(signal, name))
 
 
+THEME_TOOLTIPS = {
+    "dark": "light letters on a dark ground",
+    "light": "dark letters on a light ground",
+    "contrast": "high contrast",
+    "ansi": "the terminal's own colours",
+}
 WARM_UP_AFTER = 0.2
 """Seconds after the start, when the first screen has been drawn."""
 
@@ -70,7 +76,8 @@ class StorydiffApp(App[int]):
         self._similar = 0
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = THEMES[0].name
+        chosen = session.setting("theme")
+        self.theme = chosen if chosen in self.available_themes else THEMES[0].name
         self.animation_level = "none"
 
     def get_default_screen(self) -> Screen[None]:
@@ -82,6 +89,7 @@ class StorydiffApp(App[int]):
             self.call_after_refresh(self._tell_notices, self.notices[0] + more)
 
         self.set_timer(WARM_UP_AFTER, self._warm_up)
+        self.theme_changed_signal.subscribe(self, lambda theme: self.session.set_setting("theme", theme.name))
 
     def _warm_up(self) -> None:
         """Load in the background what the first comparison needs, so that it opens at once."""
@@ -104,9 +112,12 @@ class StorydiffApp(App[int]):
                     f"key: {self.get_key_display(binding)}",
                     partial(self._run_command, binding.action, node),
                 )
-        yield SystemCommand(
-            "Change the theme", "dark, light, high contrast, ansi and more", self.action_change_theme
-        )
+        for theme in THEMES:
+            name = theme.name.removeprefix("storydiff-")
+            yield SystemCommand(
+                f"Theme: {name}", THEME_TOOLTIPS[name], partial(setattr, self, "theme", theme.name)
+            )
+        yield SystemCommand("Change the theme", "choose from all themes", self.action_change_theme)
 
     def _run_command(self, action: str, node: object) -> None:
         self.call_later(self.run_action, action, node)
@@ -160,7 +171,10 @@ class StorydiffApp(App[int]):
                 "No other article seems to report this; mark two with Space to compare them"
             )
         elif event.story:
-            event.screen_asked.open_story([event.article, *event.found])
+            # In the order of the list, so that a report keeps its number from wherever the story is opened.
+            order = {article.id: number for number, article in enumerate(self.session.listed)}
+            story = sorted([event.article, *event.found], key=lambda a: order.get(a.id, len(order)))
+            event.screen_asked.open_story(story)
         else:
             event.screen_asked.open_comparison(event.article, event.found[0])
 

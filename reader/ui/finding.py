@@ -59,10 +59,10 @@ class DoubleSearch:
         return (0, self.at) if self.at < left else (1, self.at - left)
 
     def begin(self, side: int, offset: int) -> None:
-        """Make the first match at or behind an offset of a side current, else the first of all."""
-        first = 0 if side == 0 else len(self.spans[0])
-        ahead = next((k for k, (start, _) in enumerate(self.spans[side]) if start >= offset), None)
-        self.at = first + ahead if ahead is not None else 0 if len(self) else -1
+        """Make the first match at or behind an offset of a side current, else the next, round the ends."""
+        before = 0 if side == 0 else len(self.spans[0])
+        ahead = sum(start < offset for start, _ in self.spans[side])
+        self.at = (before + ahead) % len(self) if len(self) else -1
 
     def step(self, step: int) -> None:
         """Go on, round the ends."""

@@ -5,6 +5,7 @@ Screens ask the session; it may be asked from worker threads.
 
 from __future__ import annotations
 
+import gc
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 from threading import Lock, RLock
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
     from reader.comparison.model import Comparison
 
 _ANALYSES = 64
-_STORY = 24
+_LONG = 300  # sentences of both articles
+_STORY = 11
 """Articles looked at for a story."""
 _SAME_EVENT = 0.2
 """The least similarity of two reports of one event: of thirty labelled pairs the lowest has 0.32, of 600
@@ -45,6 +47,7 @@ class Session:
         self._lock = RLock()
         self._analyses: OrderedDict[str, Analysis] = OrderedDict()
         self._comparisons: OrderedDict[tuple[str, str], Comparison] = OrderedDict()
+        self._making: dict[frozenset[str], Lock] = {}
         self._candidates: Candidates[str] | None = None
         self._finding = Lock()  # a search that was given up may still be adding when the next begins
         self.articles: list[Article] = list(articles)
@@ -72,6 +75,18 @@ class Session:
             self.problems.append(str(error))
             return False
         return True
+
+    # --- choices ---
+
+    def setting(self, name: str) -> str:
+        """A choice of an earlier run, or nothing."""
+        found: list[str] = []
+        self._guard(lambda: found.append(self.library.setting(name)))
+        return found[0] if found else ""
+
+    def set_setting(self, name: str, value: str) -> None:
+        """Keep a choice for the next run."""
+        self._guard(lambda: self.library.set_setting(name, value))
 
     # --- reading state ---
 
@@ -130,10 +145,16 @@ class Session:
         """Indexes of the sentences of an article that bookmarks with a note quote."""
         return self._quoted(analysis, [b for b in self.bookmarks if b.note])
 
-    def note_at(self, article: Article, start: int, end: int) -> str:
-        """The note of the newest bookmark that quotes something of a stretch of an article, or nothing."""
+    def note_at(self, article: Article, start: int, end: int, other: Article) -> str:
+        """The note of the newest bookmark of a stretch of an article, alone or in a pair with another."""
+        both = {article.id, other.id}
         for bookmark in self.bookmarks:
-            if bookmark.note and any(a < end and b > start for a, b in _spans(bookmark, article)):
+            of_these = {place.article_id for place in (bookmark.left, bookmark.right) if place} <= both
+            if (
+                bookmark.note
+                and of_these
+                and any(a < end and b > start for a, b in _spans(bookmark, article))
+            ):
                 return bookmark.note
         return ""
 
@@ -221,6 +242,9 @@ class Session:
     def known_comparison(self, left: Article, right: Article) -> Comparison | None:
         """A comparison that was made before, either way round."""
         with self._lock:
+            for way in ((left.id, right.id), (right.id, left.id)):
+                if way in self._comparisons:
+                    self._comparisons.move_to_end(way)
             known = self._comparisons.get((left.id, right.id))
             other_way = self._comparisons.get((right.id, left.id))
         if known is not None or other_way is None:
@@ -230,17 +254,26 @@ class Session:
         return mirrored(other_way)
 
     def comparison(self, left: Article, right: Article) -> Comparison:
-        """The comparison of two articles; kept for the next time."""
-        known = self.known_comparison(left, right)
-        if known is not None:
-            return known
+        """The comparison of two articles; kept for the next time. Who asks while it is being made waits."""
         from reader.comparison.compare import compare
 
-        made = compare(self.analysis(left), self.analysis(right))
         with self._lock:
+            making = self._making.setdefault(frozenset((left.id, right.id)), Lock())
+        with making:
+            known = self.known_comparison(left, right)
+            if known is not None:
+                return known
+            made = compare(self.analysis(left), self.analysis(right))
+        with self._lock:
+            self._making.pop(frozenset((left.id, right.id)), None)
             self._comparisons[left.id, right.id] = made
             while len(self._comparisons) > _COMPARISONS:
                 self._comparisons.popitem(last=False)
+        if len(made.left.sentences) + len(made.right.sentences) > _LONG:
+            # A collection that goes through all of a long comparison would hold a key up for 80 ms.
+            gc.unfreeze()
+            gc.collect()
+            gc.freeze()
         return made
 
     def most_similar(self, article: Article, cancelled: Callable[[], bool] = lambda: False) -> Article | None:

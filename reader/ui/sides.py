@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from reader.articles.model import Analysis, Role
 from reader.comparison.coverage import coverage
@@ -38,10 +39,10 @@ class Side:
     """One side of a comparison.
 
     ``partners`` maps a sentence to its links, the strongest first; ``labels`` to what the margin shows of
-    them. ``differing`` are the sentences with a figure that differs, ``only`` those that the other side
-    lacks, ``shown_figures`` the figures outside boilerplate, ``figures`` their pairs, the worst verdict
-    first, ``differing_figures`` those of them that differ. ``share`` is the part of the article that the
-    other side also has, 0 to 1.
+    them. ``differing`` are the sentences with a figure that differs, ``only`` (``alone``, as a set) those
+    that the other side lacks, ``shown_figures`` the figures outside boilerplate, ``figures`` their pairs,
+    the worst verdict first, ``differing_figures`` those of them that differ. ``share`` is the part of the
+    article that the other side also has, 0 to 1.
     """
 
     analysis: Analysis
@@ -51,6 +52,7 @@ class Side:
     labels: dict[int, tuple[Label, ...]] = field(default_factory=dict)
     differing: frozenset[int] = frozenset()
     only: tuple[int, ...] = ()
+    alone: frozenset[int] = frozenset()
     shown_figures: tuple[int, ...] = ()
     figures: dict[int, list[FigurePair]] = field(default_factory=dict)
     differing_figures: tuple[int, ...] = ()
@@ -77,7 +79,7 @@ class Side:
             return Stretch.DIFFERS
         if sentence in self.partners:
             return Stretch.LINKED
-        return Stretch.ONLY if sentence in self.only else Stretch.NOTHING
+        return Stretch.ONLY if sentence in self.alone else Stretch.NOTHING
 
     def words(self, link: Alignment) -> tuple[Overlay, ...]:
         """The words of this side's sentence that the partner of a link does not have, or has otherwise."""
@@ -178,6 +180,11 @@ class Side:
         return sorted(told, key=lambda text: told[text])
 
 
+@lru_cache(maxsize=4096)
+def _label(number: int, strength: Strength) -> Label:
+    return Label(number, strength)
+
+
 def sides(comparison: Comparison) -> tuple[Side, Side]:
     """Both sides of a comparison."""
     numbers: dict[int, int] = {}
@@ -226,11 +233,12 @@ def _side(
         Marks(tuple(overlays), signs),
         dict(partners),
         {
-            sentence: tuple(Label(numbers[link.left], link.strength) for link in links)
+            sentence: tuple(_label(numbers[link.left], link.strength) for link in links)
             for sentence, links in partners.items()
         },
         frozenset(analysis.figures[index].sentence for index in differing),
         tuple(sorted(only)),
+        only,
         tuple(shown),
         dict(figures),
         differing,

@@ -16,11 +16,15 @@ CONTEXT = 60
 
 
 class Opening(NamedTuple):
-    """Two reports to be compared, and offsets into both at which to open; None: at their beginning."""
+    """Two reports to be compared, and offsets into both at which to open; None: at their beginning.
+
+    ``figures`` tells that the offsets are of figures.
+    """
 
     left: int
     right: int
     places: tuple[int, int] | None = None
+    figures: bool = False
 
 
 def matrix(story: Story) -> Table:
@@ -32,7 +36,7 @@ def matrix(story: Story) -> Table:
         rows.append(((f"{a + 1} {name}", "bold"), tuple(cells)))
     heads = tuple(f"{k + 1} {name}" for k, name in enumerate(called))
     title = f"links {SIGN[Standing.DIFFERS]}differing {report.COPY_SIGN}copied"
-    return Table(title, heads, tuple(rows), 30, (12, 18))
+    return Table(title, heads, tuple(rows), 30, (9, 18))
 
 
 def _pair(story: Story, a: int, b: int) -> Cell:
@@ -51,7 +55,7 @@ def figures(story: Story, rows: list[Measured]) -> Table:
         cells = tuple(_value(story, row, k) for k in range(len(story.reports)))
         made.append(((label, "bold" if row.contested else "dim" if len(row.reports) == 1 else ""), cells))
     heads = tuple(f"{k + 1} {name}" for k, name in enumerate(report.names(story)))
-    return Table("in these words", heads, tuple(made), 34, (14, 22), "No figure fits.")
+    return Table("in these words", heads, tuple(made), 34, (13, 22), "No figure fits.")
 
 
 def _value(story: Story, row: Measured, k: int) -> Cell:
@@ -93,7 +97,8 @@ def open_figure(story: Story, row: Measured, k: int) -> Opening | None:
     def place(report_: int) -> int:
         return story.reports[report_].figures[row.figures[report_][0]].start
 
-    return _opposite(k, row.reports, row.groups, place)
+    found = _opposite(k, row.reports, row.groups, place)
+    return found._replace(figures=True) if found is not None else None
 
 
 def open_claim(story: Story, row: Claim, k: int) -> Opening | None:
@@ -111,6 +116,5 @@ def _opposite(
     if k not in reports or len(reports) < 2:
         return None
     others = [r for group in groups if k not in group for r in group] + [r for r in reports if r != k]
-    other = others[0]
-    left, right = min(k, other), max(k, other)
-    return Opening(left, right, (place(left), place(right)))
+    # The chosen report is on the left, where the cursor is.
+    return Opening(k, others[0], (place(k), place(others[0])))

@@ -50,6 +50,9 @@ class Row:
     first: bool = False
 
 
+_GAP = Row()
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """A document set for one width: rows, and for each sentence its first and last row."""
@@ -124,7 +127,7 @@ def typeset(
                 ]
                 waiting = []
             if rows:
-                rows.append(Row())
+                rows.append(_GAP)
             paragraph = sentence.paragraph
         elif by_sentence:
             flush()

@@ -28,6 +28,7 @@ from reader.library import Library
 from reader.ui.app import StorydiffApp
 from reader.ui.screens.comparing import ComparingScreen
 from reader.ui.session import Session
+from reader.ui.widgets.parallel import ParallelView
 from tests.benchmarks.bench_compare import article_of
 
 
@@ -153,6 +154,12 @@ async def measure(left: Article, right: Article, keys: int) -> None:
             times = await resized(pilot)
             middle = statistics.median(times)
             print(f"  resize                 median {middle:6.1f} ms, {middle / bare_resize:.2f} of bare")
+            stage, laid = app.screen.query_one(ParallelView).stage, []
+            for width in (120, 140) * 3:
+                started = time.perf_counter()
+                stage.resize(width, 36)
+                laid.append((time.perf_counter() - started) * 1000)
+            print(f"  of that, laying out    median {statistics.median(laid):6.1f} ms")
 
 
 def other_report(words: int) -> Article:

@@ -92,7 +92,7 @@ def main() -> None:
         bare, whole = child("--child", "library", *words), child("--child", "compared", *words)
         print(f"memory, library open: {bare[0]:.0f} MB (peak {bare[1]:.0f})")
         print(f"memory, comparison of two articles of {options.words} words open: {whole[0]:.0f} MB", end="")
-        print(f" (peak {whole[1]:.0f}), {whole[0] / bare[0]:.2f} times")
+        print(f" (peak {whole[1]:.0f}), {whole[0] / bare[0]:.3f} times")
 
 
 if __name__ == "__main__":

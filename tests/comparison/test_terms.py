@@ -73,7 +73,7 @@ def test_every_sentence_has_its_terms_with_spans_into_the_text() -> None:
         assert len(found) == len(analysis.sentences)
         for index, terms in enumerate(found):
             sentence = analysis.sentences[index]
-            for token in terms.tokens:
+            for token in terms.tokens():
                 assert sentence.start <= token.start < token.end <= sentence.end
                 assert not token.stem or token.stem == stem(text[token.start : token.end])
             assert terms.names <= set(terms.counts)
@@ -86,7 +86,7 @@ def test_boilerplate_and_bare_headings_have_no_terms() -> None:
     for analysis in samples().values():
         for sentence, terms in zip(analysis.sentences, sentence_terms(analysis), strict=True):
             if sentence.role is Role.BOILERPLATE:
-                assert not terms.tokens and not terms.counts
+                assert not terms.tokens() and not terms.counts
     american = samples()["titanic-american-inquiry"]
     for index, terms in enumerate(sentence_terms(american)):
         if american.sentence_text(index) == "The collision":

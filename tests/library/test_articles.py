@@ -178,3 +178,13 @@ def test_any_article_comes_back_with_its_offsets(article: Article) -> None:
         assert (stored.headings, stored.source_map) == (article.headings, article.source_map)
         for mine, theirs in zip(article.text, stored.text, strict=True):
             assert theirs == ("\ufffd" if "\ud800" <= mine <= "\udfff" else mine)
+
+
+def test_a_choice_is_kept(library: Library) -> None:
+    """The last one counts, in the next run too; what was never chosen is empty."""
+    assert library.setting("theme") == ""
+    library.set_setting("theme", "one")
+    library.set_setting("theme", "two\x1b[2J")
+    library.close()
+    with Library.open(library.path.parent) as again:
+        assert again.setting("theme") == "two"

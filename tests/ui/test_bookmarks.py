@@ -195,6 +195,8 @@ async def test_filtering(app: StorydiffApp) -> None:
         await press(pilot, "slash", "escape")
         assert len(kinds(app)) == 4
         await press(pilot, "escape")
+        assert bookmarks(app) and "q goes back" in said(app)
+        await press(pilot, "q")
         assert isinstance(app.screen, LibraryScreen)
 
 

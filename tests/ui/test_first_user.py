@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import threading
+from dataclasses import replace
+
 import pytest
 from textual import events
 
-from reader.articles.model import Role
+from reader.articles.model import Analysis, Role
+from reader.comparison.compare import mirrored
+from reader.comparison.model import Comparison
 from reader.library import BookmarkKind
 from reader.ui.app import StorydiffApp
 from reader.ui.parallel.moving import Spot, sentence_at
@@ -20,12 +25,15 @@ from tests.ui.driving import (
     open_place,
     press,
     reading,
+    resize,
     row_on_screen,
     rows,
     said,
+    shown,
     spot,
+    tops,
 )
-from tests.ui.stories import LEFT, RIGHT, STORIES
+from tests.ui.stories import LEFT, RIGHT, STORIES, THIRD, analyse, told
 
 
 async def test_a_note_keeps_the_article_it_was_begun_for(app: StorydiffApp) -> None:
@@ -149,6 +157,7 @@ async def test_a_late_answer_does_not_open_over_what_one_went_on_to(
 ) -> None:
     async with app.run_test() as pilot:
         screen = library(app)
+        monkeypatch.setattr(app.session, "most_similar", lambda *_: None)
         screen.compare_with_similar(LEFT)
         await pilot.press("slash")
         app.post_message(StorydiffApp.Similar(app._similar, screen, LEFT, [RIGHT], False))
@@ -203,3 +212,286 @@ def test_a_library_that_cannot_be_read_keeps_nobody_from_reading(app: StorydiffA
     assert session.samples and session.articles and session.bookmarks == []
     assert session.take_problems() == ["library.db: cannot be read"]
     assert session.analysis(session.articles[0]).sentences[0].role is Role.HEADLINE
+
+
+# --- what a second first user met ---
+
+
+async def test_the_way_back_leaves_no_half_of_the_screen_empty(make_app: AppMaker) -> None:
+    """Between the first sentence of one text and far ones of the other, and back: both fill their panes."""
+    app = make_app()
+    async with app.run_test(size=(120, 36)) as pilot:
+        await press(pilot, "space", "j", "j", "c")
+        stage = comparing(app).stage
+        assert stage.arrangement is not None
+        for _ in range(12):
+            await press(pilot, "tab")
+            for k in (0, 1):
+                assert 0 <= stage.top(k) <= max(0, stage.arrangement.length(k) - stage.pane(k).height)
+        await press(pilot, "home")
+        assert tops(app)[spot(app).side] == 0
+
+
+async def test_a_partner_in_view_is_enough(app: StorydiffApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of several partners one is in view: the other text stays, though another partner is the stronger."""
+    left, right = analyse(LEFT), analyse(RIGHT)
+    made = told(left, right)
+    near = replace(made.alignments[0], right=1, score=0.4)
+    several = replace(made, alignments=(near, *made.alignments))
+    monkeypatch.setattr("reader.comparison.compare.compare", lambda *_: several)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await open_place(pilot, "comparing")
+        await press(pilot, "j")
+        assert comparing(app).stage.partner_of(spot(app)) != 1, "the strongest is another"
+        assert tops(app) == (0, 0)
+
+
+async def test_a_notice_goes_with_Tab(app: StorydiffApp) -> None:
+    async with app.run_test(size=(120, 36)) as pilot:
+        await open_place(pilot, "comparing")
+        await press(pilot, "j", "y")
+        assert "Copied" in said(app)
+        await press(pilot, "tab")
+        assert "Copied" not in said(app) and "says the same" in said(app)
+
+
+async def test_the_theme_is_kept(make_app: AppMaker) -> None:
+    """Chosen by name in the palette, it is there in the next run; one that is no more gives way."""
+    app = make_app(STORIES)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        commands = {command.title: command for command in app.get_system_commands(app.screen)}
+        assert {"Theme: dark", "Theme: light", "Theme: contrast", "Theme: ansi"} <= set(commands)
+        commands["Theme: light"].callback()
+        await pilot.pause()
+        assert app.theme == "storydiff-light"
+    assert make_app().theme == "storydiff-light"
+    app.session.set_setting("theme", "no-such-theme")
+    assert make_app().theme == "storydiff-dark"
+
+
+async def test_a_note_is_told_in_its_own_pair_only(app: StorydiffApp) -> None:
+    async with app.run_test(size=(120, 36)) as pilot:
+        await open_place(pilot, "comparing")
+        await press(pilot, "j", "j", "B", *"why", "enter")
+        assert "with the note" in said(app)
+        await press(pilot, "k", "j")
+        assert said(app).startswith("✎ why; ≠ $40 million")
+        assert "✎ It cost" in shown(app) or "✎▌ It cost" in shown(app)
+        await press(pilot, "tab", "right_square_bracket", "left", "g", "j", "j")
+        assert comparing(app).articles == [LEFT, THIRD] and "why" not in said(app)
+
+
+async def test_comparing_begins_where_one_read(app: StorydiffApp) -> None:
+    async with app.run_test(size=(120, 36)) as pilot:
+        await open_place(pilot, "reading")
+        await press(pilot, "right", "right", "right", "c")
+        assert cursors(app) == (2, -1)
+        await press(pilot, "q", "escape", "c")
+        assert cursors(app) == (0, -1)
+
+
+async def test_a_search_goes_on_from_the_cursor(app: StorydiffApp) -> None:
+    """Into the other article where this one has no more."""
+    async with app.run_test(size=(120, 36)) as pilot:
+        await open_place(pilot, "comparing")
+        await press(pilot, "end", "slash", *"bridge")
+        assert spot(app).side == 1
+        await press(pilot, "escape")
+        assert cursors(app) == (45, -1), "given up, the cursor is where it was"
+
+
+async def test_an_empty_filter_of_the_figures_says_nothing_of_the_row_before(app: StorydiffApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await open_place(pilot, "figures")
+        await press(pilot, "f", "F", "F")
+        assert comparing(app).panel.rows == [] and said(app) == "0/0"
+
+
+async def test_an_arrow_leads_out_of_a_stacked_view(app: StorydiffApp) -> None:
+    async with app.run_test(size=(60, 24)) as pilot:
+        await open_place(pilot, "comparing")
+        assert any("1=↓" in row and "opened on Monday" in row for row in rows(app))
+
+
+# --- what a second review met ---
+
+
+async def test_a_list_of_figures_is_empty_while_another_pair_is_compared(
+    make_app: AppMaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its rows would lead to, and bookmark, figures of other articles."""
+
+    def only_once(left: Analysis, right: Analysis) -> Comparison:
+        if THIRD.id in (left.article.id, right.article.id):
+            raise ZeroDivisionError
+        return told(left, right)
+
+    monkeypatch.setattr("reader.comparison.compare.compare", only_once)
+    app = make_app(STORIES)
+    async with app.run_test() as pilot:
+        await open_place(pilot, "figures")
+        await press(pilot, "right_square_bracket", "enter", "b", "f", "e")
+        assert comparing(app).panel.rows == []
+        assert all(b.kind is not BookmarkKind.FIGURES for b in app.session.library.bookmarks())
+
+
+async def test_a_selection_does_not_outlive_its_text(
+    app: StorydiffApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copied: list[str] = []
+    monkeypatch.setattr(app, "copy_to_clipboard", copied.append)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await open_place(pilot, "comparing")
+        view = comparing(app).view
+        text, row = view.stage.frame.panes[0].text, row_on_screen(app, 0, 1)
+        await pilot.mouse_down(view, offset=(text + 3, row))
+        await pilot.hover(view, offset=(text + 9, row))
+        await pilot.mouse_up(view, offset=(text + 9, row))
+        await press(pilot, "x", "y")
+        assert copied and copied[0].startswith("“")
+
+
+async def test_who_paged_on_while_it_compared_stays_there(
+    make_app: AppMaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate = threading.Event()
+
+    def late(left: Analysis, right: Analysis) -> Comparison:
+        gate.wait(30)
+        return told(left, right)
+
+    monkeypatch.setattr("reader.comparison.compare.compare", late)
+    app = make_app(STORIES)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.pause()
+        await pilot.press("space", "c")
+        await pilot.pause()
+        await pilot.press("space", "space")
+        await pilot.pause()
+        before = tops(app)[0]
+        gate.set()
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "4 links" in rows(app)[0]
+        assert tops(app)[0] == before > 0
+
+
+async def test_a_resize_keeps_the_place_that_was_paged_to(app: StorydiffApp) -> None:
+    async with app.run_test(size=(120, 36)) as pilot:
+        await open_place(pilot, "comparing")
+        await press(pilot, "space", "space")
+        before = tops(app)
+        await resize(pilot, 120, 37)
+        assert abs(tops(app)[0] - before[0]) <= 1 and abs(tops(app)[1] - before[1]) <= 1
+
+
+async def test_both_layouts_keep_both_places(app: StorydiffApp) -> None:
+    """Also with the cursor on a sentence without a partner."""
+    async with app.run_test(size=(120, 24)) as pilot:
+        await open_place(pilot, "comparing")
+        await press(pilot, "2", "0", "j", "ctrl+e", "ctrl+e")
+        before = tops(app)
+        await press(pilot, "v", "v")
+        assert abs(tops(app)[1] - before[1]) <= 2
+
+
+async def test_scrolling_by_a_row_never_jumps(make_app: AppMaker) -> None:
+    """A pair that the cursor set level stays level while it is in view; then the other text catches up."""
+    app = make_app()
+    async with app.run_test(size=(120, 36)) as pilot:
+        await press(pilot, "space", "j", "j", "c")
+        for _ in range(8):
+            await press(pilot, "j", "j", "j")
+            for _ in range(12):
+                before = tops(app)
+                await press(pilot, "ctrl+e")
+                assert abs(tops(app)[1] - before[1]) <= 4
+
+
+async def test_Tab_in_a_list_that_fills_the_window_leads_to_the_texts(app: StorydiffApp) -> None:
+    async with app.run_test() as pilot:
+        await open_place(pilot, "figures")
+        await press(pilot, "tab")
+        assert not comparing(app).panel.display and comparing(app).view.size.height > 0
+
+
+async def test_a_number_is_for_the_next_key_alone(app: StorydiffApp) -> None:
+    async with app.run_test(size=(120, 36)) as pilot:
+        await open_place(pilot, "comparing")
+        await press(pilot, "5", "v", "v", "j")
+        assert cursors(app) == (1, -1)
+
+
+async def test_a_click_elsewhere_closes_the_field(app: StorydiffApp) -> None:
+    async with app.run_test(size=(120, 36)) as pilot:
+        await open_place(pilot, "comparing")
+        await press(pilot, "slash", *"bri")
+        await pilot.click(comparing(app).view, offset=(20, 6))
+        await pilot.pause()
+        assert not comparing(app).prompt.display
+        await press(pilot, "tab")
+        assert spot(app).side == 1
+
+
+async def test_each_number_of_a_sentence_leads_to_its_own_partner(
+    make_app: AppMaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def two(left: Analysis, right: Analysis) -> Comparison:
+        if left.article.id == RIGHT.id:
+            return mirrored(two(right, left))
+        made = told(left, right)
+        long = next(k for k, s in enumerate(right.sentences) if s.end - s.start > 50)
+        both = [replace(made.alignments[0], left=k, right=long) for k in (0, 2)]
+        return replace(made, alignments=tuple(both))
+
+    monkeypatch.setattr("reader.comparison.compare.compare", two)
+    app = make_app(STORIES)
+    async with app.run_test(size=(80, 36)) as pilot:
+        await open_place(pilot, "comparing")
+        view = comparing(app).view
+        pane = view.stage.frame.panes[1]
+        partner = next(iter(comparing(app).sides[1].labels))
+        row = row_on_screen(app, 1, partner)
+        for offset, sentence in ((1, 2), (0, 0)):
+            await pilot.click(view, offset=(pane.number, row + offset))
+            await pilot.pause()
+            assert cursors(app) == (sentence, -1)
+
+
+async def test_a_bookmarked_sentence_that_begins_with_a_figure(make_app: AppMaker) -> None:
+    """It is opened as a pair of sentences, not as its figure."""
+    app = make_app()
+    async with app.run_test(size=(120, 36)) as pilot:
+        await press(pilot, "space", "j", "j", "c")
+        left = comparing(app).sides[0]
+        start = left.analysis.figures[left.shown_figures[0]].start
+        comparing(app).go_to((start, -1))
+        assert spot(app).figure == -1
+        comparing(app).go_to((start, -1), figures=True)
+        assert spot(app).figure == left.shown_figures[0]
+
+
+async def test_swapping_while_it_compares_compares_once(
+    make_app: AppMaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate, asked = threading.Event(), []
+
+    def slow(left: Analysis, right: Analysis) -> Comparison:
+        asked.append((left.article.id, right.article.id))
+        gate.wait(30)
+        return told(left, right)
+
+    monkeypatch.setattr("reader.comparison.compare.compare", slow)
+    app = make_app(STORIES)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.pause()
+        await pilot.press("space", "c")
+        await pilot.pause()
+        for _ in range(4):
+            await pilot.press("x")
+            await pilot.pause()
+        gate.set()
+        await app.workers.wait_for_complete([w for w in app.workers if not w.is_cancelled])
+        await pilot.pause()
+        assert "4 links" in rows(app)[0] and len(asked) == 1

@@ -79,7 +79,12 @@ def columns(settings: tuple[Setting, Setting]) -> Arrangement:
 
 
 def rows(
-    settings: tuple[Setting, Setting], links: Sequence[Alignment], focus: int, *, stacked: bool = False
+    settings: tuple[Setting, Setting],
+    links: Sequence[Alignment],
+    focus: int,
+    *,
+    stacked: bool = False,
+    lines: Sequence[Sequence[Line]] | None = None,
 ) -> Arrangement:
     """Linked sentences beside each other, in the order of the focused side.
 
@@ -91,6 +96,7 @@ def rows(
         links: The links of the comparison.
         focus: The side whose order counts.
         stacked: One area in which partners follow each other, for narrow windows.
+        lines: The areas of the same settings in columns, if they are at hand: their lines serve here, too.
     """
     other = 1 - focus
     ends = [(link.left, link.right) if focus == 0 else (link.right, link.left) for link in links]
@@ -115,12 +121,12 @@ def rows(
         else:
             trail.setdefault(last, []).append(theirs)
     shown: tuple[dict[int, Alignment], dict[int, Alignment]] = ({}, {})
-    for theirs, (_, mine, link) in home.items():
+    for theirs, (_, mine, link) in sorted(home.items(), key=lambda item: item[0]):
         shown[other][theirs] = link
         known = shown[focus].get(-mine)
         if known is None or link.score > known.score:
             shown[focus][-mine] = link
-    made = _Bands(settings, focus, stacked)
+    made = _Bands(settings, focus, stacked, lines or columns(settings).areas)
     # What stands before the other side's first link comes before that link's band; its headline comes first.
     leading, first_home = trail.get(-1, []), -home[min(home)][1] if home else -1
     heads = [theirs for theirs in leading if settings[other].role_of(theirs) is Role.HEADLINE]
@@ -148,7 +154,10 @@ def rows(
 class _Bands:
     """Lines of both areas as they grow band by band."""
 
-    def __init__(self, settings: tuple[Setting, Setting], focus: int, stacked: bool) -> None:
+    def __init__(
+        self, settings: tuple[Setting, Setting], focus: int, stacked: bool, plain: Sequence[Sequence[Line]]
+    ) -> None:
+        self.plain = plain
         self.settings, self.focus, self.stacked = settings, focus, stacked
         self.lines: tuple[list[Line], list[Line]] = ([], [])
         self.places: list[dict[int, tuple[int, int]]] = [{}, {}]
@@ -196,10 +205,10 @@ class _Bands:
         return Arrangement(Mode.ROWS, self.settings, areas, area_of, (left, right), True, shown, beside)
 
     def _rows(self, side: int, sentences: Iterable[int]) -> list[Line]:
-        found = []
+        found: list[Line] = []
         for sentence in sentences:
             first, last = self.settings[side].rows_of(sentence)
-            found += [Line(side, row) for row in range(first, last + 1)]
+            found += self.plain[side][first : last + 1]
         return found
 
     def _begins_paragraph(self, side: int, first: int) -> bool:

@@ -2,8 +2,10 @@
 
 Links that share a sentence are drawn as one *bundle*: a trunk in a column of its own, with an arm to each
 sentence, so that they fan out and merge. Columns are chosen so that lines that have nothing to do with each
-other never lie upon each other, and cross as little as may be; what finds no column, and what leads out of
-the view, is a stub with an arrow. The bundle at the cursor is drawn first, heavy, and over all others.
+other never lie upon each other and cross as little as may be (where they do, the upright one lies above),
+and so that no way from left to right leads to a sentence that is not linked. What finds no column, and what
+leads out of the view, is a stub with an arrow. The bundle at the cursor is drawn first, heavy, and over all
+others.
 """
 
 from __future__ import annotations
@@ -14,12 +16,17 @@ from enum import StrEnum
 
 _LEFT, _RIGHT, _UP, _DOWN = 1, 2, 4, 8
 _GLYPHS = {
-    # left right up down, as bits: light, heavy, and dashed where a straight line can be
-    1: "╴╸╴", 2: "╶╺╶", 3: "─━┄", 4: "╵╹╵", 5: "┘┛┘", 6: "└┗└", 7: "┴┻┴", 8: "╷╻╷", 9: "┐┓┐", 10: "┌┏┌",
-    11: "┬┳┬", 12: "│┃┆", 13: "┤┫┤", 14: "├┣├", 15: "┼╋┼",
+    # left right up down, as bits: light, heavy; dashed, light and heavy, where a straight line can be
+    1: "╴╸╴╸", 2: "╶╺╶╺", 3: "─━┄┅", 4: "╵╹╵╹", 5: "┘┛┘┛", 6: "└┗└┗", 7: "┴┻┴┻", 8: "╷╻╷╻", 9: "┐┓┐┓",
+    10: "┌┏┌┏", 11: "┬┳┬┳", 12: "│┃┆┇", 13: "┤┫┤┫", 14: "├┣├┣", 15: "┼╋┼╋",
 }  # fmt: skip
-_MOST = 60
+_CROSSING = 15
+"""The arms of a level line and an upright one together; no other two lines of a cell add up to it, save
+those that do not lie upon each other anyway."""
+_MOST = 40
 """Bundles looked at; a view of that many links is more than anyone can follow with the eye."""
+_TRIES = 4
+"""Columns tried for a bundle that might mislead where it joins others."""
 
 
 class Look(StrEnum):
@@ -81,27 +88,22 @@ class _Bundle:
     def straight(self) -> bool:
         return self.first == self.last
 
-    @property
-    def look(self) -> Look:
-        if self.current:
-            return Look.CURRENT
-        return Look.PARTIAL if all(w.partial for w in self.wires) else Look.LINK
-
-    def cells(self, width: int) -> dict[tuple[int, int], int]:
-        """The arms of each cell, as bits."""
+    def cells(self, width: int) -> dict[tuple[int, int], tuple[int, bool]]:
+        """The arms of each cell, as bits, and whether it is dashed: all that it belongs to is partial."""
+        partial = all(w.partial for w in self.wires)
         if self.straight:
-            return {(x, self.first): _LEFT | _RIGHT for x in range(width)}
-        found: dict[tuple[int, int], int] = {}
+            return {(x, self.first): (_LEFT | _RIGHT, partial) for x in range(width)}
+        found: dict[tuple[int, int], tuple[int, bool]] = {}
         for y in range(self.first, self.last + 1):
-            found[self.column, y] = (_UP if y > self.first else 0) | (_DOWN if y < self.last else 0)
+            arms = (_UP if y > self.first else 0) | (_DOWN if y < self.last else 0)
+            arms |= (_LEFT if y in self.lefts else 0) | (_RIGHT if y in self.rights else 0)
+            found[self.column, y] = (arms, partial)
         for y in self.lefts:
-            for x in range(self.column):
-                found[x, y] = _LEFT | _RIGHT
-            found[self.column, y] |= _LEFT
+            dashed = all(w.partial for w in self.wires if w.left_row == y)
+            found |= {(x, y): (_LEFT | _RIGHT, dashed) for x in range(self.column)}
         for y in self.rights:
-            found[self.column, y] |= _RIGHT
-            for x in range(self.column + 1, width):
-                found[x, y] = found.get((x, y), 0) | _LEFT | _RIGHT
+            dashed = all(w.partial for w in self.wires if w.right_row == y)
+            found |= {(x, y): (_LEFT | _RIGHT, dashed) for x in range(self.column + 1, width)}
         return found
 
 
@@ -110,40 +112,23 @@ def connect(wires: Sequence[Wire], width: int, height: int) -> Gutter:
     if width < 1 or height < 1:
         return Gutter({}, {})
     seen = [w for w in wires if 0 <= w.left_row < height and 0 <= w.right_row < height]
-    placed: list[_Bundle] = []
     stubs = [w for w in wires if not (0 <= w.left_row < height and 0 <= w.right_row < height)]
     bundles = _bundles([w for w in seen if w.current]) + sorted(
         _bundles([w for w in seen if not w.current]), key=lambda b: (b.last - b.first, b.first)
     )
+    drawing = _Drawing(width, {(w.left_row, w.right_row) for w in seen})
     for number, bundle in enumerate(bundles):
         # What cannot be drawn as one is drawn wire by wire, as far as that goes.
-        for part in ([bundle], [_Bundle([wire]) for wire in bundle.wires]):
-            fitting = [b for b in part if number < _MOST and _fits(b, placed, width)]
+        for parts in ([bundle], [_Bundle([wire]) for wire in bundle.wires]):
+            fitting = [part for part in parts if number < _MOST and drawing.place(part)]
             if fitting:
-                stubs += [wire for wire in bundle.wires if not any(wire in b.wires for b in fitting)]
+                stubs += [wire for wire in bundle.wires if not any(wire in part.wires for part in fitting)]
                 break
         else:
             stubs += bundle.wires
-    drawn: dict[tuple[int, int], tuple[int, Look]] = {}
-    whole: dict[tuple[int, int], int] = {}
-    for bundle in reversed(placed):  # the current one last: over the others
-        look = bundle.look
-        for key, arms in bundle.cells(width).items():
-            known = drawn.get(key)
-            if known is not None and look is not Look.CURRENT:
-                arms |= known[0]
-                look_here = Look.LINK if Look.LINK in (look, known[1]) else look
-                drawn[key] = (arms, look_here)
-            elif known is not None and known[1] is Look.CURRENT:
-                drawn[key] = (arms | known[0], look)
-            else:
-                drawn[key] = (arms, look)
-        for wire in bundle.wires:
-            whole[wire.left, wire.right] = bundle.column
-    kind = {Look.LINK: 0, Look.CURRENT: 1, Look.PARTIAL: 2}
-    cells = {key: Cell(_GLYPHS[arms][kind[look]], look) for key, (arms, look) in drawn.items()}
+    cells = drawing.cells()
     _add_stubs(cells, stubs, width, height)
-    return Gutter(cells, whole)
+    return Gutter(cells, {(w.left, w.right): b.column for b in drawing.placed for w in b.wires})
 
 
 def _bundles(wires: Iterable[Wire]) -> list[_Bundle]:
@@ -162,32 +147,129 @@ def _bundles(wires: Iterable[Wire]) -> list[_Bundle]:
     return found
 
 
-def _fits(bundle: _Bundle, placed: list[_Bundle], width: int) -> bool:
-    """Place a bundle if there is room: level wires always, others in the best column."""
-    if not bundle.straight and not _find_column(bundle, placed, width):
+class _Drawing:
+    """Bundles as they are placed one after the other."""
+
+    def __init__(self, width: int, real: set[tuple[int, int]]) -> None:
+        """
+        Args:
+            width: Columns of the gutter.
+            real: The rows, left and right, of every two sentences that are linked.
+        """
+        self.width = width
+        self.real = real
+        self.placed: list[_Bundle] = []
+        self._arms: list[dict[tuple[int, int], tuple[int, bool]]] = []
+        self._at: dict[tuple[int, int], list[int]] = {}
+
+    def place(self, bundle: _Bundle) -> bool:
+        """Place a bundle where it crosses the fewest others, if there is room and it misleads nobody."""
+        columns = [-1] if bundle.straight else self._columns(bundle)
+        lefts, rights = self._joined(bundle)
+        # Where all are linked with all, no way can mislead.
+        safe = all((left, right) in self.real for left in lefts for right in rights)
+        for column in columns[: len(columns) if safe else _TRIES]:
+            bundle.column = column
+            self._add(bundle)
+            if safe or self._leads_true(lefts, bundle.current):
+                return True
+            self._remove()
         return False
-    placed.append(bundle)
-    return True
 
-
-def _find_column(bundle: _Bundle, placed: Sequence[_Bundle], width: int) -> bool:
-    """Choose the column with the fewest crossings among those in which nothing lies upon anything else."""
-    best: tuple[int, float, int] | None = None
-    middle = (width - 1) / 2
-    for column in range(width):
-        crossings = 0
-        for other in placed:
-            found = _crossings(bundle, column, other)
-            if found < 0:
+    def _joined(self, bundle: _Bundle) -> tuple[set[int], set[int]]:
+        """The rows, left and right, of all that a bundle is joined with over shared sentences."""
+        lefts, rights = set(bundle.lefts), set(bundle.rights)
+        others = [other for other in self.placed if other.current == bundle.current]
+        while others:
+            apart = [o for o in others if lefts.isdisjoint(o.lefts) and rights.isdisjoint(o.rights)]
+            if len(apart) == len(others):
                 break
-            crossings += found
-        else:
-            found_here = (crossings, abs(column - middle), column)
-            best = found_here if best is None else min(best, found_here)
-    if best is None:
-        return False
-    bundle.column = best[-1]
-    return True
+            for other in others:
+                if other not in apart:
+                    lefts.update(other.lefts)
+                    rights.update(other.rights)
+            others = apart
+        return lefts, rights
+
+    def _columns(self, bundle: _Bundle) -> list[int]:
+        """The columns in which nothing lies upon anything else, those with the fewest crossings first."""
+        found = []
+        for column in range(self.width):
+            crossings = 0
+            for other in self.placed:
+                more = _crossings(bundle, column, other)
+                if more < 0:
+                    break
+                crossings += more
+            else:
+                found.append((crossings, abs(column - (self.width - 1) / 2), column))
+        return [column for _, _, column in sorted(found)]
+
+    def _add(self, bundle: _Bundle) -> None:
+        arms = bundle.cells(self.width)
+        for key in arms:
+            self._at.setdefault(key, []).append(len(self.placed))
+        self.placed.append(bundle)
+        self._arms.append(arms)
+
+    def _remove(self) -> None:
+        self.placed.pop()
+        for key in self._arms.pop():
+            self._at[key].pop()
+
+    def _leads_true(self, lefts: Iterable[int], current: bool) -> bool:
+        """Whether every way to the right from these rows leads to a sentence that is linked."""
+        return all((row, reached) in self.real for row in lefts for reached in self._reached(row, current))
+
+    def _reached(self, row: int, current: bool) -> set[int]:
+        """The rows at the right edge to which lines lead from a row at the left one, never going back.
+
+        Only those that look alike are followed: the heavy ones of the cursor, or the light ones.
+        """
+        alike = [bundle.current == current for bundle in self.placed]
+        arms_of, at, last = self._arms, self._at, self.width - 1
+        ahead = [(k, 0, row) for k in at.get((0, row), ()) if alike[k] and arms_of[k][0, row][0] & _LEFT]
+        known, reached = set(ahead), set()
+        while ahead:
+            k, x, y = ahead.pop()
+            arms = arms_of[k][x, y][0]
+            steps = [(k, x, y - 1)] if arms & _UP else []
+            if arms & _DOWN:
+                steps.append((k, x, y + 1))
+            if arms & _RIGHT:
+                if x == last:
+                    reached.add(y)
+                else:
+                    steps.append((k, x + 1, y))
+            here = at[x, y]
+            if len(here) > 1:
+                # Another bundle's line goes on from here, unless the two only cross.
+                for other in here:
+                    if other != k and alike[other] and arms + arms_of[other][x, y][0] != _CROSSING:
+                        steps.append((other, x, y))
+            for step in steps:
+                if step not in known:
+                    known.add(step)
+                    ahead.append(step)
+        return reached
+
+    def cells(self) -> dict[tuple[int, int], Cell]:
+        """What is drawn."""
+        return {key: self._cell(*key, here) for key, here in self._at.items() if here}
+
+    def _cell(self, x: int, y: int, here: Sequence[int]) -> Cell:
+        # The bundles at the cursor lie over the others.
+        current = any(self.placed[k].current for k in here)
+        found = [self._arms[k][x, y] for k in here if self.placed[k].current == current]
+        merged = 0
+        for arms, _ in found:
+            merged |= arms
+        if merged == 15 and {arms for arms, _ in found} == {_LEFT | _RIGHT, _UP | _DOWN}:
+            found = [(arms, dashed) for arms, dashed in found if arms == _UP | _DOWN]
+            merged = _UP | _DOWN
+        dashed = all(dashed for _, dashed in found)
+        look = Look.CURRENT if current else Look.PARTIAL if dashed else Look.LINK
+        return Cell(_GLYPHS[merged][2 * dashed + current], look)
 
 
 def _crossings(bundle: _Bundle, column: int, other: _Bundle) -> int:
@@ -233,8 +315,11 @@ def _add_stubs(cells: dict[tuple[int, int], Cell], stubs: Iterable[Wire], width:
             (0, wire.left_row, wire.right_row, "→"),
             (width - 1, wire.right_row, wire.left_row, "←"),
         ):
-            if 0 <= own < height and ((x, own) not in cells or wire.current):
-                glyph = "↑" if partner < 0 else "↓" if partner >= height else across
-                if (x, own) in cells and cells[x, own].look is not Look.CURRENT and glyph == across:
-                    continue
+            if not 0 <= own < height:
+                continue
+            glyph = "↑" if partner < 0 else "↓" if partner >= height else across
+            known = cells.get((x, own))
+            # An arrow out of the view stands at the beginning of the sentence's other line, if it has one.
+            level_line = known is not None and known.glyph in "─━┄┅" and glyph != across
+            if known is None or (level_line and (wire.current or known.look is not Look.CURRENT)):
                 cells[x, own] = Cell(glyph, look)

@@ -99,7 +99,7 @@ def reveal(top: int, height: int, first: int, needed: int, length: int) -> int:
 
     A line is kept before and behind; of what is higher than the view the beginning is shown.
     """
-    margin = 1 if height > 4 else 0
+    margin = 1 if height > 4 and needed < height else 0
     if first - margin < top or needed + margin >= height:
         top = min(top, max(0, first - margin)) if needed + margin < height else max(0, first - margin)
     elif first + needed - 1 + margin >= top + height:

@@ -69,6 +69,7 @@ def frame(width: int, height: int, links: int, *, one_area: bool = False) -> Fra
     span = max(2, len(str(links))) + 1
     if width >= STACK_BELOW:
         return _beside(width, height, span)
+    span += 1  # where no lines are drawn, an arrow behind the number leads to the partner
     text = MAP + span + MARGIN
     measure = max(8, min(MEASURE, width - text - 1))
     if one_area:

@@ -16,6 +16,9 @@ from reader.ui.parallel.moving import Spot
 from reader.ui.sides import Side
 from reader.ui.typeset import Setting, typeset
 
+_CATCH_UP = 4
+"""Rows that a text may move for each that the other was scrolled."""
+
 
 class Stage:
     """Two sides laid out for a size. ``tops`` is the first line in view of each area.
@@ -33,6 +36,7 @@ class Stage:
         self.tops = [0, 0]
         self.spot = Spot()
         self._size = (0, 0)
+        self._as_left: dict[Mode, tuple[Spot, list[int]]] = {}
         self._settings: tuple[Setting, Setting] | None = None
         self._measure = 0
         self._arranged: dict[tuple[Mode, int, bool], Arrangement] = {}
@@ -43,31 +47,40 @@ class Stage:
 
     def show(self, sides: tuple[Side, Side], marks: tuple[Marks, Marks], *, keep: bool = False) -> None:
         """Show two sides, from their beginning or, with ``keep``, from where the same articles stood."""
-        places = [self.top_sentence(k) for k in (0, 1)] if keep else [0, 0]
+        places = [self.top_place(k) for k in (0, 1)] if keep else [(0, 0), (0, 0)]
         self.spot = self.spot if keep else Spot(self.spot.side)
         self.sides, self.marks = sides, marks
         comparison = sides[0].comparison
         self._chain = chain(comparison.alignments) if comparison else []
         self._measure = 0
+        self._as_left.clear()
         self.tops = [0, 0]
         self.lay_out(*self._size, places)
 
     def resize(self, width: int, height: int) -> None:
-        """Lay out for another size; the same sentences stay at the top, the cursor's in view."""
-        self.lay_out(width, height, [self.top_sentence(k) for k in (0, 1)])
-        if self.spot.sentence >= 0:
+        """Lay out for another size: what was at the top stays there, and a cursor in view stays in view."""
+        seen = self.row_of(self.spot.side, self.spot.sentence) >= 0
+        self.lay_out(width, height, [self.top_place(k) for k in (0, 1)])
+        if seen and self.spot.sentence >= 0:
             self.bring_into_view()
 
     def set_mode(self, mode: Mode) -> None:
         """Lay out in columns or in rows; the cursor's sentence stays on its row."""
         if mode is not self.mode:
-            row = self._cursor_row()
+            row, places = self._cursor_row(), [self.top_place(k) for k in (0, 1)]
+            self._as_left = {self.mode: (self.spot, list(self.tops)), **self._as_left}
             self.mode = mode
-            self.lay_out(*self._size)
-            self._keep_cursor_at(row)
+            self.lay_out(*self._size, places)
+            spot, tops = self._as_left.pop(mode, (None, []))
+            if spot == self.spot:  # only a look at the other layout: all is as it was
+                self.tops = tops
+            else:
+                self._keep_cursor_at(row)
 
-    def lay_out(self, width: int, height: int, keep: Sequence[int] = (0, 0)) -> None:
-        """Set both texts for a size; the sentences ``keep`` come to stand at the top."""
+    def lay_out(self, width: int, height: int, keep: Sequence[tuple[int, int]] = ((0, 0), (0, 0))) -> None:
+        """Set both texts for a size; the places ``keep`` (see ``top_place``) come to stand at the top."""
+        if (width, height) != self._size:
+            self._as_left.clear()
         self._size = (width, height)
         if self.sides is None or width <= 0 or height <= 0:
             return
@@ -84,11 +97,13 @@ class Stage:
         arrangement = self._arrange()
         if arrangement is None:
             return
-        for k in (0, 1):
-            first = arrangement.place(k, keep[k])[0] if keep[k] else 0
-            self.tops[arrangement.area_of[k]] = self._within(k, first)
-        if arrangement.together:
-            self.tops[1] = self.tops[0]
+        for k in (
+            1 - self.spot.side,
+            self.spot.side,
+        ):  # where both share a place, the cursor's side has its way
+            sentence, past = keep[k]
+            first, last = arrangement.place(k, sentence)
+            self._set_top(k, self._within(k, first + min(past, last - first)))
 
     def _arrange(self) -> Arrangement | None:
         """Take the arrangement for the mode, and in rows for the focused side."""
@@ -103,7 +118,9 @@ class Stage:
             else:
                 comparison = self.sides[0].comparison
                 links = comparison.alignments if comparison else ()
-                known = rows(self._settings, links, focus, stacked=self.frame.stacked)
+                plain = self._arranged.get((Mode.COLUMNS, 0, self.frame.stacked))
+                lines = plain.areas if plain is not None else None
+                known = rows(self._settings, links, focus, stacked=self.frame.stacked, lines=lines)
             self._arranged[way] = known
         if self.arrangement is not known:
             self.arrangement = known
@@ -120,9 +137,18 @@ class Stage:
         """The first line in view of a side's area."""
         return self.tops[self.arrangement.area_of[k]] if self.arrangement is not None else 0
 
-    def top_sentence(self, k: int) -> int:
-        """The first sentence of a side in view, 0 at the very top."""
-        return next(iter(self.in_view(k)), 0) if self.top(k) > 0 else 0
+    def top_place(self, k: int) -> tuple[int, int]:
+        """The first sentence of a side in view, or else below it, and how many of its rows are past."""
+        arrangement, top = self.arrangement, self.top(k)
+        if arrangement is None or top <= 0:
+            return 0, 0
+        lines, rows_of = arrangement.areas[arrangement.area_of[k]], arrangement.settings[k].rows
+        below = (lines[n] for n in range(top, len(lines)) if lines[n].side == k and lines[n].row >= 0)
+        line = next(below, None)
+        if line is None:
+            return 0, 0
+        sentence = rows_of[line.row].sentence
+        return sentence, top - arrangement.place(k, sentence)[0]
 
     def in_view(self, k: int) -> dict[int, None]:
         """The sentences of a side that stand in its view, wholly or in part, in order."""
@@ -191,6 +217,7 @@ class Stage:
         if arrangement is None:
             return
         mine, other = spot.side, 1 - spot.side
+        self._set_top(mine, self._within(mine, self.top(mine)))
         first, last = arrangement.place(mine, spot.sentence)
         needed = last - first + 1
         beside = self.partner_of(spot) if partner else -1
@@ -201,18 +228,42 @@ class Stage:
                 needed = max(needed, there[1] - first + 1)
             self._reveal(mine, first, needed)
             return
-        follows = self.linked and beside >= 0
-        there = arrangement.place(other, beside) if follows else (0, 0)
-        if follows and not self.frame.stacked and there[1] - there[0] < self.pane(other).height:
+        if not (self.linked and beside >= 0):
+            if self._reveal(mine, first, needed):
+                self._follow(mine)
+            return
+        there = arrangement.place(other, beside)
+        if not self.frame.stacked and there[1] - there[0] < self.pane(other).height:
             needed = max(needed, there[1] - there[0] + 1)
         moved = self._reveal(mine, first, needed)
-        if not follows:
-            if moved:
-                self._follow(mine)
-        elif self.frame.stacked:
+        if self.frame.stacked:
             self._reveal(other, there[0], there[1] - there[0] + 1)
-        elif moved or not self._wholly_in_view(other, beside):
-            self._set_top(other, level(first, self.top(mine), there[0]))
+        elif moved or not self._any_in_view(other, beside):
+            self._level(first, needed, there[0])
+
+    def _any_in_view(self, k: int, beside: int) -> bool:
+        """Whether the partner, or with none chosen any partner, is wholly in view: then nothing need move."""
+        assert self.sides is not None
+        spot = self.spot
+        chosen = spot.partner >= 0 or spot.figure >= 0
+        partners = [beside] if chosen else self.sides[spot.side].partner_sentences(spot.sentence)
+        return any(self._wholly_in_view(k, partner) for partner in partners)
+
+    def _level(self, first: int, needed: int, there: int) -> None:
+        """Set a line of the other side level with the cursor's.
+
+        Where that would leave blank what is before the other text's first line, or behind its last, the
+        cursor's side gives way as far as its own ends and its view allow.
+        """
+        assert self.arrangement is not None
+        mine, other = self.spot.side, 1 - self.spot.side
+        wanted = level(first, self.top(mine), there)
+        over = wanted - self._within(other, wanted)
+        if over:
+            height = self.pane(mine).height
+            lowest = first + min(needed, height) - height
+            self._set_top(mine, self._within(mine, max(lowest, min(self.top(mine) - over, first))))
+        self._set_top(other, level(first, self.top(mine), there))
 
     def level_partner(self) -> bool:
         """Set the partner level with the cursor's sentence; whether there is one."""
@@ -220,11 +271,12 @@ class Stage:
         beside = self.partner_of(spot)
         if arrangement is None or beside < 0:
             return False
-        first, there = arrangement.place(spot.side, spot.sentence), arrangement.place(1 - spot.side, beside)
+        first, last = arrangement.place(spot.side, spot.sentence)
+        there = arrangement.place(1 - spot.side, beside)
         if self.frame.stacked and not arrangement.together:
             self._reveal(1 - spot.side, there[0], there[1] - there[0] + 1)
         elif not arrangement.together:
-            self._set_top(1 - spot.side, level(first[0], self.top(spot.side), there[0]))
+            self._level(first, last - first + 1, there[0])
         return True
 
     def _wholly_in_view(self, k: int, sentence: int) -> bool:
@@ -235,24 +287,55 @@ class Stage:
     # --- scrolling ---
 
     def scroll_by(self, k: int, step: int) -> None:
-        """Scroll a side by rows; the other follows."""
-        if self.arrangement is not None:
-            top = self.top(k)
-            # What was set level beyond an end comes back row by row, and goes no further.
-            end = self._within(k, self.arrangement.length(k))
-            if self._set_top(k, max(min(0, top), min(top + step, max(end, top)))):
-                self._follow(k)
+        """Scroll a side by rows; the other follows.
+
+        While the pair at the cursor stands level in view, it stays so. Else the other side makes for its
+        place along the chain, a few rows for each that this one moves, so that nothing jumps.
+        """
+        if self.arrangement is None:
+            return
+        before, level_pair = self.top(k), self._pair_is_level()
+        if not self._set_top(k, self._scrolled(k, step)) or self.arrangement.together or not self.linked:
+            return
+        moved = self.top(k) - before
+        other, now = 1 - k, self.top(1 - k)
+        if level_pair and self._in_view_now(k):
+            self._set_top(other, self._scrolled(other, moved))
+            return
+        target, most = self._along_chain(k), _CATCH_UP * abs(moved)
+        if target is not None:
+            self._set_top(other, max(now - most, min(target, now + most)))
+
+    def _pair_is_level(self) -> bool:
+        """Whether the cursor's sentence and its partner begin on the same row in view."""
+        spot = self.spot
+        beside = self.partner_of(spot)
+        row = self.row_of(spot.side, spot.sentence) if beside >= 0 else -1
+        return row >= 0 and row == self.row_of(1 - spot.side, beside)
+
+    def _in_view_now(self, k: int) -> bool:
+        """Whether the sentence of a side that belongs to the pair at the cursor begins in view."""
+        spot = self.spot
+        return self.row_of(k, spot.sentence if k == spot.side else self.partner_of(spot)) >= 0
+
+    def _scrolled(self, k: int, step: int) -> int:
+        """Where scrolling leads: what was set beyond an end comes back row by row, and goes no further."""
+        assert self.arrangement is not None
+        top, end = self.top(k), self._within(k, self.arrangement.length(k))
+        return max(min(0, top), min(top + step, max(end, top)))
 
     def _follow(self, k: int) -> None:
-        """Let the other side follow one that was scrolled."""
-        arrangement = self.arrangement
-        if arrangement is None or arrangement.together or not self.linked:
-            return
-        height = self.pane(1 - k).height
-        eye = min(self.pane(k).height, height) // 3
-        target = follow(self._anchors, k, self.top(k), eye, height, arrangement.length(1 - k))
+        """Set the other side where one leads it that has jumped."""
+        target = self._along_chain(k) if self.linked else None
         if target is not None:
             self._set_top(1 - k, target)
+
+    def _along_chain(self, k: int) -> int | None:
+        """Where the chain of links leads the other side; None to let it go."""
+        assert self.arrangement is not None
+        height = self.pane(1 - k).height
+        eye = min(self.pane(k).height, height) // 3
+        return follow(self._anchors, k, self.top(k), eye, height, self.arrangement.length(1 - k))
 
     def _reveal(self, k: int, first: int, needed: int) -> bool:
         """Scroll an area so that lines are in view; whether it moved."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, cast
 
-from textual import on
+from textual import events, on
 from textual.binding import Binding
 from textual.screen import Screen
 from textual.widget import Widget
@@ -36,7 +36,7 @@ class BaseScreen(Screen[None]):
             "Close",
             show=False,
             id="close",
-            tooltip="Close what opened last: field, panel, selection, screen",
+            tooltip="Close what opened last: field, panel, search, filter",
         ),
         Binding("m", "bookmarks", "Bookmarks", id="bookmarks", tooltip="The list of your bookmarks"),
         Binding("z", "undo", "Undo", show=False, id="undo", tooltip="Undo the last removal"),
@@ -81,7 +81,7 @@ class BaseScreen(Screen[None]):
         if self.session.problems:
             self.tell("")
 
-    def on_key(self) -> None:
+    def on_key(self, event: events.Key) -> None:
         """Any key takes a notice away."""
         for status in self.query(StatusLine):
             status.hush()
@@ -101,11 +101,11 @@ class BaseScreen(Screen[None]):
         self.app.pop_screen()
 
     def action_close(self) -> None:
-        """Close what opened last; a screen without anything open is left."""
+        """Close what opened last. Pressed once too often, it does not lose the screen: that is for q."""
         if self.prompt.display:
             self.end_prompt()
         else:
-            self.action_back()
+            self.tell("q goes back")
 
     def ask(
         self,
@@ -150,6 +150,12 @@ class BaseScreen(Screen[None]):
         self.end_prompt()
         if given_up is not None:
             given_up()
+
+    @on(Prompt.Left)
+    def _prompt_left(self, event: Prompt.Left) -> None:
+        if self.prompt.display and not self.prompt.has_focus:
+            self.prompt.close()
+            self._done = self._typed = self._given_up = None
 
     def end_prompt(self) -> None:
         """Close the field and go back to where one came from."""
@@ -216,7 +222,8 @@ class BaseScreen(Screen[None]):
                 self.tell(f"Bookmark of the {what} removed; z brings it back")
         elif session.add_bookmark(kind, left, right, note or "", articles=articles):
             kept = "" if session.library.persistent else " (for this run only)"
-            self.tell(f"Bookmarked the {what}{kept}; B adds a note, m lists bookmarks")
+            more = "with the note" if note else "B adds a note"
+            self.tell(f"Bookmarked the {what}{kept}; {more}, m lists bookmarks")
         self.check_problems()
 
     def open_comparison(self, left: Article, right: Article) -> None:

@@ -122,7 +122,9 @@ class BookmarksScreen(FilteredScreen):
         if left is None or (bookmark.right is not None and right is None):
             self.tell("The article of this bookmark is no longer there", warning=True)
         elif right is not None and bookmark.right is not None:
-            self.app.push_screen(ComparingScreen(left, right, (bookmark.left.start, bookmark.right.start)))
+            places = (bookmark.left.start, bookmark.right.start)
+            figures = bookmark.kind is BookmarkKind.FIGURES
+            self.app.push_screen(ComparingScreen(left, right, places, figures=figures))
         elif bookmark.kind is BookmarkKind.ARTICLE:
             self.app.push_screen(ReadingScreen(left))
         else:
@@ -160,11 +162,11 @@ class BookmarksScreen(FilteredScreen):
         self.bookmark_list.focus()
 
     def action_close(self) -> None:
-        """Escape: the filter, then the screen."""
+        """Escape: the filter."""
         if self.filter:
             self.use_filter("")
         else:
-            self.action_back()
+            super().action_close()
 
 
 def _searched(bookmark: Bookmark) -> str:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import gc
 from dataclasses import dataclass, replace
 from functools import partial
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.message import Message
@@ -17,6 +16,7 @@ from reader.articles.model import Article
 from reader.comparison.model import Comparison
 from reader.report.words import summary
 from reader.ui.explaining import explanation
+from reader.ui.marks import Marks
 from reader.ui.parallel.moving import Spot, sentence_at
 from reader.ui.screens.comparing_keys import KEYS
 from reader.ui.screens.comparing_moves import CursorScreen
@@ -28,6 +28,11 @@ from reader.ui.widgets.parallel import ParallelView
 
 DOCK_FROM = 32
 """Rows from which the figures panel leaves room for the texts."""
+COUNTED = {
+    *("j", "k", "down", "up", "J", "K", "home", "end", "g", "G", "percent_sign", "enter", "tab"),
+    *("n", "p", "N", "f", "F", "u", "U", "escape"),
+}
+"""Keys that use a number, or take it back."""
 NOTHING_HERE = "Nothing here yet: j and k move to a sentence"
 
 
@@ -46,17 +51,26 @@ class ComparingScreen(CursorScreen):
         comparison: Comparison | None
         error: str = ""
 
-    def __init__(self, left: Article, right: Article, places: tuple[int, int] | None = None) -> None:
+    def __init__(
+        self,
+        left: Article,
+        right: Article,
+        places: tuple[int, int] | None = None,
+        *,
+        figures: bool = False,
+    ) -> None:
         """
         Args:
             left: The article on the left.
             right: The article on the right.
-            places: Offsets into both at which to open.
+            places: Offsets into both at which to open; -1 for none on the right.
+            figures: The offsets are of figures, not of sentences.
         """
         super().__init__()
         self.articles = [left, right]
         self._request = 0
         self._places = places
+        self._figures = figures
         self._searching_from = Spot()
 
     def compose(self) -> ComposeResult:
@@ -73,9 +87,6 @@ class ComparingScreen(CursorScreen):
         self.view.focus()
         self.open()
 
-    def on_unmount(self) -> None:
-        gc.unfreeze()
-
     # --- comparing ---
 
     def open(self) -> None:
@@ -85,11 +96,13 @@ class ComparingScreen(CursorScreen):
         known = self.session.known_comparison(left, right)
         self.comparison = None
         self._waiting = "Still comparing…"
-        self._tour = []
+        self._tour, self._count = [], ""
         self.search.clear()
+        self.clear_selection()  # what was selected is of the texts before
         if known is not None:
             self._take(known)
             return
+        self.panel.clear()
         bare = Side(self.session.analysis(left), True), Side(self.session.analysis(right), False)
         self._show(bare)
         self.show_titles("comparing…")
@@ -124,8 +137,6 @@ class ComparingScreen(CursorScreen):
 
     def _take(self, comparison: Comparison, *, keep: bool = False) -> None:
         self.comparison = comparison
-        # A collection that goes through all of a long comparison holds a key up for 80 ms.
-        gc.freeze()
         self._show(sides(comparison), keep=keep)
         self.panel.show(comparison)
         self.show_titles(summary(comparison))
@@ -135,9 +146,11 @@ class ComparingScreen(CursorScreen):
     def _start(self) -> None:
         if self._places is not None:
             places, self._places = self._places, None
-            self.go_to(places)
+            self.go_to(places, figures=self._figures)
         elif self.spot.sentence < 0:
-            self.go(Spot(self.spot.side, 0), bring=False, read=False)
+            # Who has paged on while it was compared is not pulled back.
+            first = self.stage.first_in_view(self.spot.side)
+            self.go(Spot(self.spot.side, first), bring=False, read=False)
         else:
             self.tell_spot()
 
@@ -146,8 +159,8 @@ class ComparingScreen(CursorScreen):
         if self.search.words and len(self.search):
             self.view.show_matches(self.search.spans, self.search.current)
 
-    def _marks(self, shown: tuple[Side, Side]) -> tuple:  # type: ignore[type-arg]
-        return tuple(
+    def _marks(self, shown: tuple[Side, Side]) -> tuple[Marks, Marks]:
+        left, right = (
             replace(
                 side.marks,
                 starred=self.session.starred(side.analysis),
@@ -155,6 +168,7 @@ class ComparingScreen(CursorScreen):
             )
             for side in shown
         )
+        return left, right
 
     def show_marks(self) -> None:
         """Bookmarks in both texts."""
@@ -246,7 +260,7 @@ class ComparingScreen(CursorScreen):
             self.show_match()
         else:
             self.view.show_matches(self.search.spans)
-            self.go(self._searching_from)
+            self._back_to_search()
             if words.strip():
                 self.status.show(f"“{words}” is in neither article")
 
@@ -267,7 +281,12 @@ class ComparingScreen(CursorScreen):
     def _give_up_search(self) -> None:
         """Back to where the search began."""
         self._end_search()
-        self.go(self._searching_from)
+        self._back_to_search()
+
+    def _back_to_search(self) -> None:
+        """Where the search was begun, if there was a cursor then."""
+        if self._searching_from.sentence >= 0:
+            self.go(self._searching_from, read=False)
 
     def _end_search(self) -> None:
         self.search.clear()
@@ -288,6 +307,12 @@ class ComparingScreen(CursorScreen):
         self.add_class("-figures")
         self.panel.row_list.focus()
         self.panel.explain()
+
+    def leave_panel(self) -> None:
+        if self.has_class("-low"):
+            self._close_figures()  # the texts have no room beside it
+        else:
+            self.view.focus()
 
     def _close_figures(self) -> None:
         self.panel.display = False
@@ -372,7 +397,7 @@ class ComparingScreen(CursorScreen):
         self.ask("note", hint, note, done=lambda text: self._bookmark(target, text))
 
     def _target(self) -> Target | None:
-        if self.panel.row_list.has_focus and (row := self.panel.current) is not None:
+        if self.comparison is not None and self.panel.row_list.has_focus and (row := self.panel.current):
             return figures_target(self.sides, row)
         return target_at(self.sides, self.spot, self.stage.partner_of(self.spot))
 
@@ -387,13 +412,19 @@ class ComparingScreen(CursorScreen):
     def after_undo(self) -> None:
         self.show_marks()
 
+    def on_key(self, event: events.Key) -> None:
+        """A number typed is for the next key alone."""
+        super().on_key(event)
+        if event.key not in COUNTED and not event.key.isdigit():
+            self._count = ""
+
     def on_screen_resume(self) -> None:
         if self.view.sides is not None:
             self.show_marks()
             self.check_problems()
 
     def action_close(self) -> None:
-        """Escape: the number, the search, the filter of the figures, the figures, then the screen."""
+        """Escape: the number, the search, the filter of the figures, the figures."""
         if self._count:
             self._count = ""
             self.tell_spot()
@@ -406,7 +437,7 @@ class ComparingScreen(CursorScreen):
         elif len(self.search):
             self._end_search()
         else:
-            self.action_back()
+            super().action_close()
 
     def action_back(self) -> None:
         """Back: from the list of figures to the texts, from the texts to where one came from."""

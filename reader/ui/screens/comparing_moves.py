@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from reader.articles.model import Article
 from reader.comparison.model import Comparison
+from reader.report.layout import shorten
 from reader.ui.finding import DoubleSearch
 from reader.ui.parallel.arrange import Mode
 from reader.ui.parallel.moving import Spot, linked_as, paragraph, sentence_at, step_in, stops
@@ -14,6 +15,9 @@ from reader.ui.screens.base import BaseScreen
 from reader.ui.sides import Side
 from reader.ui.widgets.figures import FiguresPanel
 from reader.ui.widgets.parallel import ParallelView
+
+NOTE = 30
+"""Cells of a note in the row below; e shows it in full."""
 
 
 class CursorScreen(BaseScreen):
@@ -63,6 +67,10 @@ class CursorScreen(BaseScreen):
         """What stands above the texts, and (if given) the counts in the title."""
         raise NotImplementedError
 
+    def leave_panel(self) -> None:
+        """Go from the list of figures to the texts."""
+        raise NotImplementedError
+
     def show_match(self) -> None:
         """Go to the current match of the search."""
         raise NotImplementedError
@@ -71,6 +79,7 @@ class CursorScreen(BaseScreen):
 
     def go(self, spot: Spot, *, bring: bool = True, read: bool = True, said: str = "") -> None:
         """Put the cursor somewhere, and say what is there."""
+        self.status.hush()  # a key with priority, such as Tab, does not come by where others do it
         with self.view.at_once():
             self.view.move_to(spot, bring=bring)
             self.tell_spot(said)
@@ -84,14 +93,15 @@ class CursorScreen(BaseScreen):
         self.show_titles()
         text = side.explain(spot.sentence, spot.figure, spot.partner)
         note = self.note_here()
-        self.status.show(f"✎ {note}; {text}" if note else text, said)
+        self.status.show(f"✎ {shorten(note, NOTE)}; {text}" if note else text, said)
 
     def note_here(self) -> str:
         spot, side = self.spot, self.side
         if spot.sentence < 0:
             return ""
         sentence = side.analysis.sentences[spot.sentence]
-        return self.session.note_at(side.analysis.article, sentence.start, sentence.end)
+        mine, other = self.articles[spot.side], self.articles[1 - spot.side]
+        return self.session.note_at(mine, sentence.start, sentence.end, other)
 
     def _take_count(self) -> int:
         """The number typed before this key, 0 if there is none."""
@@ -135,7 +145,7 @@ class CursorScreen(BaseScreen):
         if self.prompt.display:
             return
         if self.panel.display and self.panel.row_list.has_focus:
-            self.view.focus()
+            self.leave_panel()
             return
         count, spot = self._take_count(), self.spot
         if count:
@@ -214,16 +224,18 @@ class CursorScreen(BaseScreen):
         said += " (from the other end)" if found.round else ""
         self.go(Spot(self.spot.side, self.side.only[found.index]), said=said)
 
-    def go_to(self, places: tuple[int, int]) -> None:
-        """Put the cursor at an offset of the left text, with an offset of the right one as its partner."""
-        left, right = (
-            sentence_at(side.analysis, place) for side, place in zip(self.sides, places, strict=True)
-        )
-        figures = self.sides[0].analysis.figures
-        exact = (n for n in self.sides[0].shown_figures if figures[n].start == places[0])
-        figure = next(exact, -1) if figures else -1
-        starts_there = self.sides[0].analysis.sentences[left].start == places[0] if left >= 0 else False
-        self.go(Spot(0, left, -1 if starts_there and not figure >= 0 else figure, right))
+    def go_to(self, places: tuple[int, int], *, figures: bool = False) -> None:
+        """Put the cursor at an offset of the left text, with an offset of the right one as its partner.
+
+        Args:
+            places: Both offsets; -1 on the right is no partner in particular.
+            figures: The left offset is that of a figure.
+        """
+        left, right = (side.analysis for side in self.sides)
+        sentence = sentence_at(left, places[0])
+        partner = sentence_at(right, places[1]) if places[1] >= 0 else -1
+        starts = (n for n in self.sides[0].shown_figures if left.figures[n].start == places[0])
+        self.go(Spot(0, sentence, next(starts, -1) if figures else -1, partner))
 
     def action_level(self) -> None:
         """Bring the partner level with the cursor."""

@@ -226,11 +226,8 @@ class LibraryScreen(FilteredScreen):
             self.compare_with_similar(current)
 
     def action_story(self) -> None:
-        """The story of the marked articles, or of all that report the same as this one."""
-        marked = [a for a in (self.session.article(i) for i in self.marked) if a]
-        if len(marked) > 1:
-            self.open_story(marked)
-        elif self.current is None:
+        """The story of all that report the same as this one."""
+        if self.current is None:
             self.tell("There is no article")
         else:
             self.find_story(self.current)

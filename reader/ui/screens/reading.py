@@ -201,14 +201,14 @@ class ReadingScreen(BaseScreen):
             self._show_status()
 
     def action_close(self) -> None:
-        """Escape: the matches, the sentence, then the screen."""
+        """Escape: the matches, the sentence."""
         if self.prose.matches:
             self.prose.show_matches([])
             self._show_status()
         elif self.prose.cursor >= 0:
             self.prose.move_to(-1)
         else:
-            self.action_back()
+            super().action_close()
 
     # --- searching ---
 
@@ -279,6 +279,15 @@ class ReadingScreen(BaseScreen):
         self.apply_bookmark(kind, place, None, note, [self.article], kind.value)
         self.prose.show_marks(self._marks())
         self._show_status()
+
+    def open_comparison(self, left: Article, right: Article) -> None:
+        """Compare, from the sentence pointed at on."""
+        from reader.ui.screens.comparing import ComparingScreen
+
+        place = -1
+        if self.prose.cursor >= 0 and self.analysis is not None:
+            place = self.analysis.sentences[self.prose.cursor].start
+        self.app.push_screen(ComparingScreen(left, right, (place, -1) if place >= 0 else None))
 
     def action_compare(self) -> None:
         """Compare with the most similar article."""

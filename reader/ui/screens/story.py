@@ -15,6 +15,7 @@ from reader.articles.model import Article
 from reader.comparison.story import Claim, Measured, Story, every_two, make_story, shares
 from reader.report import story as report
 from reader.report.layout import one_line, source_of
+from reader.report.words import summary
 from reader.ui import storytables
 from reader.ui.explaining import Told
 from reader.ui.keys import key
@@ -166,7 +167,7 @@ class StoryScreen(FilteredScreen):
             self.measured = [
                 m for m in story.measured if _has(report.verdict_of(story, m) + _around(story, m), words)
             ]
-            self.claims = [c for c in story.claims if _has(report.claim_text(story, c), words)]
+            self.claims = [c for c in story.claims if _has(report.all_words(story, c), words)]
         self._show()
 
     def _table(self) -> Table:
@@ -333,8 +334,9 @@ class StoryScreen(FilteredScreen):
     def _open(self, opening: Opening) -> None:
         from reader.ui.screens.comparing import ComparingScreen
 
-        left, right, places = opening
-        self.app.push_screen(ComparingScreen(self.articles[left], self.articles[right], places))
+        left, right, places, figures = opening
+        screen = ComparingScreen(self.articles[left], self.articles[right], places, figures=figures)
+        self.app.push_screen(screen)
 
     # --- explaining ---
 
@@ -361,10 +363,32 @@ class StoryScreen(FilteredScreen):
             for k in claim.reports:
                 same = " — word for word as elsewhere" if k in copied else ""
                 told += self._quoted(k, claim.sentences[k], same, False)
+        elif self.shown == "Matrix" and self.grid.row != self.grid.column:
+            told = self._pair_told(story, self.grid.row, self.grid.column)
         if told:
-            self.app.push_screen(ExplainScreen(told, "In every report's words"))
+            title = "Two reports" if self.shown == "Matrix" else "In every report's words"
+            self.app.push_screen(ExplainScreen(told, title))
         else:
-            self.tell("e explains a row of the figures (t) or the claims (w)")
+            self.tell("e explains two reports (x), a row of the figures (t) or of the claims (w)")
+
+    @staticmethod
+    def _pair_told(story: Story, a: int, b: int) -> list[Told]:
+        called, (first, second) = report.names(story), shares(story, a, b)
+        told: list[Told] = [
+            (f"{k + 1} {called[k]}: {story.reports[k].article.headline}", "bold") for k in (a, b)
+        ]
+        told += [
+            (summary(story.comparisons[min(a, b), max(a, b)]), ""),
+            (f"{first:.0%} of {called[a]} is also in {called[b]}", ""),
+            (f"{second:.0%} of {called[b]} is also in {called[a]}", ""),
+        ]
+        for own, other in ((a, b), (b, a)):
+            copied = story.copied_share(own, other)
+            if copied:
+                told.append(
+                    (f"{report.COPY_SIGN} {copied:.0%} of {called[own]} stands there word for word", "")
+                )
+        return told
 
     def _quoted(
         self, k: int, sentences: Sequence[int] | dict[int, None], more: str, marked: bool
@@ -381,14 +405,14 @@ class StoryScreen(FilteredScreen):
         self.check_problems()
 
     def action_close(self) -> None:
-        """Escape: the filter, the mark, then the screen."""
+        """Escape: the filter, the mark."""
         if self.filter:
             self.use_filter("")
         elif self.picked >= 0:
             self.picked = -1
             self._show()
         else:
-            self.action_back()
+            super().action_close()
 
 
 def _around(story: Story, row: Measured) -> str:

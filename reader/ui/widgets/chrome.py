@@ -140,7 +140,10 @@ class KeyBar(Widget):
         base = self.rich_style
         key_style = base + self.get_component_rich_style("keys--key", partial=True)
         text_style = base + self.get_component_rich_style("keys--text", partial=True)
-        last = [(self.app.get_key_display(Binding("question_mark", "help")), "Keys", "help")]
+        typing = isinstance(self.screen.focused, Prompt)  # where ? is a letter
+        last = (
+            [] if typing else [(self.app.get_key_display(Binding("question_mark", "help")), "Keys", "help")]
+        )
         found = self._shown()
         room = width - sum(self._width_of(key, text) for key, text, _ in last)
         segments: list[Segment] = []
@@ -155,6 +158,8 @@ class KeyBar(Widget):
 
     def _shown(self) -> list[tuple[str, str, str]]:
         """Key, description and action of each binding to be shown, each action once."""
+        if isinstance(self.screen.focused, Prompt):
+            return [("⏎", "Keep", "submit"), ("esc", "Give up", "give_up")]
         found: dict[str, tuple[str, str, str]] = {}
         for _, binding, enabled, _ in self.screen.active_bindings.values():
             if binding.show and enabled and binding.action not in found and binding.action != "help":
@@ -210,6 +215,16 @@ class Prompt(Input):
         def control(self) -> Prompt:
             return self.prompt
 
+    @dataclass
+    class Left(Message):
+        """The focus went elsewhere."""
+
+        prompt: Prompt
+
+        @property
+        def control(self) -> Prompt:
+            return self.prompt
+
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id, compact=True, select_on_focus=False)
         self.purpose = ""
@@ -231,6 +246,11 @@ class Prompt(Input):
     def close(self) -> None:
         """Hide the field."""
         self.display = False
+
+    def on_blur(self) -> None:
+        """Who clicks elsewhere has gone on: the field does not stay open behind."""
+        if self.display and not self.app.screen.is_modal:
+            self.post_message(self.Left(self))
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
         """Textual does not know that the key called slash is a character too."""

@@ -86,6 +86,11 @@ class FiguresPanel(Vertical):
         self._all = figure_rows(comparison)
         self._fill()
 
+    def clear(self) -> None:
+        """Show nothing, while another comparison is being made."""
+        self.comparison, self._all = None, []
+        self._fill()
+
     def _fill(self) -> None:
         self.rows = [row for row in self._all if self._wanted(row)]
         empty = "Neither article states a figure.\nt closes the list."
@@ -199,12 +204,9 @@ class FiguresPanel(Vertical):
     def explain(self) -> None:
         """Say what the row at the cursor means."""
         row = self.current
-        if row is not None:
-            self.post_message(
-                self.Explained(
-                    f"{SIGN[row.standing]} {row.reason}", f"{self.row_list.cursor + 1}/{len(self.rows)}"
-                )
-            )
+        said = f"{SIGN[row.standing]} {row.reason}" if row is not None else ""
+        at = self.row_list.cursor + 1 if self.rows else 0
+        self.post_message(self.Explained(said, f"{at}/{len(self.rows)}"))
 
     @on(RowList.Chosen)
     def _chosen(self, event: RowList.Chosen) -> None:

@@ -106,7 +106,8 @@ class Grid(Widget, can_focus=True, inherit_bindings=False):
         count = max(1, len(table.heads))
         least, most = table.wide
         each = max(least, min(most, (width - table.first) // count - 1))
-        first = max(min(table.first, max(8, width - each - 1)), width - count * (each + 1))
+        # Where not all columns fit, the first one leaves room for two at least.
+        first = max(min(table.first, max(16, width - 2 * (each + 1) - 1)), width - count * (each + 1))
         return first, each, max(1, min(count, (width - first) // (each + 1)))
 
     def _reveal(self) -> None:
@@ -204,22 +205,22 @@ class Grid(Widget, can_focus=True, inherit_bindings=False):
         columns = range(self.first_column, min(len(table.heads), self.first_column + shown))
         if y == 0:
             more = "◂" if self.first_column else " "
-            cells = [(cut(f" {table.title}", first - 1) + more, "")]
-            cells += [(" " + cut(table.heads[k], each), "") for k in columns]
+            cells = [cut(f" {table.title}", first - 1) + more]
+            cells += [" " + cut(table.heads[k], each) for k in columns]
             if columns and columns[-1] < len(table.heads) - 1:
-                cells.append(("▸", ""))
+                cells[-1] = " " + cut(table.heads[columns[-1]], each - 1) + "▸"
             head = base + self._style("head")
-            return Strip([Segment(text, head) for text, _ in cells]).adjust_cell_length(width, head)
+            return Strip([Segment(text, head) for text in cells]).adjust_cell_length(width, head)
         row = self.top + y - 1
         if row >= len(table.rows):
             return Strip.blank(width, base)
         label, found = table.rows[row]
         if row == self.row:
             base += self._style("row")
-        segments = [Segment(cut(" " + label[0], first), base + self._style(label[1]))]
+        segments = [Segment(cut(" " + label[0], first), base + self._style(label[1]) if label[1] else base)]
         for k in columns:
             text, name = found[k]
-            style = base + self._style(name)
+            style = base + self._style(name) if name else base
             if row == self.row and k == self.column:
                 style += self._style("cursor")
             segments += [Segment(" ", base), Segment(cut(text, each), style)]

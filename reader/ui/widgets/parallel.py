@@ -211,9 +211,10 @@ class ParallelView(Widget, can_focus=True, inherit_bindings=False):
         if line.row < 0:
             return Spot(line.side, line.told) if line.told >= 0 else None
         sentence = arrangement.settings[line.side].rows[line.row].sentence
-        partner = self.stage.partner_of(Spot(line.side, sentence))
-        if pane.number <= x < pane.number + self.stage.frame.span and partner >= 0:
-            return Spot(1 - line.side, partner)
+        if pane.number <= x < pane.number + self.stage.frame.span:
+            partner = self._painter.partner_at(line)
+            if partner >= 0:
+                return Spot(1 - line.side, partner)
         return Spot(line.side, sentence, self._figure_at(line.side, line.row, x - pane.text))
 
     def _figure_at(self, k: int, number: int, x: int) -> int:

@@ -202,7 +202,7 @@ class Painter:
         if sentence in self.lit[line.side]:
             at_cursor = line.side == self.stage.spot.side
             found.append((pane.margin + 1, 1, "▌" if at_cursor else "▎", "bar"))
-        elif first == 0 and sentence in side.only:
+        elif first == 0 and sentence in side.alone:
             found.append((pane.margin + 1, 1, ONLY_SIGN, "only"))
         labels = _numbers(side.labels.get(sentence, ()))
         shown = labels[first : first + 1]
@@ -213,7 +213,9 @@ class Painter:
             text = str(shown[0])
             if first == rows - 1 and len(labels) > rows:
                 text = "+" + text  # more partners than rows
-            style = "number" if sentence in self.lit[line.side] else NUMBER_STYLE[text[-1]]
+            style = "number" if sentence in self.lit[line.side] else NUMBER_STYLE[str(shown[0])[-1]]
+            if self.stage.frame.stacked:
+                text += self._way_to_partner(line.side, sentence)
             is_left = line.side == 0 and not self.stage.frame.stacked
             found.append(
                 (
@@ -224,6 +226,28 @@ class Painter:
                 )
             )
         return found
+
+    def partner_at(self, line: Line) -> int:
+        """The partner to which the link number beside a line leads, else the strongest; -1 without any."""
+        assert self.stage.sides is not None and self.stage.arrangement is not None
+        side, setting = self.stage.sides[line.side], self.stage.arrangement.settings[line.side]
+        sentence = setting.rows[line.row].sentence
+        partners, labels = side.partner_sentences(sentence), side.labels.get(sentence, ())
+        numbers = _numbers(labels)
+        at = line.row - setting.rows_of(sentence)[0]
+        if at < len(numbers):
+            return next(
+                p for p, label in zip(partners, labels, strict=True) if label.number == numbers[at].number
+            )
+        return partners[0] if partners else -1
+
+    def _way_to_partner(self, k: int, sentence: int) -> str:
+        """An arrow, if the strongest partner is out of view."""
+        arrangement, stage = self.stage.arrangement, self.stage
+        assert stage.sides is not None and arrangement is not None
+        first, last = arrangement.place(1 - k, stage.sides[k].partner_sentences(sentence)[0])
+        top = stage.top(1 - k)
+        return "↑" if last < top else "↓" if first >= top + stage.pane(1 - k).height else ""
 
     def _pointer(self, line: Line) -> str:
         assert self.stage.sides is not None
