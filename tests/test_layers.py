@@ -88,6 +88,27 @@ def test_nothing_below_the_screen_loads_textual() -> None:
     assert (result.returncode, result.stderr) == (0, "")
 
 
+def plain_parts() -> list[str]:
+    """The modules of the screen that hold what it shows as plain data."""
+    folder = PACKAGE / "ui" / "parallel"
+    inside = [f"reader.ui.parallel.{path.stem}" for path in sorted(folder.glob("[a-z]*.py"))]
+    beside = ("explaining", "finding", "marks", "session", "sides", "storytables", "tables", "targets")
+    return [*inside, *(f"reader.ui.{name}" for name in beside), "reader.ui.typeset"]
+
+
+def test_what_the_screen_shows_as_plain_data_loads_no_textual() -> None:
+    code = (
+        "import importlib, sys\n"
+        "for name in sys.argv[1:]:\n"
+        "    importlib.import_module(name)\n"
+        "    if any(m.split('.')[0] == 'textual' for m in sys.modules):\n"
+        "        sys.exit(name)\n"
+    )
+    assert len(plain_parts()) > 14
+    result = run(*plain_parts(), command=(sys.executable, "-c", code))
+    assert (result.returncode, result.stderr) == (0, "")
+
+
 @pytest.mark.parametrize("part", ["articles", "comparison"])
 def test_pure_parts_touch_nothing_outside(part: str) -> None:
     for path in sorted((PACKAGE / part).rglob("*.py")):

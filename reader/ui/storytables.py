@@ -1,4 +1,4 @@
-"""A story as tables for the screen. Plain data apart from the grid's own type; tested without an app."""
+"""A story as tables for the screen. Plain data: knows nothing of Textual."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from typing import NamedTuple
 from reader.comparison.story import Claim, Measured, Story
 from reader.report import story as report
 from reader.report.words import SIGN, Standing, figure_rows
-from reader.ui.widgets.grid import Table
-from reader.ui.widgets.rows import Cell
+from reader.ui.tables import Cell, Table
 
 CONTEXT = 60
 """Cells of the words around a figure."""

@@ -9,8 +9,9 @@ from textual.binding import Binding
 from reader.articles.model import Article
 from reader.library import Anchor, Bookmark, BookmarkKind
 from reader.ui.screens.base import FilteredScreen
+from reader.ui.tables import Cell
 from reader.ui.widgets.chrome import KeyBar, Prompt, StatusLine, TitleBar
-from reader.ui.widgets.rows import Cell, RowList, cut
+from reader.ui.widgets.rows import RowList, cut
 
 _SIGN = {
     BookmarkKind.ARTICLE: "article",

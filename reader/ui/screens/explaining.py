@@ -11,8 +11,9 @@ from textual.widgets import Label
 
 from reader.ui.explaining import Told
 from reader.ui.keys import key
+from reader.ui.tables import Cell
 from reader.ui.typeset import wrapped
-from reader.ui.widgets.rows import Cell, RowList, cut
+from reader.ui.widgets.rows import RowList, cut
 
 
 class ExplainScreen(ModalScreen[None]):

@@ -8,7 +8,8 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Label
 
-from reader.ui.widgets.rows import Cell, RowList, cut
+from reader.ui.tables import Cell
+from reader.ui.widgets.rows import RowList, cut
 
 
 class HelpScreen(ModalScreen[None]):

@@ -14,8 +14,9 @@ from reader.report.layout import source_of
 from reader.ui.keys import key
 from reader.ui.screens.base import FilteredScreen
 from reader.ui.session import article_anchor, sort_articles
+from reader.ui.tables import Cell
 from reader.ui.widgets.chrome import KeyBar, Prompt, StatusLine, TitleBar
-from reader.ui.widgets.rows import Cell, RowList, cut
+from reader.ui.widgets.rows import RowList, cut
 
 
 class LibraryScreen(FilteredScreen):

@@ -21,9 +21,10 @@ from reader.ui.explaining import Told
 from reader.ui.keys import key
 from reader.ui.screens.base import FilteredScreen
 from reader.ui.storytables import Opening
+from reader.ui.tables import Cell, Table
 from reader.ui.widgets.chrome import KeyBar, Prompt, StatusLine, Tabs, TitleBar
-from reader.ui.widgets.grid import Grid, Table
-from reader.ui.widgets.rows import Cell, RowList, cut
+from reader.ui.widgets.grid import Grid
+from reader.ui.widgets.rows import RowList, cut
 
 VIEWS = ("Reports", "Matrix", "Figures", "Claims")
 PICK = "Compare two reports by their numbers: 2 4"

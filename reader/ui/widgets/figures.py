@@ -15,8 +15,9 @@ from reader.comparison.model import Comparison
 from reader.report.text import around, stated
 from reader.report.words import BRIEF, SIGN, FigureRow, Standing, counts_of, figure_rows
 from reader.ui.keys import key
+from reader.ui.tables import Cell
 from reader.ui.widgets.chrome import TitleBar
-from reader.ui.widgets.rows import Cell, RowList, cut
+from reader.ui.widgets.rows import RowList, cut
 
 Option = TypeVar("Option", Standing, Kind)
 

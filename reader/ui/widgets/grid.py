@@ -12,23 +12,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from reader.ui.keys import key
-from reader.ui.widgets.rows import Cell, cut
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """What a grid shows.
-
-    ``heads`` names the columns, ``rows`` has a first cell and as many further ones as there are heads.
-    ``first`` is the least width of the first column, ``wide`` the least and greatest of the others.
-    """
-
-    title: str
-    heads: tuple[str, ...]
-    rows: tuple[tuple[Cell, tuple[Cell, ...]], ...]
-    first: int
-    wide: tuple[int, int]
-    empty: str = "Nothing."
+from reader.ui.tables import Table
+from reader.ui.widgets.rows import cut
 
 
 class Grid(Widget, can_focus=True, inherit_bindings=False):

@@ -15,8 +15,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-Cell = tuple[str, str]
-"""Text and component class (without the prefix; "" for the plain style)."""
+from reader.ui.tables import Cell
 
 
 def cut(text: str, width: int) -> str:
