@@ -18,6 +18,7 @@ from reader.ui.screens.bookmarks import BookmarksScreen
 from reader.ui.screens.explaining import ExplainScreen
 from reader.ui.screens.help import HelpScreen
 from reader.ui.screens.library import LibraryScreen
+from reader.ui.sides import sides
 from reader.ui.widgets.chrome import StatusLine
 from tests.conftest import AppMaker
 from tests.ui.driving import (
@@ -951,7 +952,7 @@ async def test_a_stale_result_is_never_shown(make_app: AppMaker, gate: Gate) -> 
         await pilot.pause()
         assert "0 links" in rows(app)[0]
         gate.opened[frozenset((LEFT.id, RIGHT.id))].set()
-        late = comparing(app).Compared(1, told(analyse(LEFT), analyse(RIGHT)))
+        late = comparing(app).Compared(1, sides(told(analyse(LEFT), analyse(RIGHT))))
         comparing(app).post_message(late)  # what the first worker would post, were it not cancelled
         await pilot.pause()
         assert "0 links" in rows(app)[0]

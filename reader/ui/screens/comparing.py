@@ -13,7 +13,6 @@ from textual.worker import get_current_worker
 
 from reader.articles.cleaning import clean_line
 from reader.articles.model import Article
-from reader.comparison.model import Comparison
 from reader.report.words import summary
 from reader.ui.explaining import explanation
 from reader.ui.marks import Marks
@@ -48,7 +47,7 @@ class ComparingScreen(CursorScreen):
         """A comparison is ready; ``request`` tells whether it is still wanted."""
 
         request: int
-        comparison: Comparison | None
+        shown: tuple[Side, Side] | None
         error: str = ""
 
     def __init__(
@@ -100,7 +99,7 @@ class ComparingScreen(CursorScreen):
         self.search.clear()
         self.clear_selection()  # what was selected is of the texts before
         if known is not None:
-            self._take(known)
+            self._take(sides(known))
             return
         self.panel.clear()
         bare = Side(self.session.analysis(left), True), Side(self.session.analysis(right), False)
@@ -117,7 +116,7 @@ class ComparingScreen(CursorScreen):
     def _compare(self, request: int, left: Article, right: Article) -> None:
         """Runs in a worker thread: computes and posts, touches no widget."""
         try:
-            made: Comparison | None = self.session.comparison(left, right)
+            made: tuple[Side, Side] | None = sides(self.session.comparison(left, right))
             error = ""
         except Exception as problem:  # a fault in the comparison must not take the reader down
             made, error = None, clean_line(f"{type(problem).__name__}: {problem}")
@@ -128,16 +127,17 @@ class ComparingScreen(CursorScreen):
     def _compared(self, event: Compared) -> None:
         if event.request != self._request:
             return
-        if event.comparison is None:
+        if event.shown is None:
             self._waiting = "The comparison failed"
             self.show_titles(f"not compared: {event.error}")
             self.tell("The comparison failed; both articles can still be read", warning=True, lasting=True)
         else:
-            self._take(event.comparison, keep=True)
+            self._take(event.shown, keep=True)
 
-    def _take(self, comparison: Comparison, *, keep: bool = False) -> None:
-        self.comparison = comparison
-        self._show(sides(comparison), keep=keep)
+    def _take(self, shown: tuple[Side, Side], *, keep: bool = False) -> None:
+        comparison = self.comparison = shown[0].comparison
+        assert comparison is not None
+        self._show(shown, keep=keep)
         self.panel.show(comparison)
         self.show_titles(summary(comparison))
         # The view has its size only after the first layout.
