@@ -434,6 +434,32 @@ async def test_a_click_elsewhere_closes_the_field(app: StorydiffApp) -> None:
         assert spot(app).side == 1
 
 
+async def test_a_note_half_written_is_not_lost(app: StorydiffApp) -> None:
+    """By a click elsewhere, or by another window of the terminal's."""
+    async with app.run_test(size=(120, 36)) as pilot:
+        await open_place(pilot, "comparing")
+        await press(pilot, "j", "B", *"half")
+        await pilot.click(comparing(app).view, offset=(20, 6))
+        await pilot.pause()
+        assert comparing(app).prompt.has_focus and comparing(app).prompt.value == "half"
+        app.post_message(events.AppBlur())
+        await pilot.pause()
+        app.post_message(events.AppFocus())
+        await pilot.pause()
+        assert comparing(app).prompt.display and comparing(app).prompt.value == "half"
+        await press(pilot, "enter")
+        assert [b.note for b in app.session.library.bookmarks()] == ["half"]
+
+
+async def test_another_window_does_not_end_a_search(app: StorydiffApp) -> None:
+    async with app.run_test(size=(120, 36)) as pilot:
+        await open_place(pilot, "comparing")
+        await press(pilot, "slash", *"bri")
+        app.post_message(events.AppBlur())
+        await pilot.pause()
+        assert comparing(app).prompt.display
+
+
 async def test_each_number_of_a_sentence_leads_to_its_own_partner(
     make_app: AppMaker, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -153,7 +153,11 @@ class BaseScreen(Screen[None]):
 
     @on(Prompt.Left)
     def _prompt_left(self, event: Prompt.Left) -> None:
-        if self.prompt.display and not self.prompt.has_focus:
+        if not self.prompt.display or self.prompt.has_focus:
+            return
+        if self.prompt.purpose == "note":
+            self.prompt.focus()  # a note half written is not lost by a click
+        else:
             self.prompt.close()
             self._done = self._typed = self._given_up = None
 

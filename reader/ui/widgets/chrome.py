@@ -249,7 +249,8 @@ class Prompt(Input):
 
     def on_blur(self) -> None:
         """Who clicks elsewhere has gone on: the field does not stay open behind."""
-        if self.display and not self.app.screen.is_modal:
+        # Another window, or a box over the screen, takes the focus only for a while.
+        if self.display and self.app.app_focus and not self.app.screen.is_modal:
             self.post_message(self.Left(self))
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
