@@ -21,6 +21,7 @@ from rapidfuzz import fuzz
 
 from reader.articles.model import Analysis, Role
 from reader.comparison.compare import compare
+from reader.comparison.story import every_two, make_story
 from reader.comparison.terms import STOP, TOKEN, stem
 from tests.benchmarks.labelled import LabelledPair, load_pairs, read_rows
 
@@ -107,6 +108,30 @@ def count_links(count: Count, pair: LabelledPair, found: set[tuple[int, int]]) -
         covered |= pair.links.get(key, set())
     same: set[object] = {key for key, strength in pair.labels.items() if strength == "same"}
     count.add(covered, same, set(pair.labels) - same)
+
+
+def score_claims(pairs: list[LabelledPair]) -> Count:
+    """The pairs of sentences that a story's claims bring together, over every story of the labels."""
+    count = Count()
+    of_pair = {pair.name: pair for pair in pairs}
+    left = {name for pair in pairs for name in pair.name}
+    while left:
+        story = {min(left)}
+        while more := {n for pair in pairs if story & set(pair.name) for n in pair.name} - story:
+            story |= more
+        left -= story
+        names = sorted(story)
+        known = {n: a for pair in pairs for n, a in zip(pair.name, (pair.left, pair.right), strict=True)}
+        reports = [known[name] for name in names]
+        made = make_story(
+            reports, {(i, j): compare(reports[i], reports[j]) for i, j in every_two(len(names))}
+        )
+        for i, j in every_two(len(names)):
+            pair = of_pair.get((names[i], names[j]))
+            if pair is not None:
+                found = {(a, b) for c in made.claims for a in c.sentences[i] for b in c.sentences[j]}
+                count_links(count, pair, found)
+    return count
 
 
 def matched(analysis: Analysis, known: dict[str, dict[str, str]]) -> dict[int, str]:
@@ -204,6 +229,7 @@ def main() -> None:
         ("rapidfuzz, token set", best_threshold(pairs, lambda a, b: fuzz.token_set_ratio(a, b) / 100)),
         ("tf-idf over stems", best_threshold(pairs, tf_idf(pairs))),
         ("storydiff, links", scores.links),
+        ("storydiff, claims of stories", score_claims(pairs)),
         ("storydiff, figures", scores.figures),
         ("storydiff, figure pairs", scores.pairs),
         ("storydiff, of which differ", scores.differs),
