@@ -10,7 +10,7 @@ from reader.report import story as report
 from reader.report.words import SIGN, Standing, figure_rows
 from reader.ui.tables import Cell, Table
 
-CONTEXT = 60
+CONTEXT = 140
 """Cells of the words around a figure."""
 
 
@@ -35,7 +35,7 @@ def matrix(story: Story) -> Table:
         rows.append(((f"{a + 1} {name}", "bold"), tuple(cells)))
     heads = tuple(f"{k + 1} {name}" for k, name in enumerate(called))
     title = f"links {SIGN[Standing.DIFFERS]}differing {report.COPY_SIGN}copied"
-    return Table(title, heads, tuple(rows), 30, (9, 18))
+    return Table(title, heads, tuple(rows), 30, (9, 30))
 
 
 def _pair(story: Story, a: int, b: int) -> Cell:
@@ -54,7 +54,7 @@ def figures(story: Story, rows: list[Measured]) -> Table:
         cells = tuple(_value(story, row, k) for k in range(len(story.reports)))
         made.append(((label, "bold" if row.contested else "dim" if len(row.reports) == 1 else ""), cells))
     heads = tuple(f"{k + 1} {name}" for k, name in enumerate(report.names(story)))
-    return Table("in these words", heads, tuple(made), 34, (13, 22), "No figure fits.")
+    return Table("in these words", heads, tuple(made), 34, (13, 30), "No figure fits.")
 
 
 def _value(story: Story, row: Measured, k: int) -> Cell:
@@ -66,19 +66,28 @@ def _value(story: Story, row: Measured, k: int) -> Cell:
 
 
 def claims(story: Story, rows: list[Claim]) -> Table:
-    """A row for each claim, a narrow column for each report; copies are marked."""
+    """A row for each claim, a narrow column for each report; copies and outliers are marked."""
     made: list[tuple[Cell, tuple[Cell, ...]]] = []
+    against = {
+        (k, story.reports[k].figures[figure].sentence)
+        for thing in story.measured
+        for k in thing.outliers
+        for figure in thing.figures[k]
+    }
     for row in rows:
         copied = report.copies_in(row)
         count = len(row.voices)
         cells: list[Cell] = []
         for k, found in enumerate(row.sentences):
             sign = "" if not found else report.COPY_SIGN if k in copied else "●"
-            cells.append((sign or "-", "accent" if sign == report.COPY_SIGN else "same" if sign else "dim"))
+            style = "accent" if sign == report.COPY_SIGN else "same" if sign else "dim"
+            if any((k, sentence) in against for sentence in found):
+                sign, style = SIGN[Standing.DIFFERS], "differs"
+            cells.append((sign or "-", style))
         label = f"{count}{report.COPY_SIGN if copied else ' '} {report.claim_text(story, row)}"
         made.append(((label, "" if count > 1 else "dim"), tuple(cells)))
     heads = tuple(str(k + 1) for k in range(len(story.reports)))
-    title = f"voices, and the claim ({report.COPY_SIGN} word for word as elsewhere)"
+    title = f"voices and claim ({report.COPY_SIGN} word for word as elsewhere, ≠ with a figure against most)"
     return Table(title, heads, tuple(made), 36, (3, 4), "No claim fits.")
 
 

@@ -31,6 +31,7 @@ from tests.ui.driving import (
     said,
     shown,
     spot,
+    style_at,
     tops,
 )
 from tests.ui.stories import LEFT, RIGHT, STORIES, THIRD, analyse, told
@@ -304,8 +305,11 @@ async def test_a_search_goes_on_from_the_cursor(app: StorydiffApp) -> None:
 async def test_an_empty_filter_of_the_figures_says_nothing_of_the_row_before(app: StorydiffApp) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await open_place(pilot, "figures")
-        await press(pilot, "f", "F", "F")
-        assert comparing(app).panel.rows == [] and said(app) == "0/0"
+        await press(pilot, "f", "right_square_bracket")
+        assert comparing(app).articles == [THIRD, RIGHT] and comparing(app).panel.rows == []
+        assert said(app) == "0/0" and "No figure is of that verdict and kind." in shown(app)
+        await press(pilot, "enter", "b", "escape")
+        assert len(comparing(app).panel.rows) > 0
 
 
 async def test_an_arrow_leads_out_of_a_stacked_view(app: StorydiffApp) -> None:
@@ -480,6 +484,7 @@ async def test_each_number_of_a_sentence_leads_to_its_own_partner(
         partner = next(iter(comparing(app).sides[1].labels))
         row = row_on_screen(app, 1, partner)
         for offset, sentence in ((1, 2), (0, 0)):
+            await press(pilot, "left", "u")  # beside a partner the number of its own link comes first
             await pilot.click(view, offset=(pane.number, row + offset))
             await pilot.pause()
             assert cursors(app) == (sentence, -1)
@@ -521,3 +526,51 @@ async def test_swapping_while_it_compares_compares_once(
         await app.workers.wait_for_complete([w for w in app.workers if not w.is_cancelled])
         await pilot.pause()
         assert "4 links" in rows(app)[0] and len(asked) == 1
+
+
+# --- what a third first user met ---
+
+
+@pytest.mark.parametrize("theme", ["storydiff-light", "storydiff-contrast", "storydiff-dark"])
+async def test_another_theme_is_shown_at_once(app: StorydiffApp, theme: str) -> None:
+    async with app.run_test(size=(120, 36)) as pilot:
+        await open_place(pilot, "comparing")
+        await press(pilot, "j")
+        app.theme = "storydiff-light" if theme != "storydiff-light" else "storydiff-dark"
+        await pilot.pause()
+        app.theme = theme
+        await pilot.pause()
+        view = comparing(app).view
+        for words, name in (("The bridge was opened", "cursor"), ("The mayor opened", "partner")):
+            wanted = view.get_component_rich_style(f"prose--{name}", partial=True).bgcolor
+            assert style_at(app, words, view).bgcolor == wanted
+
+
+async def test_a_window_grown_low_shows_what_has_the_focus(app: StorydiffApp) -> None:
+    """Texts with the focus are not hidden behind the list of figures."""
+    async with app.run_test(size=(120, 40)) as pilot:
+        await open_place(pilot, "figures")
+        await press(pilot, "enter")
+        assert comparing(app).panel.display and app.focused is comparing(app).view
+        await resize(pilot, 120, 24)
+        await pilot.pause()
+        assert not comparing(app).panel.display and comparing(app).view.size.height > 0
+        await press(pilot, "t")
+        await resize(pilot, 120, 22)
+        await pilot.pause()
+        assert comparing(app).panel.display, "the list has the focus"
+
+
+async def test_the_number_of_the_link_at_the_cursor_stands_at_its_line(app: StorydiffApp) -> None:
+    """And an arrow out of the view at the number that it belongs to."""
+    async with app.run_test(size=(120, 36)) as pilot:
+        await open_place(pilot, "comparing")
+        await press(pilot, "n", "tab")
+        row = next(row for row in rows(app) if "It cost $42" in row)
+        assert "━2=" in row
+
+
+async def test_the_cursor_is_on_what_came_back(app: StorydiffApp) -> None:
+    async with app.run_test() as pilot:
+        await press(pilot, "j", "d", "home", "z")
+        assert library(app).current == RIGHT

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.comparison.compare import compare
-from reader.comparison.model import Comparison
+from reader.comparison.model import Comparison, Strength
 from reader.importing.samples import load_samples
 from reader.ui.parallel.arrange import Mode
 from reader.ui.parallel.moving import Spot
@@ -54,9 +54,9 @@ def test_the_cursor_can_be_seen_whatever_was_done(
     stage = staged(two, *size)
     for what, k, number in steps:
         if what == "go":
-            sentence = number % len(two[k].analysis.sentences)
-            assert stage.move_to(Spot(k, sentence))
-            assert stage.row_of(k, sentence) >= 0 or stage.pane(k).height == 0
+            there = number % len(two[k].analysis.sentences)
+            assert stage.move_to(Spot(k, there))
+            assert stage.row_of(k, there) >= 0 or stage.pane(k).height == 0
             assert within(stage, k)
         elif what == "scroll":
             stage.scroll_by(k, number - 50)
@@ -82,16 +82,18 @@ def test_a_partner_is_level_when_it_had_to_be_brought(
 ) -> None:
     """Both begin on one row, where both fit; it is not moved where a partner is wholly in view."""
     stage = staged(two, width, height)
-    sentence = data.draw(st.sampled_from(sorted(two[k].partners)))
+    same = [s for s, links in two[k].partners.items() if links[0].strength is Strength.SAME]
+    there = data.draw(st.sampled_from(sorted(same)))
     stage.move_to(Spot(k, data.draw(st.integers(0, len(two[k].analysis.sentences) - 1))))
-    before = list(stage.tops)
-    stage.move_to(Spot(k, sentence))
-    partners = two[k].partner_sentences(sentence)
+    stage.move_to(Spot(k, there))
+    partners = two[k].partner_sentences(there)
     assert any(stage.row_of(1 - k, p) >= 0 for p in partners)
-    if stage.tops[1 - k] != before[1 - k]:
-        assert stage.row_of(k, sentence) == stage.row_of(1 - k, partners[0])
+    assert stage.arrangement is not None
+    view = range(stage.top(1 - k), stage.top(1 - k) + stage.pane(1 - k).height)
+    whole = [all(line in view for line in stage.arrangement.place(1 - k, p)) for p in partners]
+    assert any(whole) or stage.row_of(k, there) == stage.row_of(1 - k, partners[0])
     assert stage.level_partner()
-    assert stage.row_of(k, sentence) == stage.row_of(1 - k, partners[0]) >= 0
+    assert stage.row_of(k, there) == stage.row_of(1 - k, partners[0]) >= 0
 
 
 @given(st.sampled_from(COMPARED), st.integers(80, 200), st.integers(12, 60), st.integers(0, 1), st.data())
@@ -142,3 +144,55 @@ def test_a_look_at_the_other_layout_changes_nothing() -> None:
     stage.set_mode(Mode.ROWS)
     stage.set_mode(Mode.COLUMNS)
     assert stage.tops == before
+
+
+def test_a_link_in_part_moves_nothing() -> None:
+    """The text stays where it is; asked for, the partner comes."""
+    two = COMPARED[1]
+    part = next(s for s, links in sorted(two[0].partners.items()) if links[0].strength is Strength.PARTIAL)
+    stage = staged(two, 120, 14)
+    stage.move_to(Spot(0, max(0, part - 1)))
+    partner = two[0].partner_sentences(part)[0]
+    stage.tops[1] = 0 if stage.arrangement is not None and stage.arrangement.place(1, partner)[0] > 20 else 60
+    before, own = stage.tops[1], stage.tops[0]
+    stage.move_to(Spot(0, part))
+    assert stage.tops[1] - before == stage.tops[0] - own or stage.tops[1] in (0, before)
+    assert stage.level_partner() and stage.row_of(0, part) == stage.row_of(1, partner)
+
+
+@pytest.mark.parametrize("two", COMPARED)
+def test_what_stood_level_stays_level_when_the_cursor_goes_on(two: tuple[Side, Side]) -> None:
+    """To a sentence that stands alone, below the view: both texts go on by the same rows."""
+    tried = 0
+    for start in sorted(two[0].partners):
+        stage = staged(two, 120, 14)
+        stage.move_to(Spot(0, start))
+        alone = next((s for s in two[0].only if s > start), -1)
+        before = list(stage.tops)
+        assert stage.arrangement is not None
+        end = stage.arrangement.length(1) - stage.pane(1).height
+        if alone < 0 or not 0 <= before[1] <= end - 12:
+            continue
+        stage.move_to(Spot(0, alone))
+        moved = stage.tops[0] - before[0]
+        if 0 < moved < stage.pane(0).height:
+            assert stage.tops[1] - before[1] == moved
+            tried += 1
+    assert tried or two is COMPARED[0]
+
+
+def test_a_look_at_the_partner_leaves_the_rows_in_order() -> None:
+    """Who walks on in the other article has its order."""
+    stage = staged(COMPARED[1], 120, 30)
+    stage.move_to(Spot(0, 1))
+    stage.set_mode(Mode.ROWS)
+    first = stage.arrangement
+    partner = stage.partner_of(Spot(0, 1))
+    stage.move_to(Spot(1, partner, -1, 1))
+    assert stage.arrangement is first
+    stage.move_to(Spot(0, 1))
+    assert stage.arrangement is first
+    stage.move_to(Spot(1, partner, -1, 1))
+    row = stage.row_of(1, partner)
+    stage.move_to(Spot(1, partner + 1))
+    assert stage.arrangement is not first and stage.row_of(1, partner) in (row, -1)

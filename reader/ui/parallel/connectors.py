@@ -42,7 +42,8 @@ class Wire:
     """A link as the gutter sees it: the row of the view at which each sentence stands.
 
     ``left`` and ``right`` name the sentences. A sentence above the view has the row -1, one below it the
-    view's height.
+    view's height. ``number_row`` is the row of the link's number beside the right sentence, if that is not
+    the sentence's first: an arrow stands there.
     """
 
     left: int
@@ -51,6 +52,12 @@ class Wire:
     right_row: int
     partial: bool = False
     current: bool = False
+    number_row: int = -1
+
+    @property
+    def right_number(self) -> int:
+        """The row of its number beside the right sentence."""
+        return self.number_row if self.number_row >= 0 else self.right_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,7 +320,7 @@ def _add_stubs(cells: dict[tuple[int, int], Cell], stubs: Iterable[Wire], width:
         look = Look.CURRENT if wire.current else Look.PARTIAL if wire.partial else Look.LINK
         for x, own, partner, across in (
             (0, wire.left_row, wire.right_row, "→"),
-            (width - 1, wire.right_row, wire.left_row, "←"),
+            (width - 1, wire.right_number, wire.left_row, "←"),
         ):
             if not 0 <= own < height:
                 continue

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reader.comparison.model import Strength
 from reader.ui.marks import Marks
 from reader.ui.parallel.arrange import Arrangement, Mode, columns, rows
 from reader.ui.parallel.follow import Anchor, anchors, chain, follow, level, reveal
@@ -36,6 +37,7 @@ class Stage:
         self.tops = [0, 0]
         self.spot = Spot()
         self._size = (0, 0)
+        self._order = 0  # the side whose order rows are in
         self._as_left: dict[Mode, tuple[Spot, list[int]]] = {}
         self._settings: tuple[Setting, Setting] | None = None
         self._measure = 0
@@ -53,6 +55,7 @@ class Stage:
         comparison = sides[0].comparison
         self._chain = chain(comparison.alignments) if comparison else []
         self._measure = 0
+        self._order = self.spot.side
         self._as_left.clear()
         self.tops = [0, 0]
         self.lay_out(*self._size, places)
@@ -68,6 +71,7 @@ class Stage:
         """Lay out in columns or in rows; the cursor's sentence stays on its row."""
         if mode is not self.mode:
             row, places = self._cursor_row(), [self.top_place(k) for k in (0, 1)]
+            self._order = self.spot.side
             self._as_left = {self.mode: (self.spot, list(self.tops)), **self._as_left}
             self.mode = mode
             self.lay_out(*self._size, places)
@@ -109,7 +113,7 @@ class Stage:
         """Take the arrangement for the mode, and in rows for the focused side."""
         if self._settings is None or self.sides is None:
             return None
-        focus = self.spot.side if self.mode is Mode.ROWS else 0
+        focus = self._order if self.mode is Mode.ROWS else 0
         way = (self.mode, focus, self.frame.stacked)
         known = self._arranged.get(way)
         if known is None:
@@ -188,12 +192,13 @@ class Stage:
         """Put the cursor somewhere, bring it and (with ``bring``) its partner into view; whether it could."""
         if self.sides is None or not -1 <= spot.sentence < len(self.sides[spot.side].analysis.sentences):
             return False
-        row = self._cursor_row()
-        side_changes = spot.side != self.spot.side
-        self.spot = spot
-        if side_changes and self.mode is Mode.ROWS:
+        # Rows are in the order of the article that one walks through; a look at the partner changes nothing.
+        walks_on = spot.side == self.spot.side != self._order and self.mode is Mode.ROWS
+        if walks_on:
+            row, self._order = self._cursor_row(), spot.side
             self._arrange()
             self._keep_cursor_at(row)
+        self.spot = spot
         if spot.sentence >= 0:
             self.bring_into_view(partner=bring)
         return True
@@ -228,18 +233,46 @@ class Stage:
                 needed = max(needed, there[1] - first + 1)
             self._reveal(mine, first, needed)
             return
+        before = self.top(mine)
         if not (self.linked and beside >= 0):
             if self._reveal(mine, first, needed):
-                self._follow(mine)
+                self._go_along(mine, before)
             return
         there = arrangement.place(other, beside)
         if not self.frame.stacked and there[1] - there[0] < self.pane(other).height:
             needed = max(needed, there[1] - there[0] + 1)
-        moved = self._reveal(mine, first, needed)
+        if self._reveal(mine, first, needed):
+            self._go_along(mine, before)
+        if self._any_in_view(other, beside) or not self._brings(beside):
+            return
         if self.frame.stacked:
             self._reveal(other, there[0], there[1] - there[0] + 1)
-        elif moved or not self._any_in_view(other, beside):
+        else:
             self._level(first, needed, there[0])
+
+    def _brings(self, beside: int) -> bool:
+        """Whether a partner is worth moving the other text for: one chosen, or one that says the same."""
+        assert self.sides is not None
+        spot = self.spot
+        if spot.partner >= 0 or spot.figure >= 0:
+            return True
+        side = self.sides[spot.side]
+        return any(
+            k.strength is Strength.SAME and side.other(k) == beside for k in side.partners[spot.sentence]
+        )
+
+    def _go_along(self, k: int, before: int) -> None:
+        """Take the other side along after a side was scrolled for the cursor's sake.
+
+        By a few rows in step, so that what stood level stays level; after a jump along the chain of links.
+        """
+        if not self.linked or self.arrangement is None or self.arrangement.together:
+            return
+        moved = self.top(k) - before
+        if abs(moved) < self.pane(k).height:
+            self._set_top(1 - k, self._scrolled(1 - k, moved))
+        else:
+            self._follow(k)
 
     def _any_in_view(self, k: int, beside: int) -> bool:
         """Whether the partner, or with none chosen any partner, is wholly in view: then nothing need move."""

@@ -153,6 +153,8 @@ class ComparingScreen(CursorScreen):
             self.go(Spot(self.spot.side, first), bring=False, read=False)
         else:
             self.tell_spot()
+        if self.panel.row_list.has_focus:
+            self.panel.explain()
 
     def _show(self, shown: tuple[Side, Side], *, keep: bool = False) -> None:
         self.view.show(shown, self._marks(shown), keep=keep)
@@ -411,6 +413,15 @@ class ComparingScreen(CursorScreen):
 
     def after_undo(self) -> None:
         self.show_marks()
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._settle_panel)
+
+    def _settle_panel(self) -> None:
+        """In a window grown low the list would hide the texts that have the focus."""
+        away = not self.panel.row_list.has_focus and not self.prompt.display
+        if self.has_class("-low") and self.panel.display and away:
+            self._close_figures()
 
     def on_key(self, event: events.Key) -> None:
         """A number typed is for the next key alone."""

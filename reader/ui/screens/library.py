@@ -291,11 +291,15 @@ class LibraryScreen(FilteredScreen):
         index = next(k for k, a in enumerate(self.session.articles) if a.id == article.id)
         cursor = self.articles_list.cursor
         self.session.remove(article)
-        self.storydiff.undo.append(("Article restored", lambda: self.session.put_back(article, index)))
+        self.storydiff.undo.append(("Article restored", lambda: self._put_back(article, index)))
         self.marked = [i for i in self.marked if i != article.id]
         self.refill()
         self.articles_list.move_to(cursor)
         self.tell("Taken off the list (its file stays); z brings it back")
+
+    def _put_back(self, article: Article, index: int) -> None:
+        self.session.put_back(article, index)
+        self.refill(article.id)
 
     def after_undo(self) -> None:
         self.refill()

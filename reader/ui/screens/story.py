@@ -27,7 +27,7 @@ from reader.ui.widgets.grid import Grid
 from reader.ui.widgets.rows import RowList, cut
 
 VIEWS = ("Reports", "Matrix", "Figures", "Claims")
-PICK = "Compare two reports by their numbers: 2 4"
+PICK = "Compare two reports: their numbers one after the other"
 
 
 class StoryScreen(FilteredScreen):
@@ -230,7 +230,7 @@ class StoryScreen(FilteredScreen):
         """The row below: what is at the cursor."""
         story, said, at = self.story, "", ""
         if self.shown == "Reports":
-            said = "two numbers compare two reports: 1 2" if self.picked < 0 else self._picked_text()
+            said = "1, then 2, compares the first two" if self.picked < 0 else self._picked_text()
             at = f"{self.report_list.cursor + 1}/{len(self.articles)}"
         elif story is not None:
             row, count = self.grid.row, len(self.grid.table.rows)
@@ -306,7 +306,7 @@ class StoryScreen(FilteredScreen):
         if self.picked >= 0 and self.picked != self._report_here():
             self._pick(self._report_here())
         elif self.shown == "Reports":
-            self.tell(f"Mark a report with Space or its number first: {PICK.lower()}")
+            self.tell("Mark a report with Space or its number first")
         else:
             self._chosen()
 

@@ -118,13 +118,14 @@ class FiguresPanel(Vertical):
 
     def action_filter_verdict(self) -> None:
         """Show the next verdict that some row has, after the last one all."""
-        found = [s for s in Standing if any(row.standing is s for row in self._all)]
+        known = {row.standing for row in self._all if self.kind in (None, self._kind(row))}
+        found = [standing for standing in Standing if standing in known]
         self.verdict = _next(found, self.verdict)
         self._fill()
 
     def action_filter_kind(self) -> None:
         """Show the next kind that some row has, after the last one all."""
-        kinds = {self._kind(row) for row in self._all}
+        kinds = {self._kind(row) for row in self._all if self.verdict in (None, row.standing)}
         self.kind = _next([kind for kind in Kind if kind in kinds], self.kind)
         self._fill()
 

@@ -262,8 +262,13 @@ class ParallelView(Widget, can_focus=True, inherit_bindings=False):
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
+        # The component styles follow only after this; what is drawn before them would keep the old ones.
+        self.call_later(self._restyle)
+
+    def _restyle(self) -> None:
         self._styles.clear()
         self._drawn.clear()
+        self._shown = []
         self._painter.forget()
         self._update()
 

@@ -204,7 +204,7 @@ class Painter:
             found.append((pane.margin + 1, 1, "▌" if at_cursor else "▎", "bar"))
         elif first == 0 and sentence in side.alone:
             found.append((pane.margin + 1, 1, ONLY_SIGN, "only"))
-        labels = _numbers(side.labels.get(sentence, ()))
+        labels = self._labels(line.side, sentence)
         shown = labels[first : first + 1]
         if first_in_view and first > 0 and labels:
             shown = labels[:1]  # of what began above, the number is told where it goes on
@@ -227,13 +227,24 @@ class Painter:
             )
         return found
 
+    def _labels(self, k: int, sentence: int) -> list[Label]:
+        """The numbers beside a sentence, that of the link at the cursor first."""
+        assert self.stage.sides is not None
+        side, spot = self.stage.sides[k], self.stage.spot
+        found = _numbers(side.labels.get(sentence, ()))
+        if k != spot.side and sentence in self.lit[k]:
+            ends = zip(side.partner_sentences(sentence), side.labels.get(sentence, ()), strict=True)
+            current = next((label.number for partner, label in ends if partner == spot.sentence), 0)
+            found.sort(key=lambda label: label.number != current)
+        return found
+
     def partner_at(self, line: Line) -> int:
         """The partner to which the link number beside a line leads, else the strongest; -1 without any."""
         assert self.stage.sides is not None and self.stage.arrangement is not None
         side, setting = self.stage.sides[line.side], self.stage.arrangement.settings[line.side]
         sentence = setting.rows[line.row].sentence
         partners, labels = side.partner_sentences(sentence), side.labels.get(sentence, ())
-        numbers = _numbers(labels)
+        numbers = self._labels(line.side, sentence)
         at = line.row - setting.rows_of(sentence)[0]
         if at < len(numbers):
             return next(
@@ -342,10 +353,23 @@ class Painter:
                 row_of(1, link.right),
                 link.strength != "same",
                 mine == (link.left, link.right)[self.stage.spot.side],
+                self._number_row(link.left, link.right, row_of(1, link.right), height),
             )
             for link in links.values()
         ]
         return connect(wires, frame.gutter_width, height)
+
+    def _number_row(self, left: int, right: int, row: int, height: int) -> int:
+        """The row of the view on which a link's number stands beside its right sentence, -1 for the first."""
+        stage = self.stage
+        assert stage.sides is not None and stage.arrangement is not None
+        labels = stage.sides[1].labels.get(right, ())
+        first, last = stage.arrangement.place(1, right)
+        if len(labels) < 2 or not 0 <= row < height or first < stage.top(1):
+            return -1
+        number = stage.sides[0].labels[left][0].number
+        at = [label.number for label in self._labels(1, right)].index(number)
+        return row + at if at <= last - first and row + at < height else -1
 
     def _overview(self, k: int, pane: Pane, parts: list[list[Part]]) -> None:
         assert self.stage.arrangement is not None
@@ -388,4 +412,4 @@ def _numbers(labels: Sequence[Label]) -> list[Label]:
         known = found.get(label.number)
         if known is None or (known.strength != "same" and label.strength == "same"):
             found[label.number] = label
-    return list(found.values())
+    return sorted(found.values(), key=lambda label: label.number)
