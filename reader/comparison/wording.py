@@ -9,7 +9,7 @@ the rest is wording.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -81,7 +81,11 @@ class Wording:
 
     def __init__(self, comparison: Comparison) -> None:
         self.comparison = comparison
-        self._equal = [(p.left, p.right) for p in comparison.figure_pairs if p.verdict is Verdict.SAME]
+        self._equal: dict[int, list[int]] = {}
+        for pair in comparison.figure_pairs:
+            if pair.verdict is Verdict.SAME:
+                self._equal.setdefault(pair.left, []).append(pair.right)
+        self._found: dict[tuple[int, int], tuple[WordDifference, ...]] = {}
 
     @cached_property
     def _names(self) -> frozenset[str]:
@@ -89,6 +93,12 @@ class Wording:
 
     def differences(self, link: Alignment) -> tuple[WordDifference, ...]:
         """The differences within one link, in text order. Those of the mirrored link are these, mirrored."""
+        ends = link.left, link.right
+        if ends not in self._found:
+            self._found[ends] = self._differences(link)
+        return self._found[ends]
+
+    def _differences(self, link: Alignment) -> tuple[WordDifference, ...]:
         left = _words(self.comparison.left, link.left, self._names)
         right = _words(self.comparison.right, link.right, self._names)
         _unify(left, right, self._equal)
@@ -163,13 +173,14 @@ def _figure_key(figure: Figure) -> str:
     return f"={figure.kind}:{figure.unit}:{figure.value}:{figure.high}:{figure.vague}"
 
 
-def _unify(left: Sequence[_Word], right: Sequence[_Word], equal: Sequence[tuple[int, int]]) -> None:
+def _unify(left: Sequence[_Word], right: Sequence[_Word], equal: Mapping[int, Sequence[int]]) -> None:
     """Give figures that agree the same key, also across units ("a week", "seven days")."""
     own = {word.figure: word for word in left if word.figure is not None}
     others = {word.figure: word for word in right if word.figure is not None}
-    for a, b in equal:
-        if a in own and b in others:
-            others[b].key = own[a].key
+    for a, word in own.items():
+        for b in equal.get(a, ()):
+            if b in others:
+                others[b].key = word.key
 
 
 def _matches(left: Sequence[_Word], right: Sequence[_Word]) -> list[tuple[int, int]]:
