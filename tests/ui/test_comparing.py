@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
+from textual.pilot import Pilot
 
 from reader.articles.model import Analysis
 from reader.comparison.model import Comparison
@@ -68,10 +69,10 @@ def level(app: StorydiffApp, left: int, right: int) -> bool:
     return row >= 0 and row == row_on_screen(app, 1, right)
 
 
-async def in_mode(pilot: object, app: StorydiffApp, mode: Mode) -> None:
+async def in_mode(pilot: Pilot[int], app: StorydiffApp, mode: Mode) -> None:
     """Lay out in that way."""
     if comparing(app).stage.mode is not mode:
-        await press(pilot, "v")  # type: ignore[arg-type]
+        await press(pilot, "v")
         comparing(app).status.hush()
     assert comparing(app).stage.mode is mode
 

@@ -1,4 +1,4 @@
-"""The cursor of the comparison: where each key leads it, and what is said there."""
+"""The cursor of the comparison: where keys and searches lead it, and what is said there."""
 
 from __future__ import annotations
 
@@ -31,6 +31,7 @@ class CursorScreen(BaseScreen):
         self._waiting = ""
         self._count = ""
         self._tour: list[Spot] = []
+        self._searching_from = Spot()
 
     @property
     def view(self) -> ParallelView:
@@ -69,10 +70,6 @@ class CursorScreen(BaseScreen):
 
     def leave_panel(self) -> None:
         """Go from the list of figures to the texts."""
-        raise NotImplementedError
-
-    def show_match(self) -> None:
-        """Go to the current match of the search."""
         raise NotImplementedError
 
     # --- moving ---
@@ -256,3 +253,54 @@ class CursorScreen(BaseScreen):
         rows = self.stage.mode is Mode.COLUMNS
         self.view.set_mode(Mode.ROWS if rows else Mode.COLUMNS)
         self.tell("Rows: what both say stands side by side" if rows else "Columns: each as it was written")
+
+    # --- searching ---
+
+    def action_search(self) -> None:
+        """Open the search field; both articles are searched."""
+        self._searching_from = self.spot
+        hint, words = "search in both articles", self.search.words
+        self.ask("search", hint, words, done=self._searched, typed=self._find, given_up=self._give_up_search)
+
+    def _find(self, words: str) -> None:
+        self.search.find([article.text for article in self.articles], words)
+        if len(self.search):
+            spot = self._searching_from  # not from where the first letters typed have led
+            sentences = self.sides[spot.side].analysis.sentences
+            here = sentences[spot.sentence].start if spot.sentence >= 0 else 0
+            self.search.begin(spot.side, here)
+            self.show_match()
+        else:
+            self.view.show_matches(self.search.spans)
+            self._back_to_search()
+            if words.strip():
+                self.status.show(f"“{words}” is in neither article")
+
+    def _searched(self, words: str) -> None:
+        if words != self.search.words or not len(self.search):
+            self._find(words)
+        if words.strip() and not len(self.search):
+            self.tell(f"“{words}” is in neither article")
+
+    def show_match(self) -> None:
+        """Go to the current match; the cursor goes to its sentence."""
+        k, number = self.search.current
+        self.view.show_matches(self.search.spans, self.search.current)
+        self.go(Spot(k, sentence_at(self.sides[k].analysis, self.search.spans[k][number][0])))
+        said = f"“{self.search.words}”: n next, N previous, Escape ends"
+        self.status.show(said, f"match {self.search.at + 1}/{len(self.search)}")
+
+    def _give_up_search(self) -> None:
+        """Back to where the search began."""
+        self._end_search()
+        self._back_to_search()
+
+    def _back_to_search(self) -> None:
+        """Where the search was begun, if there was a cursor then."""
+        if self._searching_from.sentence >= 0:
+            self.go(self._searching_from, read=False)
+
+    def _end_search(self) -> None:
+        self.search.clear()
+        self.view.show_matches(self.search.spans)
+        self.tell_spot()
