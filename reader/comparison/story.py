@@ -102,10 +102,7 @@ class Story:
     @property
     def passages(self) -> int:
         """How many different passages are carried by several reports."""
-        groups = _Groups(place for pair in self.copied for place in pair)
-        for a, b in self.copied:
-            groups.join(a, b)
-        return len(groups.members)
+        return len(_joined(self.copied).members)
 
 
 def make_story(reports: Sequence[Analysis], comparisons: Mapping[tuple[int, int], Comparison]) -> Story:
@@ -117,9 +114,7 @@ def make_story(reports: Sequence[Analysis], comparisons: Mapping[tuple[int, int]
             as the reports (dates in them may have taken a year from each other).
     """
     copied = _copied(comparisons)
-    voice_of = _Groups(place for pair in copied for place in pair)
-    for a, b in sorted(copied):
-        voice_of.join(a, b)
+    voice_of = _joined(copied)
     measured = _measured(reports, comparisons, voice_of)
     return Story(tuple(reports), comparisons, measured, _claims(reports, comparisons, voice_of), copied)
 
@@ -146,6 +141,15 @@ class _Groups:
             for place in self.members.pop(small):
                 self.root[place] = great
                 self.members[great].append(place)
+
+
+def _joined(pairs: Iterable[tuple[Place, Place]]) -> _Groups:
+    """Groups of all that pairs join."""
+    ordered = sorted(pairs)
+    groups = _Groups(place for pair in ordered for place in pair)
+    for a, b in ordered:
+        groups.join(a, b)
+    return groups
 
 
 def _grown(

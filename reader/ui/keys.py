@@ -1,4 +1,4 @@
-"""One way to say a key: with an id, a description for the row of keys and a tooltip for help and palette."""
+"""A key said in one line: its id, a description for the row of keys, a tooltip for help and palette."""
 
 from __future__ import annotations
 

@@ -1,13 +1,15 @@
-"""A story as tables for the screen. Plain data: knows nothing of Textual."""
+"""A story as tables and in sentences for the screen. Plain data: knows nothing of Textual."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from reader.comparison.story import Claim, Measured, Story
+from reader.comparison.story import Claim, Measured, Story, shares
 from reader.report import story as report
-from reader.report.words import SIGN, Standing, figure_rows
+from reader.report.layout import one_line
+from reader.report.words import SIGN, Standing, summary
+from reader.ui.explaining import Told
 from reader.ui.tables import Cell, Table
 
 CONTEXT = 140
@@ -39,9 +41,8 @@ def matrix(story: Story) -> Table:
 
 
 def _pair(story: Story, a: int, b: int) -> Cell:
-    comparison = story.comparisons[min(a, b), max(a, b)]
-    differs = any(row.standing is Standing.DIFFERS for row in figure_rows(comparison))
-    return report.pair_text(story, a, b), "differs" if differs else ""
+    text = report.pair_text(story, a, b)
+    return text, "differs" if SIGN[Standing.DIFFERS] in text else ""
 
 
 def figures(story: Story, rows: list[Measured]) -> Table:
@@ -126,3 +127,50 @@ def _opposite(
     others = [r for group in groups if k not in group for r in group] + [r for r in reports if r != k]
     # The chosen report is on the left, where the cursor is.
     return Opening(k, others[0], (place(k), place(others[0])))
+
+
+# --- in whole sentences ---
+
+
+def shares_told(story: Story, a: int, b: int) -> str:
+    """How much of each of two reports the other also has."""
+    called, (first, second) = report.names(story), shares(story, a, b)
+    return f"{first:.0%} of {called[a]} is also in {called[b]}, {second:.0%} of {called[b]} in {called[a]}"
+
+
+def pair_told(story: Story, a: int, b: int) -> list[Told]:
+    """Two reports: links, figures by verdict, shares, and what is carried word for word."""
+    called = report.names(story)
+    told: list[Told] = [(f"{k + 1} {called[k]}: {story.reports[k].article.headline}", "bold") for k in (a, b)]
+    told += [(summary(story.comparisons[min(a, b), max(a, b)]), ""), (shares_told(story, a, b), "")]
+    for own, other in ((a, b), (b, a)):
+        copied = story.copied_share(own, other)
+        if copied:
+            told.append((f"{report.COPY_SIGN} {copied:.0%} of {called[own]} stands there word for word", ""))
+    return told
+
+
+def figure_told(story: Story, row: Measured) -> list[Told]:
+    """A measured thing in every report's words, outliers marked."""
+    told: list[Told] = [(report.verdict_of(story, row), "accent" if row.contested else "bold")]
+    for k in row.reports:
+        figures = story.reports[k].figures
+        sentences = tuple(dict.fromkeys(figures[f].sentence for f in row.figures[k]))
+        told += _quoted(story, k, sentences, report.values(story, row, k), marked=k in row.outliers)
+    return told
+
+
+def claim_told(story: Story, row: Claim) -> list[Told]:
+    """A claim in every report's words, copies marked."""
+    told: list[Told] = [(report.voices_text(row), "bold")]
+    copied = report.copies_in(row)
+    for k in row.reports:
+        told += _quoted(story, k, row.sentences[k], "word for word as elsewhere" if k in copied else "")
+    return told
+
+
+def _quoted(story: Story, k: int, sentences: Sequence[int], more: str, *, marked: bool = False) -> list[Told]:
+    analysis, name = story.reports[k], report.names(story)[k]
+    head = f"{k + 1} {name} — {more}" if more else f"{k + 1} {name}"
+    quotes: list[Told] = [(f"   {one_line(analysis.sentence_text(s))}", "") for s in sentences]
+    return [("", ""), (head, "accent" if marked else "bold"), *quotes]

@@ -101,10 +101,8 @@ class Stage:
         arrangement = self._arrange()
         if arrangement is None:
             return
-        for k in (
-            1 - self.spot.side,
-            self.spot.side,
-        ):  # where both share a place, the cursor's side has its way
+        # Where both share a place, the cursor's side has its way.
+        for k in (1 - self.spot.side, self.spot.side):
             sentence, past = keep[k]
             first, last = arrangement.place(k, sentence)
             self._set_top(k, self._within(k, first + min(past, last - first)))
@@ -193,8 +191,7 @@ class Stage:
         if self.sides is None or not -1 <= spot.sentence < len(self.sides[spot.side].analysis.sentences):
             return False
         # Rows are in the order of the article that one walks through; a look at the partner changes nothing.
-        walks_on = spot.side == self.spot.side != self._order and self.mode is Mode.ROWS
-        if walks_on:
+        if spot.side == self.spot.side != self._order and self.mode is Mode.ROWS:
             row, self._order = self._cursor_row(), spot.side
             self._arrange()
             self._keep_cursor_at(row)

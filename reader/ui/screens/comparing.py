@@ -198,7 +198,7 @@ class ComparingScreen(CursorScreen):
     @on(ParallelView.Moved)
     def _moved(self, event: ParallelView.Moved) -> None:
         self._tour = []
-        self.go(self.spot)
+        self.go(event.spot)
 
     # --- explaining and copying ---
 

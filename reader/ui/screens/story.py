@@ -12,10 +12,9 @@ from textual.worker import get_current_worker
 
 from reader.articles.cleaning import clean_line
 from reader.articles.model import Article
-from reader.comparison.story import Claim, Measured, Story, every_two, make_story, shares
+from reader.comparison.story import Claim, Measured, Story, every_two, make_story
 from reader.report import story as report
-from reader.report.layout import one_line, source_of
-from reader.report.words import summary
+from reader.report.layout import source_of
 from reader.ui import storytables
 from reader.ui.explaining import Told
 from reader.ui.keys import key
@@ -238,12 +237,7 @@ class StoryScreen(FilteredScreen):
             called = report.names(story)
             if self.shown == "Matrix":
                 column = self.grid.column
-                said = called[row]
-                if row != column:
-                    a, b = shares(story, row, column)
-                    said = (
-                        f"{called[row]}: {a:.0%} also in {called[column]}, of which {b:.0%} is in the first"
-                    )
+                said = storytables.shares_told(story, row, column) if row != column else called[row]
             elif self.shown == "Figures" and self.measured:
                 said = report.verdict_of(story, self.measured[row])
             elif self.claims and self.shown == "Claims":
@@ -349,58 +343,19 @@ class StoryScreen(FilteredScreen):
         if story is None:
             self.tell(self._state)
             return
+        row, column = self.grid.row, self.grid.column
         told: list[Told] = []
         if self.shown == "Figures" and self.measured:
-            row = self.measured[self.grid.row]
-            told.append((report.verdict_of(story, row), "accent" if row.contested else "bold"))
-            for k in row.reports:
-                analysis = story.reports[k]
-                sentences = dict.fromkeys(analysis.figures[f].sentence for f in row.figures[k])
-                told += self._quoted(k, sentences, f" — {report.values(story, row, k)}", k in row.outliers)
+            told = storytables.figure_told(story, self.measured[row])
         elif self.shown == "Claims" and self.claims:
-            claim = self.claims[self.grid.row]
-            told.append((report.voices_text(claim), "bold"))
-            copied = report.copies_in(claim)
-            for k in claim.reports:
-                same = " — word for word as elsewhere" if k in copied else ""
-                told += self._quoted(k, claim.sentences[k], same, False)
-        elif self.shown == "Matrix" and self.grid.row != self.grid.column:
-            told = self._pair_told(story, self.grid.row, self.grid.column)
+            told = storytables.claim_told(story, self.claims[row])
+        elif self.shown == "Matrix" and row != column:
+            told = storytables.pair_told(story, row, column)
         if told:
             title = "Two reports" if self.shown == "Matrix" else "In every report's words"
             self.app.push_screen(ExplainScreen(told, title))
         else:
             self.tell("e explains two reports (x), a row of the figures (t) or of the claims (w)")
-
-    @staticmethod
-    def _pair_told(story: Story, a: int, b: int) -> list[Told]:
-        called, (first, second) = report.names(story), shares(story, a, b)
-        told: list[Told] = [
-            (f"{k + 1} {called[k]}: {story.reports[k].article.headline}", "bold") for k in (a, b)
-        ]
-        told += [
-            (summary(story.comparisons[min(a, b), max(a, b)]), ""),
-            (f"{first:.0%} of {called[a]} is also in {called[b]}", ""),
-            (f"{second:.0%} of {called[b]} is also in {called[a]}", ""),
-        ]
-        for own, other in ((a, b), (b, a)):
-            copied = story.copied_share(own, other)
-            if copied:
-                told.append(
-                    (f"{report.COPY_SIGN} {copied:.0%} of {called[own]} stands there word for word", "")
-                )
-        return told
-
-    def _quoted(
-        self, k: int, sentences: Sequence[int] | dict[int, None], more: str, marked: bool
-    ) -> list[Told]:
-        assert self.story is not None
-        analysis = self.story.reports[k]
-        told: list[Told] = [
-            ("", ""),
-            (f"{k + 1} {report.names(self.story)[k]}{more}", "accent" if marked else "bold"),
-        ]
-        return told + [(f"   {one_line(analysis.sentence_text(s))}", "") for s in sentences]
 
     def on_screen_resume(self) -> None:
         self.check_problems()

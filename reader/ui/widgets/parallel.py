@@ -51,9 +51,10 @@ class ParallelView(Widget, can_focus=True, inherit_bindings=False):
 
     @dataclass
     class Moved(Message):
-        """The mouse put the cursor elsewhere."""
+        """The mouse asks for the cursor to go somewhere."""
 
         view: ParallelView
+        spot: Spot
 
         @property
         def control(self) -> ParallelView:
@@ -187,8 +188,7 @@ class ParallelView(Widget, can_focus=True, inherit_bindings=False):
         """A sentence, or a figure of it; a link's number leads to the partner, an overview to its place."""
         spot = self._spot_at(event.x, event.y)
         if spot is not None:
-            self.move_to(spot)
-            self.post_message(self.Moved(self))
+            self.post_message(self.Moved(self, spot))
 
     def _spot_at(self, x: int, y: int) -> Spot | None:
         arrangement = self.stage.arrangement

@@ -17,12 +17,7 @@ from reader.ui.parallel.frame import Frame, Pane
 from reader.ui.parallel.overview import SIGN, Stretch, overview, view_cells
 from reader.ui.parallel.stage import Stage
 from reader.ui.sides import ONLY_SIGN, Label
-from reader.ui.widgets.painting import (
-    bounds,
-    figures_within,
-    matches_within,
-    row_segments,
-)
+from reader.ui.widgets.painting import bounds, figures_within, matches_within, row_segments
 from reader.ui.widgets.rows import cut
 
 NUMBER_STYLE = {"=": "linked", "~": "partial"}
@@ -182,11 +177,8 @@ class Painter:
 
     def _margin(self, line: Line, pane: Pane, *, first_in_view: bool, letter: bool) -> list[Part]:
         """Bookmark, cursor or sign, and the numbers of the links, of one line."""
-        assert (
-            self.stage.sides is not None
-            and self.stage.arrangement is not None
-            and self.stage.frame is not None
-        )
+        assert self.stage.sides is not None and self.stage.arrangement is not None
+        span = self.stage.frame.span
         side, marks = self.stage.sides[line.side], self.stage.marks[line.side]
         setting = self.stage.arrangement.settings[line.side]
         sentence = setting.rows[line.row].sentence
@@ -217,14 +209,7 @@ class Painter:
             if self.stage.frame.stacked:
                 text += self._way_to_partner(line.side, sentence)
             is_left = line.side == 0 and not self.stage.frame.stacked
-            found.append(
-                (
-                    pane.number,
-                    self.stage.frame.span,
-                    text.rjust(self.stage.frame.span) if is_left else text,
-                    style,
-                )
-            )
+            found.append((pane.number, span, text.rjust(span) if is_left else text, style))
         return found
 
     def _labels(self, k: int, sentence: int) -> list[Label]:
@@ -273,7 +258,7 @@ class Painter:
         key = (line.side, line.row)
         strip = self._strips.get(key)
         if strip is None:
-            assert self.stage.arrangement is not None and self.stage.frame is not None
+            assert self.stage.arrangement is not None
             row = self.stage.arrangement.settings[line.side].rows[line.row]
             base = self.style("")
             over = self._overlays(line.side, row.sentence, *bounds(row))
@@ -377,15 +362,15 @@ class Painter:
         height = pane.height
         top = self.stage.tops[pane.area]
         in_view = view_cells(top, height, len(lines), height) if len(lines) > height else range(0)
-        mirrored = k == 1 and not (self.stage.frame and self.stage.frame.stacked)
+        mirrored = k == 1 and not self.stage.frame.stacked
         for y, stretch in enumerate(self.map_of(k, pane)):
-            sign, bar = SIGN[stretch], "▐" if y in in_view else " "
+            sign = SIGN[stretch]
             style = f"map-{stretch.name.lower()}"
             x = pane.overview
             place, mark = (x, x + 1) if mirrored else (x + 1, x)
             if sign != " ":
                 parts[pane.top + y].append((mark, 1, sign, style))
-            if bar != " ":
+            if y in in_view:
                 parts[pane.top + y].append((place, 1, "▌" if mirrored else "▐", "map-view"))
 
     def map_of(self, k: int, pane: Pane) -> list[Stretch]:
