@@ -18,6 +18,7 @@ from tests.ui.stories import story
 SnapCompare = Callable[..., bool]
 
 STACKED, SMALL, MIDDLE, LARGE = (60, 20), (80, 24), (120, 36), (200, 50)
+OTHER_SIZES = pytest.mark.parametrize("size", [SMALL, LARGE], ids=["small", "large"])
 SIZES = pytest.mark.parametrize("size", [SMALL, MIDDLE, LARGE], ids=["small", "middle", "large"])
 
 
@@ -41,6 +42,7 @@ SCENES: dict[str, Callable[[Pilot[int]], Awaitable[None]]] = {
 }
 
 
+VIEWS = ["comparison", "rows", "figures", "matrix", "story"]
 ALL = ["library", "reading", "comparison", "rows", "figures", "matrix", "story", "claims", "explained"]
 WIDE = story(
     "日本銀行が金利を引き上げ 🏦",
@@ -171,6 +173,15 @@ def test_light(snap_compare: SnapCompare, make_app: AppMaker, scene: str) -> Non
     assert look(snap_compare, app, scene, MIDDLE)
 
 
+@OTHER_SIZES
+@pytest.mark.parametrize("scene", VIEWS)
+def test_light_at(snap_compare: SnapCompare, make_app: AppMaker, scene: str, size: tuple[int, int]) -> None:
+    """You should see the same on a light ground, with less or more of it."""
+    app = make_app()
+    app.theme = LIGHT.name
+    assert look(snap_compare, app, scene, size)
+
+
 @pytest.mark.parametrize("scene", ["comparison", "rows", "story"])
 @pytest.mark.parametrize("theme", [CONTRAST.name, ANSI.name])
 def test_other_themes(snap_compare: SnapCompare, make_app: AppMaker, scene: str, theme: str) -> None:
@@ -187,3 +198,17 @@ def test_no_color(
     """You should see the same in greys alone: cursor, partner and verdicts told by sign, bar and weight."""
     monkeypatch.setenv("NO_COLOR", "1")
     assert look(snap_compare, make_app(), scene, MIDDLE)
+
+
+@OTHER_SIZES
+@pytest.mark.parametrize("scene", VIEWS)
+def test_no_color_at(
+    snap_compare: SnapCompare,
+    make_app: AppMaker,
+    monkeypatch: pytest.MonkeyPatch,
+    scene: str,
+    size: tuple[int, int],
+) -> None:
+    """You should see the same in greys alone, with less or more of it."""
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert look(snap_compare, make_app(), scene, size)
