@@ -73,7 +73,7 @@ def make_app(tmp_path: Path) -> Iterator[AppMaker]:
     ) -> StorydiffApp:
         library = Library.open(tmp_path / directory, clock=lambda: CLOCK, busy_ms=100)
         opened.append(library)
-        return StorydiffApp(Session(library, articles), notices)
+        return StorydiffApp(Session(library, articles), notices, settles=False)
 
     yield make
     for library in opened:

@@ -89,6 +89,41 @@ async def bookmarks(pilot: Pilot[int]) -> None:
     await press(pilot, "space", "j", "j", "c", "n", "b", "t", "b", "escape", "q", "m")
 
 
+async def stories(pilot: Pilot[int]) -> None:
+    """The stories of the samples, once found and compared."""
+    app = pilot.app
+    assert isinstance(app, StorydiffApp)
+    shelf = app.session.shelf
+    shelf.stories.find()
+    for story_ in shelf.stories.undecided(9):
+        shelf.stories.decide(story_)
+    await press(pilot, "tab")
+
+
+async def search(pilot: Pilot[int]) -> None:
+    """A figure, however it is written."""
+    app = pilot.app
+    assert isinstance(app, StorydiffApp)
+    app.session.shelf.stories.find()
+    while app.session.shelf.catalogue.measure():
+        pass
+    await press(pilot, "f", *"meta figure:14.3bn", "enter", "down")
+
+
+async def feeds(pilot: Pilot[int]) -> None:
+    """Three feeds, of which one failed."""
+    app = pilot.app
+    assert isinstance(app, StorydiffApp)
+    followed = app.session.library.feeds
+    for name, folder in (("Harbour News", "Near"), ("The Ledger", "Far"), ("Zoo Weekly", "Far")):
+        feed, _ = followed.add(f"https://{name.split()[-1].lower()}.example/feed", name, folder)
+        if name == "Zoo Weekly":
+            followed.failed(feed, "no answer within 20 seconds")
+        else:
+            followed.refreshed(feed, title=name)
+    await press(pilot, "F", "down")
+
+
 SCENES: dict[str, tuple[Scene, tuple[int, int]]] = {
     "library": (library, (110, 28)),
     "reading": (reading, (110, 34)),
@@ -100,13 +135,16 @@ SCENES: dict[str, tuple[Scene, tuple[int, int]]] = {
     "claims": (claims, (140, 30)),
     "explained": (explained, (140, 40)),
     "bookmarks": (bookmarks, (110, 28)),
+    "stories": (stories, (110, 14)),
+    "search": (search, (110, 24)),
+    "feeds": (feeds, (110, 14)),
 }
 
 
 async def picture(scene: Scene, size: tuple[int, int]) -> str:
     """The SVG of one scene."""
     with tempfile.TemporaryDirectory() as folder, Library.open(Path(folder), clock=lambda: CLOCK) as kept:
-        app = StorydiffApp(Session(kept))
+        app = StorydiffApp(Session(kept), settles=False)
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
             await scene(pilot)

@@ -392,7 +392,10 @@ def test_a_folder_with_bad_files_lists_the_good_ones(call: Call, tmp_path: Path,
     empty = tmp_path / "empty"
     empty.mkdir()
     result = call("list", empty)
-    assert (result.status, result.err) == (1, f"storydiff: {empty}: holds no article (.txt or .md)\n")
+    assert (result.status, result.err) == (
+        1,
+        f"storydiff: {empty}: holds no article (.txt, .md, .html, .eml, .jsonl, a feed or a list of feeds)\n",
+    )
 
 
 # The library in trouble

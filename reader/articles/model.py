@@ -139,6 +139,7 @@ class Article:
     ``date`` is ISO 8601 or empty. ``headline`` is taken from the text's own first line or the
     header; ``body_start`` is where the text after the headline begins (0 when the headline is not
     part of the text). ``headings`` are the spans that the format itself marks as headings.
+    ``language`` is a BCP 47 tag or empty. ``partial`` marks what is only the summary that a feed gives.
     """
 
     id: str
@@ -153,6 +154,8 @@ class Article:
     headings: tuple[tuple[int, int], ...] = ()
     source_map: SourceMap = field(default_factory=SourceMap)
     notes: str = ""
+    language: str = ""
+    partial: bool = False
 
     @property
     def words(self) -> int:

@@ -4,20 +4,30 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from pathlib import Path
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path, PurePath
+from typing import IO, TYPE_CHECKING
 
+from reader.articles.addresses import canonical
 from reader.articles.cleaning import clean_line
 from reader.articles.model import Article
 from reader.errors import InputError
+from reader.importing.building import Incoming
+from reader.importing.kinds import KNOWN, Kind, kind_of
+from reader.importing.lines import MOST_LINE, article_from_object, articles_from_lines
 from reader.importing.text import article_from_text
+
+if TYPE_CHECKING:
+    import gzip
 
 MAX_BYTES = 2_000_000
 """Largest file that is read as one article; a long novel has half of it."""
 
-MARKDOWN = frozenset({".md", ".markdown", ".mdown"})
-TEXT = frozenset({".txt", ".text", ""})
+MOST_MARKUP = 20_000_000
+"""Largest page, feed or letter that is read."""
+_PACKED = (".jsonl.gz", ".ndjson.gz")
 _GUESSED = (
     "cp1252",
     "cp1250",
@@ -46,10 +56,14 @@ _WESTERN_SIGNS = frozenset("€‚„…‰‹‘’“”•–—™›\xa0¡�
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What came of loading: articles in the order given, and one error for each thing that failed."""
+    """What came of loading: articles in the order given, and one error for each thing that failed.
+
+    ``identities`` says, by id, what makes an article of a file with several the same as one before.
+    """
 
     articles: tuple[Article, ...]
     errors: tuple[InputError, ...]
+    identities: dict[str, str] = field(default_factory=dict)
 
 
 def shown(path: str | Path) -> str:
@@ -58,10 +72,139 @@ def shown(path: str | Path) -> str:
 
 
 def read_file(path: Path) -> Article:
-    """One article from a text or Markdown file.
+    """One article from a file of any form that holds one.
 
     Raises:
-        InputError: The file is missing, unreadable, empty, too large, or not text.
+        InputError: The file is missing, unreadable, empty, too large, of no known form, or has several.
+    """
+    name = shown(path)
+    found: list[Article] = []
+    for item in read_articles(path):
+        if isinstance(item, InputError):
+            raise item
+        found.append(item.article)
+        if len(found) > 1:
+            raise InputError(f"{name}: holds several articles; storydiff add takes them into the library")
+    if not found:
+        raise InputError(f"{name}: is empty")
+    return found[0]
+
+
+def read_articles(path: Path) -> Iterator[Incoming | InputError]:
+    """The articles of a file as they are read, and one error for each that cannot be.
+
+    Raises:
+        InputError: The file as a whole cannot be read.
+    """
+    name = shown(path)
+    head = read_head(path)
+    kind = kind_of(head, path.name)
+    place = str(path.absolute())
+    if kind is Kind.LINES:
+        yield from _from_lines(path, place, name)
+        return
+    if path.suffix.lower() == ".gz" and head.startswith(b"\x1f\x8b"):
+        if PurePath(path.stem).suffix.lower() not in (".jsonl", ".ndjson"):
+            raise InputError(f"{name}: of packed files only .jsonl.gz is read; unpack it first")
+        yield from _from_lines(path, place, name, packed=True)
+        return
+    limit = MAX_BYTES if kind in (Kind.TEXT, Kind.MARKDOWN) else MOST_MARKUP
+    yield from articles_in(_read(path, limit), kind, path=place, name=name)
+
+
+def articles_in(
+    data: bytes, kind: Kind, *, path: str = "", url: str = "", name: str = "", content_type: str = ""
+) -> Iterator[Incoming | InputError]:
+    """The articles in bytes of a known form.
+
+    Args:
+        data: The whole of it.
+        kind: Its form.
+        path: The file it was read from.
+        url: The address it was fetched from.
+        name: What to call it in an error.
+        content_type: What the server said it is.
+
+    Raises:
+        InputError: It cannot be read as what it is.
+    """
+    if kind is Kind.PAGE:
+        from reader.importing.pages import article_from_page
+
+        charset = content_type.partition("charset=")[2].strip("\"' ;")
+        yield Incoming(article_from_page(data, url=url, path=path, charset=charset, name=name))
+    elif kind is Kind.FEED:
+        from reader.importing.feeds import parse_feed
+
+        seen: dict[str, str] = {}
+        entries = parse_feed(data, url=url, path=path, content_type=content_type).entries
+        if not entries:
+            raise InputError(f"{name}: is a feed, but no entry of it has a title or a text")
+        for entry in entries:
+            # Two entries with one link are two articles, and entries without one share only their file.
+            other = seen.setdefault(entry.link, entry.guid) != entry.guid
+            address = canonical(entry.link)
+            identity = f"{address}#{entry.guid}" if address and other else address
+            yield Incoming(entry.article, identity)
+    elif kind is Kind.MAIL:
+        from reader.importing.mail import article_from_mail
+
+        yield Incoming(article_from_mail(data, path=path, name=name))
+    elif kind is Kind.LIST:
+        raise InputError(f"{name}: is a list of feeds; storydiff add follows them")
+    elif kind is Kind.LINES:
+        yield from articles_from_lines(data.splitlines(keepends=True), path, name)
+    elif kind is Kind.OBJECTS:
+        yield from _from_objects(data, path, name)
+    else:
+        text = decode(data, name)
+        article = article_from_text(text, path, markdown=kind is Kind.MARKDOWN)
+        if not article.text:
+            raise InputError(f"{name}: is empty")
+        yield Incoming(article)
+
+
+def _from_objects(data: bytes, path: str, name: str) -> Iterator[Incoming | InputError]:
+    import json
+
+    try:
+        found = json.loads(decode(data, name))
+    except (ValueError, RecursionError) as error:
+        raise InputError(f"{name}: is not JSON ({clean_line(str(error))[:100]})") from error
+    items = found.get("articles", [found]) if isinstance(found, dict) else found
+    if not isinstance(items, list):
+        raise InputError(f"{name}: is JSON, but neither an article nor a list of articles")
+    for number, item in enumerate(items, 1):
+        yield article_from_object(item, path, f"{name}, article {number}" if len(items) > 1 else name)
+
+
+def _from_lines(
+    path: Path, place: str, name: str, *, packed: bool = False
+) -> Iterator[Incoming | InputError]:
+    import gzip
+
+    try:
+        with path.open("rb") as raw, gzip.open(raw) if packed else raw as file:
+            yield from articles_from_lines(_bounded(file), place, name)
+    except (OSError, EOFError, zlib.error) as error:
+        yield InputError(f"{name}: cannot be read to its end ({clean_line(str(error))[:100]})")
+
+
+def _bounded(file: IO[bytes] | gzip.GzipFile) -> Iterator[bytes]:
+    """The lines of a file; of one that is too long only as much as shows that it is."""
+    while line := file.readline(MOST_LINE + 1):
+        whole = line.endswith(b"\n")
+        yield line
+        while not whole and len(line) > MOST_LINE:
+            rest = file.readline(MOST_LINE)
+            whole = not rest or rest.endswith(b"\n")
+
+
+def read_head(path: Path) -> bytes:
+    """The first bytes of a file: enough to tell what it is.
+
+    Raises:
+        InputError: It is missing, a folder, no regular file, or unreadable.
     """
     name = shown(path)
     try:
@@ -72,22 +215,28 @@ def read_file(path: Path) -> Article:
         if not path.is_file():
             raise InputError(f"{name}: is not a regular file")
         with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+            return file.read(8192)
+    except (OSError, ValueError) as error:
+        raise InputError(f"{name}: cannot be read ({_reason(error)})") from error
+
+
+def _read(path: Path, limit: int) -> bytes:
+    name = shown(path)
+    try:
+        with path.open("rb") as file:
+            data = file.read(limit + 1)
         size = path.stat().st_size
     except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        raise InputError(f"{name}: cannot be read ({clean_line(reason)})") from error
-    if len(data) > MAX_BYTES:
+        raise InputError(f"{name}: cannot be read ({_reason(error)})") from error
+    if len(data) > limit:
         raise InputError(
-            f"{name}: is {max(size, len(data)) / 1e6:.0f} MB; "
-            f"an article may have up to {MAX_BYTES / 1e6:.0f} MB"
+            f"{name}: is {max(size, len(data)) / 1e6:.0f} MB; an article may have up to {limit / 1e6:.0f} MB"
         )
-    article = article_from_text(
-        decode(data, name), str(path.absolute()), markdown=path.suffix.lower() in MARKDOWN
-    )
-    if not article.text:
-        raise InputError(f"{name}: is empty")
-    return article
+    return data
+
+
+def _reason(error: Exception) -> str:
+    return clean_line(error.strerror if isinstance(error, OSError) and error.strerror else str(error))
 
 
 def decode(data: bytes, name: str) -> str:
@@ -156,7 +305,7 @@ def _is_binary(text: str) -> bool:
 
 
 def find_files(folder: Path) -> list[Path]:
-    """Text and Markdown files below a folder, hidden ones left out, sorted by path.
+    """Files below a folder whose endings are known, hidden ones left out, sorted by path.
 
     Raises:
         InputError: The folder cannot be listed, or holds no such file.
@@ -171,10 +320,13 @@ def find_files(folder: Path) -> list[Path]:
         found += [
             Path(root, name)
             for name in sorted(names)
-            if not name.startswith(".") and Path(name).suffix.lower() in (MARKDOWN | TEXT) - {""}
+            if not name.startswith(".")
+            and (Path(name).suffix.lower() in KNOWN or name.lower().endswith(_PACKED))
         ]
     if not found:
-        raise InputError(f"{shown(folder)}: holds no article (.txt or .md)")
+        raise InputError(
+            f"{shown(folder)}: holds no article (.txt, .md, .html, .eml, .jsonl, a feed or a list of feeds)"
+        )
     return found
 
 
@@ -194,12 +346,18 @@ def load(paths: Iterable[str | Path], progress: Callable[[int, int], bool] | Non
         except (InputError, OSError, ValueError) as error:
             errors.append(error if isinstance(error, InputError) else InputError(f"{shown(path)}: {error}"))
     articles: dict[str, Article] = {}
+    identities: dict[str, str] = {}
     for count, path in enumerate(files):
         try:
-            article = read_file(path)
-            articles.setdefault(article.id, article)
+            for item in read_articles(path):
+                if isinstance(item, InputError):
+                    errors.append(item)
+                else:
+                    articles.setdefault(item.article.id, item.article)
+                    if item.identity is not None:
+                        identities[item.article.id] = item.identity
         except InputError as error:
             errors.append(error)
         if progress is not None and not progress(count + 1, len(files)):
             break
-    return Loaded(tuple(articles.values()), tuple(errors))
+    return Loaded(tuple(articles.values()), tuple(errors), identities)

@@ -5,9 +5,25 @@ Importing this package loads neither sqlite3 nor platformdirs; ``Library.open`` 
 
 from __future__ import annotations
 
+from reader.library.adding import Outcome, Taken
 from reader.library.bookmarks import Anchor, Bookmark, BookmarkKind
+from reader.library.catalogue import View
+from reader.library.feeds import Feed
 from reader.library.paths import data_dir
-from reader.library.records import ReadingState
+from reader.library.records import Card, ReadingState, Version
 from reader.library.store import Library
 
-__all__ = ["Anchor", "Bookmark", "BookmarkKind", "Library", "ReadingState", "data_dir"]
+__all__ = [
+    "Anchor",
+    "Bookmark",
+    "BookmarkKind",
+    "Card",
+    "Feed",
+    "Library",
+    "Outcome",
+    "ReadingState",
+    "Taken",
+    "Version",
+    "View",
+    "data_dir",
+]

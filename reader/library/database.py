@@ -19,10 +19,13 @@ from pathlib import Path
 from reader.errors import LibraryError
 from reader.library import schema
 from reader.library.bookmarks import BOOKMARK_COLUMNS
-from reader.library.records import ARTICLE_COLUMNS, storable
+from reader.library.records import FACTS, TEXTS, storable
 
 FULL_CHECK_BYTES = 16 << 20
 """Up to this size all tables are checked on opening; above it, those that cannot be made again."""
+
+CACHE_KIB = 16_000
+"""Memory for pages of the file, whatever its size."""
 
 _NEWER = "it was made by a newer version of storydiff, and is left as it is"
 _FOREIGN = "it is another program's database, and is left as it is"
@@ -64,12 +67,15 @@ class _DamagedError(Exception):
 class Database:
     """One connection, shared by all threads behind a lock."""
 
-    def __init__(self, connection: sqlite3.Connection, path: Path, identity: Identity | None) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, path: Path, identity: Identity | None, busy_ms: int = 0
+    ) -> None:
         """Take over an open connection; ``identity`` is None for a database in memory."""
         self.path = path
         self.persistent = identity is not None
         self._connection = connection
         self._identity = identity
+        self._busy_ms = busy_ms
         self._lock = threading.RLock()
         self._durable: bool | None = None
 
@@ -118,6 +124,25 @@ class Database:
                 raise LibraryError(
                     f"The library {shown(self.path)} cannot be changed: {reason(error)}; nothing was changed."
                 ) from error
+
+    def second(self) -> Database:
+        """Another connection to the same file, so that a long query holds nobody up; in memory, this one."""
+        if self._identity is None:
+            return self
+        connection = _connect(self.path, self._busy_ms)
+        try:
+            connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+            connection.execute("PRAGMA synchronous = NORMAL")
+            there = _identity(self.path)
+        except (sqlite3.Error, OSError) as error:
+            connection.close()
+            raise LibraryError(f"The library {shown(self.path)} cannot be read: {reason(error)}.") from error
+        return Database(connection, self.path, there, self._busy_ms)
+
+    def interrupt(self) -> None:
+        """End what a query in another thread is doing; that one gets a LibraryError."""
+        with suppress(sqlite3.Error):
+            self._connection.interrupt()
 
     def close(self) -> None:
         """Close the connection; once is enough, twice does no harm."""
@@ -210,7 +235,7 @@ def _open_on_disk(path: Path, busy_ms: int) -> Database:
         connection = _connect(path, busy_ms)
         _prepare(connection, path)
         _check_health(connection, path)
-        return Database(connection, path, identity)
+        return Database(connection, path, identity, busy_ms)
     except BaseException as error:
         if connection is not None:
             with suppress(sqlite3.Error):
@@ -238,6 +263,7 @@ def _examine(path: Path) -> None:
 def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     """Set the connection up, and bring the tables up to date."""
     version = _check_version(connection)
+    connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
     connection.execute("PRAGMA synchronous = FULL")
     try:
         # Where WAL cannot be had, as on some network drives, the old journal is as safe.
@@ -270,15 +296,15 @@ def _check_health(connection: sqlite3.Connection, path: Path) -> None:
     A table or column that is missing is damage too: the version says that it is there.
     """
     small = path.stat().st_size <= FULL_CHECK_BYTES
-    for scope in ("1",) if small else ("bookmarks", "states", "openings"):
+    for scope in ("1",) if small else ("bookmarks", "states", "feeds", "searches", "settings"):
         found = connection.execute(f"PRAGMA quick_check({scope})").fetchone()
         if found is None or found[0] != "ok":
             raise _malformed()
     try:
-        connection.execute(f"SELECT {ARTICLE_COLUMNS}, listed FROM articles LIMIT 0")
+        connection.execute(f"SELECT {', '.join(FACTS)}, number, listed, opened FROM articles LIMIT 0")
+        connection.execute(f"SELECT number, {', '.join(TEXTS)} FROM texts LIMIT 0")
         connection.execute(f"SELECT {BOOKMARK_COLUMNS} FROM bookmarks LIMIT 0")
         connection.execute("SELECT article_id, read, place FROM states LIMIT 0")
-        connection.execute("SELECT article_id, number, opened FROM openings LIMIT 0")
     except sqlite3.OperationalError as error:
         raise _malformed() if _code(error) == sqlite3.SQLITE_ERROR else error from error
 

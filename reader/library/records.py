@@ -11,9 +11,11 @@ from reader.articles.model import Article, SourceMap
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
-ARTICLE_COLUMNS = (
-    "id, headline, source, byline, date, url, path, text, body_start, headings, source_map, notes"
-)
+FACTS = ("id", "headline", "source", "byline", "date", "url", "path", "language", "partial")
+"""Columns of ``articles`` that are fields of an article."""
+TEXTS = ("text", "body_start", "headings", "source_map", "notes")
+"""Columns of ``texts`` that are fields of an article."""
+ARTICLE_COLUMNS = ", ".join(FACTS + TEXTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +26,49 @@ class ReadingState:
     place: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a list shows of an article.
+
+    ``number`` is the article through all its versions. ``story`` is the number of its story, 0 without one;
+    ``reports`` and ``sources`` count that story's articles and outlets, and ``differs`` tells whether its
+    figures differ (None while that is not worked out).
+    """
+
+    number: int
+    id: str
+    headline: str
+    source: str
+    byline: str
+    date: str
+    url: str
+    path: str
+    words: int
+    read: bool
+    bookmarked: bool
+    versions: int
+    partial: bool
+    story: int
+    reports: int
+    sources: int
+    differs: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One text of an article; ``added`` is when it was met, ISO 8601 in UTC."""
+
+    article: Article
+    added: str
+
+
 def storable(text: str) -> str:
     """The text with each lone surrogate, which UTF-8 cannot hold, replaced by U+FFFD; offsets stay."""
     return _SURROGATES.sub("\ufffd", text)
 
 
-def article_to_row(article: Article) -> tuple[str | int, ...]:
-    """The values of ``ARTICLE_COLUMNS`` for one article."""
-    import json
-
+def facts_row(article: Article) -> tuple[str | int, ...]:
+    """The values of ``FACTS`` for one article."""
     return (
         storable(article.id),
         storable(article.headline),
@@ -41,6 +77,16 @@ def article_to_row(article: Article) -> tuple[str | int, ...]:
         storable(article.date),
         storable(article.url),
         storable(article.path),
+        storable(article.language),
+        int(article.partial),
+    )
+
+
+def texts_row(article: Article) -> tuple[str | int, ...]:
+    """The values of ``TEXTS`` for one article."""
+    import json
+
+    return (
         storable(article.text),
         article.body_start,
         json.dumps(article.headings),
@@ -53,9 +99,10 @@ def article_from_row(row: Sequence[Any]) -> Article:
     """The article in one row of ``ARTICLE_COLUMNS``.
 
     Raises:
-        ValueError: The row holds what ``article_to_row`` never writes.
+        ValueError: The row holds what ``facts_row`` and ``texts_row`` never write.
     """
-    ident, headline, source, byline, date, url, path, text, body_start, headings, points, notes = row
+    ident, headline, source, byline, date, url, path, language, partial = row[:9]
+    text, body_start, headings, points, notes = row[9:14]
     return Article(
         id=ident,
         headline=headline,
@@ -69,7 +116,17 @@ def article_from_row(row: Sequence[Any]) -> Article:
         headings=_pairs(headings),
         source_map=SourceMap(_pairs(points)),
         notes=notes,
+        language=language,
+        partial=bool(partial),
     )
+
+
+def filter_key(article: Article) -> str:
+    """What the filter of a list looks in: headline, source, date and byline, in lower case."""
+    from reader.articles.addresses import host_of
+
+    source = article.source or host_of(article.url)
+    return storable(f"{article.headline} {source} {article.date} {article.byline}".casefold())
 
 
 def _pairs(text: str) -> tuple[tuple[int, int], ...]:

@@ -70,7 +70,146 @@ _VERSION_2 = (
         value TEXT NOT NULL
     )""",
 )
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_VERSION_1, _VERSION_2)
+
+_VERSION_3 = (
+    "ALTER TABLE articles RENAME TO articles_2",
+    "DROP INDEX articles_path",
+    # What a list shows stands apart from the text, so that going through all of it is quick. number never
+    # changes and is never used again: id names one text, number the article through all its versions.
+    # key is headline, source, date and byline in lower case, for the filter; stated a row of figure_index.
+    """CREATE TABLE articles (
+        number INTEGER PRIMARY KEY AUTOINCREMENT,
+        id TEXT NOT NULL UNIQUE,
+        headline TEXT NOT NULL,
+        source TEXT NOT NULL,
+        byline TEXT NOT NULL,
+        date TEXT NOT NULL,
+        url TEXT NOT NULL,
+        path TEXT NOT NULL,
+        language TEXT NOT NULL DEFAULT '',
+        partial INTEGER NOT NULL DEFAULT 0,
+        words INTEGER NOT NULL DEFAULT 0,
+        key TEXT NOT NULL DEFAULT '',
+        identity TEXT NOT NULL DEFAULT '',
+        content TEXT NOT NULL DEFAULT '',
+        listed INTEGER NOT NULL,
+        removed TEXT NOT NULL DEFAULT '',
+        read INTEGER NOT NULL DEFAULT 0,
+        opened INTEGER NOT NULL DEFAULT 0,
+        added TEXT NOT NULL DEFAULT '',
+        versions INTEGER NOT NULL DEFAULT 1,
+        story INTEGER,
+        grouped INTEGER NOT NULL DEFAULT 0,
+        stated INTEGER
+    )""",
+    """CREATE TABLE texts (
+        number INTEGER PRIMARY KEY,
+        text TEXT NOT NULL,
+        body_start INTEGER NOT NULL,
+        headings TEXT NOT NULL,
+        source_map TEXT NOT NULL,
+        notes TEXT NOT NULL
+    )""",
+    """INSERT INTO articles (id, headline, source, byline, date, url, path, listed, read, opened, added, key,
+            words)
+        SELECT id, headline, source, byline, date, url, path, listed,
+            coalesce((SELECT read FROM states WHERE article_id = id), 0),
+            coalesce(o.number, 0), coalesce(o.opened, ''),
+            lower(headline || ' ' || source || ' ' || date || ' ' || byline),
+            length(text) - length(replace(text, ' ', '')) + 1
+        FROM articles_2 LEFT JOIN openings AS o ON o.article_id = id ORDER BY coalesce(o.number, 0)""",
+    """INSERT INTO texts SELECT a.number, b.text, b.body_start, b.headings, b.source_map, b.notes
+        FROM articles AS a JOIN articles_2 AS b ON a.id = b.id""",
+    "DROP TABLE articles_2",
+    "DROP TABLE openings",
+    "CREATE INDEX articles_by_date ON articles (listed, date DESC, number DESC, key, read)",
+    "CREATE INDEX articles_by_opening ON articles (opened)",
+    "CREATE INDEX articles_by_identity ON articles (identity) WHERE identity <> ''",
+    "CREATE INDEX articles_by_content ON articles (content) WHERE content <> ''",
+    "CREATE INDEX articles_by_path ON articles (path) WHERE path <> ''",
+    "CREATE INDEX articles_by_story ON articles (story) WHERE story IS NOT NULL",
+    "CREATE INDEX articles_unread ON articles (date DESC, number DESC) WHERE listed AND NOT read",
+    "CREATE INDEX articles_ungrouped ON articles (number) WHERE listed AND NOT grouped",
+    "CREATE INDEX articles_unstated ON articles (number) WHERE listed AND stated IS NULL",
+    "CREATE INDEX articles_removed ON articles (removed) WHERE removed <> ''",
+    # Earlier texts of an article.
+    """CREATE TABLE versions (
+        id TEXT PRIMARY KEY NOT NULL,
+        number INTEGER NOT NULL,
+        headline TEXT NOT NULL,
+        source TEXT NOT NULL,
+        byline TEXT NOT NULL,
+        date TEXT NOT NULL,
+        url TEXT NOT NULL,
+        path TEXT NOT NULL,
+        language TEXT NOT NULL,
+        partial INTEGER NOT NULL,
+        text TEXT NOT NULL,
+        body_start INTEGER NOT NULL,
+        headings TEXT NOT NULL,
+        source_map TEXT NOT NULL,
+        notes TEXT NOT NULL,
+        added TEXT NOT NULL
+    )""",
+    "CREATE INDEX versions_of ON versions (number)",
+    """CREATE VIEW searchable AS SELECT a.number AS number, a.headline AS headline, a.source AS source,
+        a.byline AS byline, t.text AS text FROM articles AS a JOIN texts AS t ON t.number = a.number""",
+    """CREATE VIRTUAL TABLE search_index USING fts5(headline, source, byline, text, content = 'searchable',
+        content_rowid = 'number', tokenize = "unicode61 remove_diacritics 2", prefix = '2 3')""",
+    "INSERT INTO search_index (search_index) VALUES ('rebuild')",
+    """CREATE VIRTUAL TABLE figure_index USING fts5(figures, content = '', tokenize = 'ascii', detail = none,
+        columnsize = 0)""",
+    # retry_at: not to be asked before; full: its entries' pages are fetched.
+    """CREATE TABLE feeds (
+        number INTEGER PRIMARY KEY AUTOINCREMENT,
+        url TEXT NOT NULL UNIQUE,
+        title TEXT NOT NULL DEFAULT '',
+        home TEXT NOT NULL DEFAULT '',
+        folder TEXT NOT NULL DEFAULT '',
+        added TEXT NOT NULL,
+        etag TEXT NOT NULL DEFAULT '',
+        modified TEXT NOT NULL DEFAULT '',
+        checked TEXT NOT NULL DEFAULT '',
+        error TEXT NOT NULL DEFAULT '',
+        failures INTEGER NOT NULL DEFAULT 0,
+        retry_at TEXT NOT NULL DEFAULT '',
+        full INTEGER NOT NULL DEFAULT 0
+    )""",
+    # digest is that of the entry as the feed gave it, so that what did not change is passed over.
+    """CREATE TABLE entries (
+        feed INTEGER NOT NULL,
+        guid TEXT NOT NULL,
+        article INTEGER NOT NULL,
+        digest TEXT NOT NULL,
+        PRIMARY KEY (feed, guid)
+    ) WITHOUT ROWID""",
+    "CREATE INDEX entries_by_article ON entries (article)",
+    # differs: whether figures of its reports differ; NULL while that is not worked out.
+    """CREATE TABLE stories (
+        number INTEGER PRIMARY KEY AUTOINCREMENT,
+        title TEXT NOT NULL,
+        size INTEGER NOT NULL,
+        sources INTEGER NOT NULL,
+        newest TEXT NOT NULL,
+        differs INTEGER
+    )""",
+    "CREATE INDEX stories_by_date ON stories (newest DESC, number DESC) WHERE size > 1",
+    # The telling terms of each article's beginning: where its story is looked for. weight is in 1/100.
+    """CREATE TABLE telling (
+        term INTEGER NOT NULL,
+        day INTEGER NOT NULL,
+        article INTEGER NOT NULL,
+        weight INTEGER NOT NULL,
+        PRIMARY KEY (term, day, article)
+    ) WITHOUT ROWID""",
+    # norm is the length of an article's vector when it came in; day is 0 without a date.
+    "CREATE TABLE profiles (article INTEGER PRIMARY KEY, day INTEGER NOT NULL, norm REAL NOT NULL)",
+    "CREATE INDEX profiles_by_day ON profiles (day)",
+    "CREATE INDEX bookmarks_left ON bookmarks (left_article)",
+    "CREATE INDEX bookmarks_right ON bookmarks (right_article)",
+    "CREATE TABLE searches (name TEXT PRIMARY KEY NOT NULL, query TEXT NOT NULL)",
+)
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_VERSION_1, _VERSION_2, _VERSION_3)
 """MIGRATIONS[n] holds the statements that lead from version n to n + 1."""
 
 

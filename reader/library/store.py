@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from reader.articles.cleaning import clean_line
 from reader.articles.model import Article
+from reader.library.adding import WHOLE, Taken, keep_unlisted, recount, relist, take
 from reader.library.bookmarks import (
     BOOKMARK_COLUMNS,
     Anchor,
@@ -18,14 +19,11 @@ from reader.library.bookmarks import (
     bookmark_to_row,
     same_places,
 )
+from reader.library.catalogue import Catalogue
+from reader.library.feeds import Feeds
 from reader.library.paths import DATABASE_NAME, data_dir
-from reader.library.records import (
-    ARTICLE_COLUMNS,
-    ReadingState,
-    article_from_row,
-    article_to_row,
-    storable,
-)
+from reader.library.records import ARTICLE_COLUMNS, ReadingState, Version, article_from_row, storable
+from reader.library.stories import Stories
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -36,9 +34,7 @@ if TYPE_CHECKING:
 BUSY_MS = 5000
 """How long a change waits for another copy of the program, in milliseconds."""
 
-_ARTICLE_MARKS = ", ".join("?" * len(ARTICLE_COLUMNS.split(",")))
 _BOOKMARK_MARKS = ", ".join("?" * len(BOOKMARK_COLUMNS.split(",")))
-_ARTICLE_UPDATES = ", ".join(f"{c} = excluded.{c}" for c in ARTICLE_COLUMNS.split(", ")[1:])
 
 
 def utc_now() -> datetime:
@@ -50,6 +46,8 @@ def utc_now() -> datetime:
 
 class Library:
     """Articles, reading state and bookmarks; made by ``Library.open``, usable from any thread.
+
+    ``catalogue`` gives lists and searches, ``stories`` what belongs together, ``feeds`` what is followed.
 
     Every method that touches the database raises LibraryError when it cannot do what it is asked;
     a change is then not made at all. ``warnings`` holds a sentence for each thing that went wrong
@@ -63,6 +61,42 @@ class Library:
         self.warnings = list(warnings)
         self._database = database
         self._clock = clock
+        self.catalogue = Catalogue(database)
+        self.stories = Stories(database)
+        self.feeds = Feeds(database, lambda: _stamp(clock()))
+
+    @classmethod
+    def in_memory(
+        cls, articles: Iterable[Article] = (), *, clock: Callable[[], datetime] = utc_now
+    ) -> Library:
+        """A library of these articles that is gone when the program ends."""
+        from reader.library.database import _new_in_memory
+
+        made = cls(_new_in_memory(Path(DATABASE_NAME)), clock=clock)
+        # The first is the one opened last, so that it stands first in every order that leaves it open.
+        shown = list(articles)
+        made.keep_all(reversed(shown), {article.id: f"id:{article.id}" for article in shown})
+        return made
+
+    def second(self) -> Library:
+        """The same library over a connection of its own, for long work; to be closed by the caller.
+
+        Of a library in memory it is the library itself, and closing it does nothing.
+        """
+        return (
+            _Shared(self._database, clock=self._clock)
+            if not self.persistent
+            else Library(self._database.second(), clock=self._clock)
+        )
+
+    def interrupt(self) -> None:
+        """End a query that runs in another thread."""
+        self._database.interrupt()
+
+    @property
+    def clock(self) -> Callable[[], datetime]:
+        """What tells the time."""
+        return self._clock
 
     @classmethod
     def open(
@@ -117,67 +151,115 @@ class Library:
         """Keep an article as the one opened last; of one file it hides the older versions."""
         self.keep_all((article,))
 
-    def keep_all(self, articles: Iterable[Article]) -> None:
-        """Keep several articles in one transaction, the last as the one opened last."""
+    def keep_all(
+        self, articles: Iterable[Article], identities: Mapping[str, str] | None = None
+    ) -> list[Taken]:
+        """Keep several articles in one transaction, the last as the one opened last.
+
+        Args:
+            articles: The articles.
+            identities: By id, what makes an article the same as one before, where that is neither its
+                address nor its file.
+        """
+        known = identities or {}
         with self._database.writing() as connection:
-            for article in articles:
-                self._list(connection, article, opened=True)
+            return [
+                take(connection, article, _stamp(self._clock()), identity=known.get(article.id))
+                for article in articles
+            ]
+
+    def add(self, article: Article, *, identity: str | None = None) -> Taken:
+        """Take in an article that was imported, in a transaction of its own.
+
+        Args:
+            article: What was read.
+            identity: What makes it the same article as one before; None for its address, else its file.
+        """
+        with self._database.writing(durable=False) as connection:
+            return take(connection, article, _stamp(self._clock()), identity=identity, opened=False)
 
     def article(self, article_id: str) -> Article | None:
-        """The article with this id, listed or not."""
-        query = f"SELECT {ARTICLE_COLUMNS} FROM articles WHERE id = ?"
+        """The article with this text, present or earlier, that is listed or has a bookmark."""
+        ident = (storable(article_id),)
+        query = (
+            "WHERE a.id = ?1 AND (a.listed OR EXISTS (SELECT 1 FROM bookmarks WHERE left_article = ?1) "
+            "OR EXISTS (SELECT 1 FROM bookmarks WHERE right_article = ?1))"
+        )
         with self._database.reading() as connection:
-            row = connection.execute(query, (storable(article_id),)).fetchone()
+            row = connection.execute(WHOLE + query, ident).fetchone()
+            if row is None:
+                row = connection.execute(
+                    f"SELECT {ARTICLE_COLUMNS} FROM versions WHERE id = ?", ident
+                ).fetchone()
             return None if row is None else article_from_row(row)
 
     def articles(self) -> list[Article]:
         """The listed articles, the one opened last first."""
-        query = (
-            f"SELECT {ARTICLE_COLUMNS} FROM articles JOIN openings ON article_id = id "
-            "WHERE listed ORDER BY number DESC"
-        )
+        query = WHOLE + "WHERE a.listed ORDER BY a.opened DESC"
         with self._database.reading() as connection:
             return [article_from_row(row) for row in connection.execute(query)]
 
-    def forget(self, article_id: str) -> None:
-        """Take an article off the list, and delete it unless a bookmark points to it."""
+    def versions(self, article_id: str) -> list[Version]:
+        """The texts of an article, the present one first, then the earlier ones, the newest first."""
         ident = storable(article_id)
+        with self._database.reading() as connection:
+            row = connection.execute(
+                "SELECT number, added FROM articles WHERE id = ?1 OR number = "
+                "(SELECT number FROM versions WHERE id = ?1)",
+                (ident,),
+            ).fetchone()
+            if row is None:
+                return []
+            present = connection.execute(WHOLE + "WHERE a.number = ?", (row[0],)).fetchone()
+            earlier = connection.execute(
+                f"SELECT {ARTICLE_COLUMNS}, added FROM versions WHERE number = ? "
+                "ORDER BY added DESC, rowid DESC",
+                (row[0],),
+            ).fetchall()
+            return [
+                Version(article_from_row(present), row[1]),
+                *(Version(article_from_row(one), one[-1]) for one in earlier),
+            ]
+
+    def forget(self, article_id: str) -> None:
+        """Take an article off the list; it is deleted at a later start unless a bookmark points to it."""
         with self._database.writing() as connection:
-            connection.execute("UPDATE articles SET listed = 0 WHERE id = ?", (ident,))
-            connection.execute(
-                "DELETE FROM articles WHERE id = ? AND NOT EXISTS "
-                "(SELECT 1 FROM bookmarks WHERE ? IN (left_article, right_article))",
-                (ident, ident),
-            )
+            number = connection.execute(
+                "SELECT number, story FROM articles WHERE id = ?", (storable(article_id),)
+            ).fetchone()
+            if number is not None:
+                connection.execute(
+                    "UPDATE articles SET listed = 0, removed = ? WHERE number = ?",
+                    (_stamp(self._clock()), number[0]),
+                )
+                if number[1] is not None:
+                    recount(connection, number[1])
 
     def restore(self, article: Article) -> None:
-        """Undo ``forget``: list the article again, in its old place."""
+        """Undo ``forget``: list the article again, in its old place, with its story and its earlier texts."""
         with self._database.writing() as connection:
-            self._list(connection, article, opened=False)
+            ident = (storable(article.id),)
+            row = connection.execute("SELECT number FROM articles WHERE id = ?", ident).fetchone()
+            if row is not None:
+                relist(connection, row[0])
+            elif not connection.execute("SELECT 1 FROM versions WHERE id = ?", ident).fetchone():
+                take(connection, article, _stamp(self._clock()))
 
-    def _list(self, connection: Connection, article: Article, *, opened: bool) -> None:
-        row = article_to_row(article)
-        connection.execute(
-            f"INSERT INTO articles ({ARTICLE_COLUMNS}, listed) VALUES ({_ARTICLE_MARKS}, 1) "
-            f"ON CONFLICT (id) DO UPDATE SET {_ARTICLE_UPDATES}, listed = 1",
-            row,
+    def tidy(self) -> int:
+        """Delete what was taken off the list before today and has no bookmark; how many articles it were."""
+        from reader.library.adding import delete
+
+        today = _stamp(self._clock())[:10]
+        query = (
+            "SELECT number FROM articles WHERE removed <> '' AND removed < ? AND NOT listed AND NOT EXISTS "
+            "(SELECT 1 FROM bookmarks WHERE id IN (left_article, right_article)) LIMIT 500"
         )
-        again = "DO UPDATE SET number = excluded.number, opened = excluded.opened"
-        connection.execute(
-            "INSERT INTO openings (article_id, number, opened) "
-            "SELECT ?, coalesce(max(number), 0) + 1, ? FROM openings WHERE true "
-            f"ON CONFLICT (article_id) {again if opened else 'DO NOTHING'}",
-            (row[0], _stamp(self._clock())),
-        )
-        if article.path:
-            # A feed gives many articles one path, but each its own address.
-            place = {"path": storable(article.path), "url": storable(article.url)}
-            connection.execute(
-                "UPDATE articles SET listed = 0 WHERE path = :path AND url = :url AND listed AND id <> ("
-                "SELECT id FROM articles JOIN openings ON article_id = id "
-                "WHERE path = :path AND url = :url AND listed ORDER BY number DESC LIMIT 1)",
-                place,
-            )
+        with self._database.reading() as connection:
+            gone = [number for (number,) in connection.execute(query, (today,))]
+        if gone:
+            with self._database.writing(durable=False) as connection:
+                delete(connection, gone)
+        return len(gone)
 
     # Reading state
 
@@ -203,12 +285,15 @@ class Library:
         self._set_state("place", article_id, max(0, place))
 
     def _set_state(self, column: str, article_id: str, value: int) -> None:
+        ident = storable(article_id)
         with self._database.writing(durable=False) as connection:
             connection.execute(
                 f"INSERT INTO states (article_id, {column}) VALUES (?, ?) "
                 f"ON CONFLICT (article_id) DO UPDATE SET {column} = excluded.{column}",
-                (storable(article_id), value),
+                (ident, value),
             )
+            if column == "read":
+                connection.execute("UPDATE articles SET read = ? WHERE id = ?", (value, ident))
 
     # Bookmarks
 
@@ -244,11 +329,10 @@ class Library:
         from uuid import uuid4
 
         with self._database.writing() as connection:
-            connection.executemany(
-                f"INSERT INTO articles ({ARTICLE_COLUMNS}, listed) VALUES ({_ARTICLE_MARKS}, 0) "
-                "ON CONFLICT (id) DO NOTHING",
-                [article_to_row(article) for article in articles],
-            )
+            for article in articles:
+                known = "SELECT 1 FROM articles WHERE id = ?1 UNION ALL SELECT 1 FROM versions WHERE id = ?1"
+                if connection.execute(known, (storable(article.id),)).fetchone() is None:
+                    keep_unlisted(connection, article, _stamp(self._clock()))
             bookmark = Bookmark(uuid4().hex, kind, left, right, clean_line(note), self._new_stamp(connection))
             row = bookmark_to_row(bookmark)
             connection.execute(f"INSERT INTO bookmarks ({BOOKMARK_COLUMNS}) VALUES ({_BOOKMARK_MARKS})", row)
@@ -306,6 +390,13 @@ class Library:
         while connection.execute(query, (_stamp(now),)).fetchone():
             now += timedelta(microseconds=1)
         return _stamp(now)
+
+
+class _Shared(Library):
+    """A library whose connection is another one's."""
+
+    def close(self) -> None:
+        """Leave it open: it is not this one's."""
 
 
 def _stamp(moment: datetime) -> str:

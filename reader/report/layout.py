@@ -66,7 +66,14 @@ def about(article: Article) -> str:
 
 def source_of(article: Article) -> str:
     """The source of an article; for want of one, the name of its file."""
-    return article.source or clean_line(article.path.replace("\\", "/").rsplit("/", 1)[-1])
+    return source_name(article.source, article.url, article.path)
+
+
+def source_name(source: str, url: str, path: str) -> str:
+    """What to call an outlet: its name, else that of the file, else the host of the address."""
+    from reader.articles.addresses import host_of
+
+    return source or clean_line(path.replace("\\", "/").rsplit("/", 1)[-1]) or host_of(url)
 
 
 def number_text(value: Value, *, grouped: bool = False) -> str:

@@ -5,28 +5,92 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from reader.articles.model import Article
-from reader.report.layout import Paint, fill, pad, shorten, source_of
+from reader.report.layout import Paint, fill, pad, shorten, source_name
 
 if TYPE_CHECKING:
+    from reader.library import Card, Feed
     from reader.library.bookmarks import Bookmark
+    from reader.library.stories import StoryCard
 
 
-def list_text(articles: Sequence[tuple[Article, bool, bool]], width: int, paint: Paint) -> str:
+def list_text(cards: Sequence[Card], width: int, paint: Paint) -> str:
     """One line an article: unread and bookmark signs, date, source, words, headline.
 
     Args:
-        articles: Each with (is it read, is it bookmarked).
+        cards: The articles as lists show them.
         width: Cells a line.
         paint: Colour or none.
     """
-    source = min(26, max((len(source_of(article)) for article, _, _ in articles), default=0))
+    names = [source_name(card.source, card.url, card.path) for card in cards]
+    source = min(26, max(map(len, names), default=0))
     lines = []
-    for article, read, marked in articles:
-        signs = f"{' ' if read else '●'}{'★' if marked else ' '}"
-        head = f"{signs} {article.date or '—':10}  {pad(source_of(article), source)}  {article.words:5}  "
-        title = shorten(article.headline, max(20, width - len(head)))
-        lines.append(head + (title if read else paint(title, "bold")))
+    for card, name in zip(cards, names, strict=True):
+        signs = f"{' ' if card.read else '●'}{'★' if card.bookmarked else ' '}"
+        head = f"{signs} {card.date or '—':10}  {pad(name, source)}  {card.words:5}  "
+        title = shorten(card.headline, max(20, width - len(head)))
+        lines.append(head + (title if card.read else paint(title, "bold")))
+    return "\n".join(lines)
+
+
+def stories_text(stories: Sequence[tuple[StoryCard, Sequence[Card]]], width: int, paint: Paint) -> str:
+    """Each story with its reports below it.
+
+    Args:
+        stories: With the articles of each.
+        width: Cells a line.
+        paint: Colour or none.
+    """
+    blocks = []
+    for story, cards in stories:
+        differs = "; figures differ" if story.differs else ""
+        lines = [
+            paint(shorten(story.title, width), "bold"),
+            paint(f"  {story.reports} reports, {story.sources} sources{differs}", "dim"),
+        ]
+        for card in cards:
+            name = pad(source_name(card.source, card.url, card.path), 22)
+            head = f"  {card.id[:8]}  {card.date or '—':10}  {name}  "
+            lines.append(head + shorten(card.headline, max(20, width - len(head))))
+        blocks.append("\n".join(lines))
+    return "\n\n".join(blocks)
+
+
+def found_text(found: Sequence[tuple[Card, str]], width: int, paint: Paint) -> str:
+    """What a search found, each with the passage where.
+
+    Args:
+        found: Articles with their passages, words found between U+E000 and U+E001.
+        width: Cells a line.
+        paint: Colour or none.
+    """
+    blocks = []
+    for card, passage in found:
+        about = "  ".join(
+            part for part in (card.id[:8], card.date, source_name(card.source, card.url, card.path)) if part
+        )
+        lines = [paint(shorten(card.headline, width), "bold"), paint(f"  {about}", "dim")]
+        if passage:
+            plain = fill(passage.replace("\ue000", "").replace("\ue001", ""), width, "  ", "  ")
+            lines.append(plain)
+        blocks.append("\n".join(lines))
+    return "\n\n".join(blocks)
+
+
+def feeds_text(feeds: Sequence[Feed], width: int, paint: Paint) -> str:
+    """One or two lines a feed: number, unread of all articles, name, and why the last refresh failed."""
+    lines = []
+    for feed in feeds:
+        counts = f"{feed.unread}/{feed.articles}"
+        name = f"{feed.folder} / {feed.name}" if feed.folder else feed.name
+        extra = "  (pages fetched)" if feed.full else ""
+        head = f"{feed.number:>4}  {counts:>9}  "
+        lines.append(head + shorten(name + extra, max(20, width - len(head))))
+        if feed.title:
+            lines.append(" " * len(head) + paint(shorten(feed.shown, max(20, width - len(head))), "dim"))
+        if feed.error:
+            lines.append(fill(f"! {feed.error}", width, " " * len(head), " " * (len(head) + 2)))
+        elif not feed.checked:
+            lines.append(" " * len(head) + paint("not refreshed yet", "dim"))
     return "\n".join(lines)
 
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import Callable, Iterable, Sequence
+import subprocess
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from threading import Event
 from typing import ClassVar
 
 from rich.console import RenderableType
@@ -19,8 +22,11 @@ from textual.worker import get_current_worker
 
 from reader.articles.cleaning import clean_line
 from reader.articles.model import Article
+from reader.errors import StorydiffError
+from reader.gathering.jobs import Done, Job, settle, start_settling, waiting
 from reader.library import Library
 from reader.ui.screens.base import LOOKING, BaseScreen
+from reader.ui.screens.gathering import Gathering
 from reader.ui.screens.library import LibraryScreen
 from reader.ui.session import Session
 from reader.ui.theme import THEMES
@@ -36,6 +42,11 @@ THEME_TOOLTIPS = {
 }
 WARM_UP_AFTER = 0.2
 """Seconds after the start, when the first screen has been drawn."""
+MOST_ERRORS = 200
+"""Failures that are listed after something was added."""
+SETTLE_AFTER = 1.0
+SETTLE_TELLS = 1.5
+"""Seconds after the start until stories are looked for, and between two times that the screen is told."""
 
 
 def _load_comparing() -> None:
@@ -68,9 +79,42 @@ class StorydiffApp(App[int]):
         found: list[Article]
         story: bool
 
-    def __init__(self, session: Session, notices: Sequence[str] = ()) -> None:
+    @dataclass
+    class JobTold(Message):
+        """How far a job is."""
+
+        job: Job
+        text: str
+
+    @dataclass
+    class JobDone(Message):
+        """A job has ended."""
+
+        job: Job
+        done: Done
+
+    @dataclass
+    class Settled(Message):
+        """Stories, figures or differences have been worked out; ``ended`` when there are no more."""
+
+        text: str
+        ended: bool = False
+
+    def __init__(self, session: Session, notices: Sequence[str] = (), *, settles: bool = True) -> None:
+        """
+        Args:
+            session: What is open.
+            notices: What to say at the start.
+            settles: Whether stories are looked for beside what one does.
+        """
         super().__init__()
         self.session = session
+        self.settles = settles
+        self.job: Job | None = None
+        self._settling: subprocess.Popen[str] | None = None
+        self._settle_again = False
+        self._settle_running = False
+        self._leaving = Event()
         self.notices = list(notices)
         self.undo: list[tuple[str, Callable[[], object]]] = []
         self._similar = 0
@@ -89,6 +133,8 @@ class StorydiffApp(App[int]):
             self.call_after_refresh(self._tell_notices, self.notices[0] + more)
 
         self.set_timer(WARM_UP_AFTER, self._warm_up)
+        if self.settles:
+            self.set_timer(SETTLE_AFTER, self.settle)
         self.theme_changed_signal.subscribe(self, lambda theme: self.session.set_setting("theme", theme.name))
 
     def _warm_up(self) -> None:
@@ -121,6 +167,112 @@ class StorydiffApp(App[int]):
 
     def _run_command(self, action: str, node: object) -> None:
         self.call_later(self.run_action, action, node)
+
+    # --- what goes on while one reads ---
+
+    def start_job(self, job: Job) -> bool:
+        """Do something long in a thread; False while something else is under way."""
+        if self.job is not None:
+            return False
+        self.job = job
+        self.run_worker(partial(self._run_job, job), thread=True, group="job", exit_on_error=False)
+        return True
+
+    def stop_job(self) -> bool:
+        """Ask what is under way to stop; False if nothing is."""
+        if self.job is None:
+            return False
+        self.job.stop()
+        return True
+
+    def _run_job(self, job: Job) -> None:
+        """Runs in a worker thread: works and posts, touches no widget."""
+        try:
+            done = job.run(lambda text: self.post_message(self.JobTold(job, text)))
+        except Exception as problem:  # a fault in what came in must not take the reader down
+            done = Done(f"{job.name} failed", (clean_line(f"{type(problem).__name__}: {problem}"),))
+        self.post_message(self.JobDone(job, done))
+
+    @on(JobTold)
+    def _job_told(self, event: JobTold) -> None:
+        screen = self.screen
+        if event.job is self.job and isinstance(screen, BaseScreen) and not screen.prompt_open:
+            screen.status.tell(f"{event.job.name}: {clean_line(event.text)}", lasting=True)
+
+    @on(JobDone)
+    def _job_done(self, event: JobDone) -> None:
+        self.job = None
+        if event.done.added:
+            self.session.show_library()
+        self._show_what_came_in()
+        more = f" (and {len(event.done.errors) - 1} more)" if len(event.done.errors) > 1 else ""
+        text = event.done.said + (f": {event.done.errors[0]}{more}" if event.done.errors else "")
+        if isinstance(self.screen, BaseScreen):
+            self.screen.tell(clean_line(text), warning=bool(event.done.errors), lasting=True)
+        if len(event.done.errors) > 1 and event.job.name == "Adding" and isinstance(self.screen, Gathering):
+            # A row has no room for them, and they are told nowhere else.
+            from reader.ui.screens.explaining import ExplainScreen
+
+            told = [(clean_line(error), "") for error in event.done.errors[:MOST_ERRORS]]
+            if len(event.done.errors) > MOST_ERRORS:
+                told.append((f"and {len(event.done.errors) - MOST_ERRORS} more", "dim"))
+            self.push_screen(ExplainScreen(told, f"{event.done.said}:"))
+        if event.done.added and self.settles:
+            self.settle()
+
+    def _show_what_came_in(self) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, Gathering) and screen.is_attached:
+                screen.came_in()
+
+    def settle(self) -> None:
+        """Find the stories of what has come in, and see whose figures differ, beside what one does."""
+        if self._settle_running:
+            self._settle_again = True
+            return
+        self._settle_running = True
+        self.run_worker(self._settle, thread=True, group="settle", exit_on_error=False)
+
+    def _settle(self) -> None:
+        """Runs in a worker thread: works and posts, touches no widget."""
+        shelf = self.session.shelf
+        told = 0.0
+
+        def tell(text: str) -> None:
+            nonlocal told
+            now = time.monotonic()
+            if now - told > SETTLE_TELLS:
+                told = now
+                self.post_message(self.Settled(text))
+
+        try:
+            if waiting(shelf):
+                process = start_settling(shelf.path.parent) if shelf.persistent else None
+                if process is not None and process.stdout is not None:
+                    self._settling = process
+                    for line in process.stdout:
+                        if self._leaving.is_set():
+                            break
+                        tell(line.strip())
+                    process.wait()
+                else:
+                    settle(shelf, lambda: not self._leaving.is_set(), tell)
+        except StorydiffError as problem:
+            self.session.problems.append(str(problem))
+        except Exception as problem:  # a fault in one article must not take the reader down
+            self.session.problems.append(clean_line(f"Stories: {type(problem).__name__}: {problem}"))
+        self._settling = None
+        if not self._leaving.is_set():
+            self.post_message(self.Settled("", ended=True))
+
+    @on(Settled)
+    def _settled(self, event: Settled) -> None:
+        if event.ended:
+            self._settle_running = False
+            if self._settle_again:
+                self._settle_again = False
+                self.settle()
+        self._show_what_came_in()
 
     # --- the most similar article ---
 
@@ -172,9 +324,10 @@ class StorydiffApp(App[int]):
             )
         elif event.story:
             # In the order of the list, so that a report keeps its number from wherever the story is opened.
-            order = {article.id: number for number, article in enumerate(self.session.listed)}
-            story = sorted([event.article, *event.found], key=lambda a: order.get(a.id, len(order)))
-            event.screen_asked.open_story(story)
+            listed = self.session.listed
+            found = [(listed.index_of(a.id), a) for a in [event.article, *event.found]]
+            found.sort(key=lambda pair: pair[0] if pair[0] >= 0 else len(listed))
+            event.screen_asked.open_story([article for _, article in found])
         else:
             event.screen_asked.open_comparison(event.article, event.found[0])
 
@@ -189,6 +342,11 @@ class StorydiffApp(App[int]):
         self, result: int | None = None, return_code: int = 0, message: RenderableType | None = None
     ) -> None:
         """Let every open screen keep its place, then end."""
+        self._leaving.set()
+        if self.job is not None:
+            self.job.stop()
+        if self._settling is not None:
+            self._settling.terminate()  # what it has worked out is kept, the rest is done the next time
         for screen in self.screen_stack:
             if isinstance(screen, BaseScreen):
                 screen.leaving()
@@ -208,10 +366,16 @@ class StorydiffApp(App[int]):
 
 
 def run_app(
-    library: Library, articles: Sequence[Article] = (), notices: Sequence[str] = (), *, samples: bool = False
+    library: Library,
+    articles: Sequence[Article] = (),
+    notices: Sequence[str] = (),
+    *,
+    samples: bool = False,
+    identities: Mapping[str, str] | None = None,
 ) -> int:
     """Open the screen; returns the exit status."""
-    app = StorydiffApp(Session(library, articles, samples=samples), notices)
+    session = Session(library, articles, samples=samples, identities=identities)
+    app = StorydiffApp(session, notices)
     try:
         app.run()
     finally:

@@ -7,20 +7,23 @@ from __future__ import annotations
 
 import gc
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from threading import Lock, RLock
 from typing import TYPE_CHECKING
 
 from reader.articles.model import Analysis, Article
 from reader.errors import LibraryError
 from reader.library import Anchor, Bookmark, BookmarkKind, Library, ReadingState
-from reader.report.layout import source_of
+from reader.ui.listing import Listing
 
 if TYPE_CHECKING:
-    from reader.comparison.candidates import Candidates
     from reader.comparison.model import Comparison
 
 _ANALYSES = 64
+_STATES = 4096
+_PARTNERS = 8
+"""Articles looked at for the most similar one."""
 _LONG = 300  # sentences of both articles
 _STORY = 11
 """Articles looked at for a story."""
@@ -33,13 +36,21 @@ _COMPARISONS = 80  # a story of twelve reports has 66
 class Session:
     """The open articles and everything known of them."""
 
-    def __init__(self, library: Library, articles: Sequence[Article] = (), *, samples: bool = False) -> None:
+    def __init__(
+        self,
+        library: Library,
+        articles: Sequence[Article] = (),
+        *,
+        samples: bool = False,
+        identities: Mapping[str, str] | None = None,
+    ) -> None:
         """Articles given are kept in the library; without any, the library's own are shown, else samples.
 
         Args:
             library: Where things are kept.
             articles: The articles to open.
             samples: Show the samples even if the library has articles.
+            identities: As for ``Library.keep_all``.
         """
         self.library = library
         self.samples = False
@@ -48,24 +59,58 @@ class Session:
         self._analyses: OrderedDict[str, Analysis] = OrderedDict()
         self._comparisons: OrderedDict[tuple[str, str], Comparison] = OrderedDict()
         self._making: dict[frozenset[str], Lock] = {}
-        self._candidates: Candidates[str] | None = None
-        self._finding = Lock()  # a search that was given up may still be adding when the next begins
-        self.articles: list[Article] = list(articles)
-        if self.articles:
-            self._guard(lambda: library.keep_all(self.articles))
-        elif not samples:
-            self._guard(lambda: self.articles.extend(library.articles()))
-        if not self.articles:
+        self._states: OrderedDict[str, ReadingState] = OrderedDict()
+        self.bookmarks: list[Bookmark] = []
+        self.bookmarked: frozenset[str] = frozenset()
+        self.shelf = library
+        if articles:
+            self._guard(lambda: library.keep_all(articles, identities))
+            self._show_only(articles)
+        elif samples or not self._listed():
             from reader.importing.samples import load_samples
 
-            self.articles = list(load_samples())
+            self._show_only(load_samples())
             self.samples = True
-        self.listed: list[Article] = list(self.articles)  # as the list shows them: filtered, in its order
-        self.states: dict[str, ReadingState] = {}
-        self.bookmarks: list[Bookmark] = []
-        # What the library cannot give must not keep anyone from reading.
-        self._guard(lambda: self.states.update(library.states()))
+        self.listed = Listing(self.shelf)
+        self._guard(lambda: self._list_all())
         self.refresh_bookmarks()
+
+    def _listed(self) -> bool:
+        """Whether the library has something to show."""
+        found: list[int] = []
+        # What the library cannot give must not keep anyone from reading.
+        self._guard(lambda: found.append(self.library.catalogue.counts()[0]))
+        return bool(found and found[0])
+
+    def _list_all(self) -> None:
+        self.listed = Listing(self.shelf, self.shelf.catalogue.numbers(sort="given"))
+
+    def _show_only(self, articles: Sequence[Article]) -> None:
+        """Put articles on a shelf in memory, with what the library knows of them."""
+        self.shelf = Library.in_memory(articles, clock=self.library.clock)
+        for article in articles:
+            if self.is_read(article):
+                self.shelf.set_read(article.id, True)
+
+    def show_library(self) -> None:
+        """From what was opened for this run only to all that the library has."""
+        if self.shelf is not self.library:
+            self.shelf, self.samples = self.library, False
+            self._guard(lambda: self._list_all())
+            self.refresh_bookmarks()
+
+    @property
+    def articles(self) -> Listing:
+        """All articles of the shelf, the one opened last first."""
+        found = [Listing(self.shelf)]
+        self._guard(lambda: found.append(Listing(self.shelf, self.shelf.catalogue.numbers(sort="given"))))
+        return found[-1]
+
+    def counts(self) -> tuple[int, int]:
+        """How many articles are on the shelf, and how many of them are unread."""
+        found = [(0, 0)]
+        self._guard(lambda: found.append(self.shelf.catalogue.counts()))
+        return found[-1]
 
     def _guard(self, action: Callable[[], object]) -> bool:
         """Do something to the library; a failure becomes a sentence in ``problems``."""
@@ -90,37 +135,71 @@ class Session:
 
     # --- reading state ---
 
+    def _state(self, article_id: str) -> ReadingState:
+        """The reading state of an article, from memory if it was asked for lately."""
+        state = self._states.get(article_id)
+        if state is None:
+            found = [ReadingState()]
+            self._guard(lambda: found.append(self.library.state(article_id)))
+            state = self._remember(article_id, found[-1])
+        return state
+
+    def _remember(self, article_id: str, state: ReadingState) -> ReadingState:
+        self._states[article_id] = state
+        self._states.move_to_end(article_id)
+        while len(self._states) > _STATES:
+            self._states.popitem(last=False)
+        return state
+
     def is_read(self, article: Article) -> bool:
         """Whether the article was opened, or marked as read."""
-        return article.id in self.states and self.states[article.id].read
+        return self._state(article.id).read
 
     def set_read(self, article: Article, read: bool) -> None:
         """Mark an article as read or unread."""
-        self.states[article.id] = ReadingState(read, self.place_in(article))
-        self._guard(lambda: self.library.set_read(article.id, read))
+        self._remember(article.id, ReadingState(read, self.place_in(article)))
+        for shelf in self._both():
+            self._guard(partial(shelf.set_read, article.id, read))
+
+    def mark_all_read(self, numbers: Sequence[int]) -> list[str]:
+        """Mark articles of the shelf as read; the ids of those that were unread, for ``mark_unread``."""
+        changed: list[str] = []
+        self._guard(lambda: changed.extend(self.shelf.catalogue.mark_read(numbers)))
+        self._states.clear()
+        if self.shelf is not self.library:
+            for ident in changed:
+                self._guard(partial(self.library.set_read, ident, True))
+        return changed
+
+    def mark_unread(self, article_ids: Sequence[str]) -> None:
+        """Undo ``mark_all_read``."""
+        self._states.clear()
+        for shelf in self._both():
+            self._guard(partial(shelf.catalogue.mark_unread, article_ids))
+
+    def _both(self) -> list[Library]:
+        """The library, and the shelf where that is another one."""
+        return [self.library] if self.shelf is self.library else [self.library, self.shelf]
 
     def place_in(self, article: Article) -> int:
         """Where reading stopped, as an offset."""
-        state = self.states.get(article.id)
-        return state.place if state else 0
+        return self._state(article.id).place
 
     def set_place(self, article: Article, place: int) -> None:
         """Keep where reading stopped."""
         if place != self.place_in(article):
-            self.states[article.id] = ReadingState(self.is_read(article), place)
+            self._remember(article.id, ReadingState(self.is_read(article), place))
             self._guard(lambda: self.library.set_place(article.id, place))
 
     def remove(self, article: Article) -> None:
-        """Take an article out of the list and the library; its file stays."""
-        self.articles = [a for a in self.articles if a.id != article.id]
-        if not self.samples:
-            self._guard(lambda: self.library.forget(article.id))
+        """Take an article off the list and out of the library; its file stays."""
+        for shelf in [self.shelf] if self.samples else self._both():
+            self._guard(partial(shelf.forget, article.id))
 
-    def put_back(self, article: Article, index: int) -> None:
+    def put_back(self, article: Article) -> None:
         """Undo a removal."""
-        self.articles.insert(index, article)
-        if not self.samples:
-            self._guard(lambda: self.library.restore(article))
+        for shelf in [self.shelf] if self.samples else self._both():
+            self._guard(partial(shelf.restore, article))
 
     # --- bookmarks ---
 
@@ -130,12 +209,22 @@ class Session:
             self.bookmarks = self.library.bookmarks()
         except LibraryError as error:
             self.problems.append(str(error))
+        self.bookmarked = frozenset(
+            anchor.article_id for b in self.bookmarks for anchor in (b.left, b.right) if anchor
+        )
+        if self.shelf is not self.library:
+            self._guard(self._copy_bookmarks)
+
+    def _copy_bookmarks(self) -> None:
+        """The shelf in memory knows the same bookmarks, so that its lists can ask for them."""
+        for mark in self.shelf.bookmarks():
+            self.shelf.remove_bookmark(mark.id)
+        for mark in self.bookmarks:
+            self.shelf.restore_bookmark(mark)
 
     def is_bookmarked(self, article: Article) -> bool:
         """Whether a bookmark points to the article or into it."""
-        return any(
-            anchor.article_id == article.id for b in self.bookmarks for anchor in (b.left, b.right) if anchor
-        )
+        return article.id in self.bookmarked
 
     def starred(self, analysis: Analysis) -> frozenset[int]:
         """Indexes of the sentences of an article that bookmarks quote."""
@@ -212,14 +301,28 @@ class Session:
 
     def article(self, article_id: str) -> Article | None:
         """An article by id, from the list or from what the library keeps."""
-        for article in self.articles:
-            if article.id == article_id:
-                return article
-        try:
-            return self.library.article(article_id)
-        except LibraryError as error:
-            self.problems.append(str(error))
-            return None
+        for shelf in dict.fromkeys((self.shelf, self.library)):
+            try:
+                found = shelf.article(article_id)
+            except LibraryError as error:
+                self.problems.append(str(error))
+                return None
+            if found is not None:
+                return found
+        return None
+
+    def at_address(self, address: str) -> Article | None:
+        """The one article of the library with this address."""
+        from reader.articles.addresses import canonical
+
+        found: list[Article | None] = []
+
+        def look() -> None:
+            ids = self.library.catalogue.at_address(canonical(address))
+            found.append(self.library.article(ids[0]) if len(ids) == 1 else None)
+
+        self._guard(look)
+        return found[0] if found else None
 
     # --- analysis ---
 
@@ -284,6 +387,20 @@ class Session:
         found = self._alike(article, cancelled)
         return found[0][1] if found else None
 
+    def story_of(self, article: Article) -> list[Article]:
+        """The reports of an article's story as far as it is known, in the order of the list."""
+        found: list[Article] = []
+
+        def look() -> None:
+            story = self.shelf.stories.story_of(article.id)
+            if story is not None:
+                found.extend(self.shelf.stories.articles(story))
+
+        self._guard(look)
+        places = [self.listed.index_of(other.id) for other in found]
+        order = sorted(range(len(found)), key=lambda k: places[k] if places[k] >= 0 else len(self.listed) + k)
+        return [found[k] for k in order]
+
     def same_story(self, article: Article, cancelled: Callable[[], bool] = lambda: False) -> list[Article]:
         """The article and the others that report the same event, the most similar first.
 
@@ -293,28 +410,26 @@ class Session:
         return [article, *(other for alike, other in found if alike >= _SAME_EVENT)]
 
     def _alike(
-        self, article: Article, cancelled: Callable[[], bool], most: int | None = None
+        self, article: Article, cancelled: Callable[[], bool], most: int = _PARTNERS
     ) -> list[tuple[float, Article]]:
         """The likeliest partners with their similarity, best first; none when cancelled."""
-        from reader.comparison.candidates import Candidates
         from reader.comparison.compare import similarity
 
-        here = {other.id: other for other in self.articles}
-        with self._finding:
-            if self._candidates is None:
-                self._candidates = Candidates()
-            for key, other in here.items():
+        shelf = self.shelf.second()  # a connection of its own: this is to hold up no key
+        found = []
+        try:
+            shelf.stories.find(lambda _done, _total: not cancelled())
+            for number in shelf.stories.partners(article, most):
+                other = shelf.article(shelf.catalogue.id_of(number))
                 if cancelled():
                     return []
-                self._candidates.add(key, other.text)
-            gone = {article.id, *(self._candidates.keys() - here.keys())}
-            wanted = {} if most is None else {"most": most}
-            partners = self._candidates.partners(article.text, besides=gone, **wanted)
-        found = []
-        for key in partners:
-            if cancelled():
-                return []
-            found.append((similarity(self.analysis(article), self.analysis(here[key])), here[key]))
+                if other is not None:
+                    found.append((similarity(self.analysis(article), self.analysis(other)), other))
+        except LibraryError as error:
+            self.problems.append(str(error))
+            return []
+        finally:
+            shelf.close()
         # Of equals the likelier candidate stays first.
         return sorted(found, key=lambda pair: -pair[0])
 
@@ -343,20 +458,3 @@ def anchor(analysis: Analysis, start: int, end: int) -> Anchor:
 def article_anchor(article: Article) -> Anchor:
     """An anchor at an article as a whole."""
     return Anchor(article.id, 0, 0, "", article.headline, article.source)
-
-
-def sort_articles(articles: Iterable[Article], by: str, session: Session) -> list[Article]:
-    """Articles in a named order: date and words descending, the rest ascending; ties keep their order."""
-    ordered = list(articles)
-    if by == "date":
-        ordered.sort(key=lambda a: (a.path, a.headline))
-        ordered.sort(key=lambda a: a.date, reverse=True)
-    elif by == "words":
-        ordered.sort(key=lambda a: a.words, reverse=True)
-    elif by == "unread":
-        ordered.sort(key=session.is_read)
-    elif by == "headline":
-        ordered.sort(key=lambda a: a.headline.casefold())
-    elif by == "source":
-        ordered.sort(key=lambda a: source_of(a).casefold())
-    return ordered

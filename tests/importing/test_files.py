@@ -232,7 +232,9 @@ def test_a_folder_gives_its_texts_in_order(tmp_path: Path) -> None:
 def test_a_folder_without_articles(tmp_path: Path) -> None:
     write(tmp_path / "a.png", b"x")
     loaded = load([tmp_path])
-    assert [str(error) for error in loaded.errors] == [f"{tmp_path}: holds no article (.txt or .md)"]
+    assert [str(error) for error in loaded.errors] == [
+        f"{tmp_path}: holds no article (.txt, .md, .html, .eml, .jsonl, a feed or a list of feeds)"
+    ]
 
 
 def test_a_folder_that_links_to_itself(tmp_path: Path) -> None:

@@ -19,16 +19,16 @@ def clock() -> datetime:
     return NOW
 
 
-def make_article(ident: str, *, text: str = "Rates rise\n\nThe bank moved.", path: str = "") -> Article:
+def make_article(ident: str, *, text: str = "", path: str = "", url: str = "") -> Article:
     """An article in which every field has a value of its own."""
     return Article(
         id=ident,
         headline=f"Headline of {ident}",
-        text=text,
+        text=text or f"Rates rise\n\nThe bank moved {ident}.",
         source="Daily",
         byline="By A. Writer",
         date="2025-06-08",
-        url="https://example.org/a",
+        url=url or f"https://example.org{path or f'/{ident}'}",
         path=path,
         body_start=12,
         headings=((0, 10), (12, 15)),

@@ -38,7 +38,7 @@ from reader.errors import LibraryError
 from reader.library import Anchor, BookmarkKind, Library
 
 with Library.open(pathlib.Path(sys.argv[1])) as library:
-    resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (900_000, 900_000))
     try:
         while True:
             anchor = Anchor("a", 0, 1, "Rates " * 500, "Rates rise", "Daily")

@@ -36,7 +36,7 @@ INSERT INTO states VALUES ('a', 1, 5);
 INSERT INTO bookmarks VALUES ('0123', 'figures', 'why?', '2025-06-08T10:00:00.000000+00:00',
     'a', 0, 10, 'Rates rise', 'Headline of a', 'Daily', 'b', 1, 2, 'Rates rise', 'Headline of b', 'Daily');
 """
-VERSION_2_STEP = ("ALTER TABLE bookmarks ADD COLUMN colour TEXT NOT NULL DEFAULT 'yellow'",)
+NEXT_STEP = ("ALTER TABLE bookmarks ADD COLUMN colour TEXT NOT NULL DEFAULT 'yellow'",)
 
 
 def make_version_1(directory: Path) -> Path:
@@ -97,19 +97,19 @@ def test_an_old_file_ends_up_with_the_tables_of_a_new_one(tmp_path: Path) -> Non
 
 def test_the_next_version_is_one_more_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = make_version_1(tmp_path)
-    monkeypatch.setattr(schema, "MIGRATIONS", (schema.MIGRATIONS[0], VERSION_2_STEP))
+    monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, NEXT_STEP))
     with Library.open(tmp_path) as library:
         assert (library.persistent, library.warnings) == (True, [])
         check_contents(library)
         library.add_bookmark(BookmarkKind.ARTICLE, make_anchor("a"))
-    assert pragma(path, "user_version") == 2
+    assert pragma(path, "user_version") == len(schema.MIGRATIONS)
     assert columns(path)["bookmarks"][-1][1] == "colour"
 
 
 def test_a_step_that_fails_leaves_the_file_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = make_version_1(tmp_path)
     before = columns(path)
-    broken = (*VERSION_2_STEP, "INSERT INTO bookmarks SELECT * FROM bookmarks")
+    broken = (*NEXT_STEP, "INSERT INTO bookmarks SELECT * FROM bookmarks")
     monkeypatch.setattr(schema, "MIGRATIONS", (schema.MIGRATIONS[0], broken))
     with Library.open(tmp_path) as library:
         assert not library.persistent

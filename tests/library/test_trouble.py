@@ -242,7 +242,7 @@ def test_its_log_goes_with_it_and_no_name_is_used_twice(tmp_path: Path) -> None:
             assert not Path(f"{path}{suffix}").exists()
 
 
-@pytest.mark.parametrize("table", ["articles", "bookmarks", "states", "openings"])
+@pytest.mark.parametrize("table", ["articles", "texts", "bookmarks", "states"])
 def test_a_table_that_is_missing_is_damage(tmp_path: Path, table: str) -> None:
     fill(tmp_path)
     with closing(sqlite3.connect(tmp_path / "library.db")) as connection:
@@ -353,7 +353,7 @@ def test_a_file_that_went_away_is_said(library: Library, replaced: bool) -> None
 @pytest.mark.parametrize("value", ["[[1, 2", "[1, 2]", "[[1]]", "7", '[["a", 2]]', "{}x"])
 def test_values_nobody_wrote_are_said(library: Library, value: str) -> None:
     library.keep(make_article("a"))
-    connection_of(library).execute("UPDATE articles SET headings = ?", (value,))
+    connection_of(library).execute("UPDATE texts SET headings = ?", (value,))
     with pytest.raises(LibraryError, match="cannot be read: it holds values that storydiff does not write"):
         library.article("a")
 

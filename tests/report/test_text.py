@@ -15,7 +15,7 @@ from reader.articles.analysis import analyse
 from reader.articles.model import Analysis, Article
 from reader.comparison.compare import compare
 from reader.importing.text import article_from_text
-from reader.library import Anchor, Bookmark, BookmarkKind
+from reader.library import Anchor, Bookmark, BookmarkKind, Card
 from reader.report.layout import Paint, fill, pad, shorten
 from reader.report.listing import bookmarks_text, list_text
 from reader.report.text import article_text, comparison_text, figures_text
@@ -96,13 +96,36 @@ def test_an_article_is_set_for_reading(left: Analysis) -> None:
     )
 
 
+def card_of(article: Article, *, read: bool, bookmarked: bool) -> Card:
+    """What a list shows of an article that stands alone."""
+    return Card(
+        number=1,
+        id=article.id,
+        headline=article.headline,
+        source=article.source,
+        byline=article.byline,
+        date=article.date,
+        url=article.url,
+        path=article.path,
+        words=article.words,
+        read=read,
+        bookmarked=bookmarked,
+        versions=1,
+        partial=False,
+        story=0,
+        reports=1,
+        sources=1,
+        differs=None,
+    )
+
+
 def test_colour_changes_no_word(left: Analysis, right: Analysis) -> None:
     both = compare(left, right)
     reports: list[Callable[[Paint], str]] = [
         lambda paint: article_text(left, 70, paint),
         lambda paint: figures_text(left, 70, paint),
         lambda paint: comparison_text(both, 70, paint),
-        lambda paint: list_text([(left.article, False, True)], 70, paint),
+        lambda paint: list_text([card_of(left.article, read=False, bookmarked=True)], 70, paint),
     ]
     for report in reports:
         plain, coloured = report(PLAIN), report(Paint(True))
@@ -145,7 +168,13 @@ def test_two_articles_with_nothing_in_common_say_so() -> None:
 def test_the_list_marks_unread_and_bookmarked(left: Analysis, right: Analysis) -> None:
     bare = Article(id="x", headline="A long headline " * 20, text="one two")
     lines = list_text(
-        [(left.article, False, True), (right.article, True, False), (bare, False, False)], 80, PLAIN
+        [
+            card_of(left.article, read=False, bookmarked=True),
+            card_of(right.article, read=True, bookmarked=False),
+            card_of(bare, read=False, bookmarked=False),
+        ],
+        80,
+        PLAIN,
     ).splitlines()
     assert [line[:14] for line in lines] == ["●★ 2025-05-06 ", "   2025-05-07 ", "●  —          "]
     assert "海の新聞" in lines[1]

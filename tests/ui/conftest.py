@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 
 from reader.ui.app import StorydiffApp
 from tests.conftest import AppMaker
-from tests.ui.stories import STORIES, told
+from tests.ui.stories import LEFT, OLDER, STORIES, told
 
 
 async def nothing_to_do(*_: float) -> None:
@@ -41,4 +41,6 @@ def exact_waits(monkeypatch: pytest.MonkeyPatch) -> None:
 def app(make_app: AppMaker, monkeypatch: pytest.MonkeyPatch) -> StorydiffApp:
     """The app over the three made-up stories."""
     monkeypatch.setattr("reader.comparison.compare.compare", told)
-    return make_app(STORIES)
+    app = make_app(STORIES)
+    app.session.library.keep_all([OLDER, LEFT])
+    return app

@@ -15,9 +15,12 @@ from reader.ui.parallel.moving import Spot
 from reader.ui.screens.base import BaseScreen
 from reader.ui.screens.bookmarks import BookmarksScreen
 from reader.ui.screens.comparing import ComparingScreen
+from reader.ui.screens.feeds import FeedsScreen
 from reader.ui.screens.library import LibraryScreen
 from reader.ui.screens.reading import ReadingScreen
+from reader.ui.screens.search import SearchScreen
 from reader.ui.screens.story import StoryScreen
+from reader.ui.screens.versions import VersionsScreen
 from reader.ui.widgets.rows import RowList
 from tests.screenshots import press
 
@@ -27,6 +30,7 @@ __all__ = [
     "bookmarks",
     "comparing",
     "cursors",
+    "feeds_screen",
     "footer",
     "in_view",
     "keys",
@@ -38,11 +42,13 @@ __all__ = [
     "row_on_screen",
     "rows",
     "said",
+    "search_screen",
     "shown",
     "spot",
     "story_screen",
     "style_at",
     "tops",
+    "versions_screen",
 ]
 
 Test = TypeVar("Test", bound=Callable[..., object])
@@ -58,6 +64,10 @@ WAYS: dict[str, tuple[str, ...]] = {
     "explained": ("space", "c", "e"),
     "bookmarks": ("b", "m"),
     "help": ("question_mark",),
+    "feeds": ("F",),
+    "searching": ("f",),
+    "search": ("f", *"bridge", "enter"),
+    "versions": ("V",),
 }
 """From the start to each place in which keys mean something: the tests name these places."""
 
@@ -169,6 +179,24 @@ def row_on_screen(app: StorydiffApp, side: int, index: int) -> int:
 def story_screen(app: StorydiffApp) -> StoryScreen:
     """The story, which is the screen now."""
     assert isinstance(app.screen, StoryScreen)
+    return app.screen
+
+
+def feeds_screen(app: StorydiffApp) -> FeedsScreen:
+    """The feeds, which are the screen now."""
+    assert isinstance(app.screen, FeedsScreen)
+    return app.screen
+
+
+def search_screen(app: StorydiffApp) -> SearchScreen:
+    """The search, which is the screen now."""
+    assert isinstance(app.screen, SearchScreen)
+    return app.screen
+
+
+def versions_screen(app: StorydiffApp) -> VersionsScreen:
+    """The versions, which are the screen now."""
+    assert isinstance(app.screen, VersionsScreen)
     return app.screen
 
 

@@ -56,6 +56,8 @@ THIRD = story(
     date="2026-01-10",
     path="/news/third.txt",
 )
+OLDER = replace(LEFT, id="0lder", text=LEFT.text.replace("$40 million", "$38 million"))
+"""What the first report said before."""
 STORIES = (THIRD, LEFT, RIGHT)
 """As given; by date the order is left, right, third."""
 

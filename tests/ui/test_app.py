@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+from dataclasses import replace
 
 import pytest
 from rich.cells import cell_len
@@ -50,7 +51,10 @@ MARKED = [
 ]
 
 
-@pytest.mark.parametrize("place", [p for p in WAYS if p != "help"])
+_ELSEWHERE = ("help", "feeds", "searching", "search", "versions")
+
+
+@pytest.mark.parametrize("place", [p for p in WAYS if p not in _ELSEWHERE])
 async def test_markup_is_shown_as_it_is(make_app: AppMaker, place: str) -> None:
     """Headline, source, text, notes and notices, literally, wherever they stand."""
     first, second = MARKED
@@ -75,7 +79,7 @@ async def test_markup_is_shown_as_it_is(make_app: AppMaker, place: str) -> None:
             assert "[b]x[/b] [/]" in shown(app)
         if place == "library":
             await press(pilot, "slash", *"[/] zz")
-            assert "No article has “[/] zz”." in shown(app)
+            assert "Nothing here has “[/] zz”." in shown(app)
         if place == "reading":
             await press(pilot, "slash", *"[/]")
             assert "“[/]”" in said(app)
@@ -179,7 +183,7 @@ async def test_every_screen_at_every_size(app: StorydiffApp, size: tuple[int, in
             keys = app.screen.query_one("KeyBar").region
             assert (keys.y, keys.height, keys.width) == (size[1] - 1, 1, size[0])
             assert cell_len(footer(app)) == size[0]
-            assert ("⏎ Keep  esc Give up" if place == "filter" else "? Keys") in footer(app)
+            assert ("⏎ Keep  esc Give up" if place in ("filter", "searching") else "? Keys") in footer(app)
             status = app.screen.query_one("#status").region
             assert (status.y, status.height) == (size[1] - 2, 1)
             position = {
@@ -191,10 +195,28 @@ async def test_every_screen_at_every_size(app: StorydiffApp, size: tuple[int, in
                 "table": "1/3",
                 "figures": "1/4",
                 "bookmarks": "1/1",
+                "feeds": "0/0",
+                "searching": "0/0",
+                "search": "1/2",
+                "versions": "1/2",
             }[place]
             assert position in shown(app)
-            if place == "filter":
+            if place in ("filter", "searching"):
                 await press(pilot, "escape")
+
+
+async def test_markup_of_feeds_searches_and_versions(make_app: AppMaker) -> None:
+    app = make_app(MARKED)
+    first, second = MARKED
+    feeds = app.session.library.feeds
+    feed, _ = feeds.add("https://news.test/[b]x[/]", "[bold]Feed[/] [x")
+    feeds.failed(feed, "the server says [/] no")
+    app.session.library.keep(replace(first, text=first.text + " [/more]", headline="[x] anew"))
+    async with app.run_test(size=(140, 24)) as pilot:
+        await press(pilot, "F")
+        assert "[bold]Feed[/] [x" in shown(app) and "says [/] no" in shown(app)
+        await press(pilot, "q", "f", *"rates", "enter")
+        assert first.headline in shown(app) and second.headline in shown(app) and "[sic]" in shown(app)
 
 
 async def test_a_tiny_window(app: StorydiffApp) -> None:
@@ -266,7 +288,8 @@ async def test_an_article_that_cannot_be_read_back(
     """A bookmark into an article off the list needs the library: its refusal is told."""
     async with app.run_test(size=(120, 36)) as pilot:
         await press(pilot, "b", "d", "m")
-        monkeypatch.setattr(app.session.library, "article", refuse)
+        for shelf in (app.session.library, app.session.shelf):
+            monkeypatch.setattr(shelf, "article", refuse)
         await press(pilot, "enter")
         assert "the disk is [full/]" in said(app)
         assert bookmarks(app)

@@ -113,8 +113,8 @@ async def test_a_bookmark_whose_article_is_gone(app: StorydiffApp, monkeypatch: 
     async with app.run_test() as pilot:
         await pilot.pause()
         app.session.library.add_bookmark(BookmarkKind.ARTICLE, article_anchor(LEFT))
-        app.session.articles.remove(LEFT)
-        monkeypatch.setattr(app.session.library, "article", lambda _: None)
+        for shelf in (app.session.library, app.session.shelf):
+            monkeypatch.setattr(shelf, "article", lambda _: None)
         await press(pilot, "m", "enter")
         assert "no longer there" in said(app)
         assert bookmarks(app)

@@ -201,13 +201,16 @@ async def test_every_link_shows_its_number_on_both_sides(make_app: AppMaker) -> 
 
 def test_a_library_that_cannot_be_read_keeps_nobody_from_reading(app: StorydiffApp) -> None:
     from reader.errors import LibraryError
+    from reader.library.store import utc_now
 
     class Broken:
-        def __getattr__(self, name: str) -> object:
-            def refuse(*_: object, **__: object) -> None:
-                raise LibraryError("library.db: cannot be read")
+        clock = staticmethod(utc_now)
 
-            return refuse
+        def __getattr__(self, name: str) -> Broken:
+            return self
+
+        def __call__(self, *_: object, **__: object) -> None:
+            raise LibraryError("library.db: cannot be read")
 
     session = Session(Broken())  # type: ignore[arg-type]  # stands in for a library with a bad row
     assert session.samples and session.articles and session.bookmarks == []

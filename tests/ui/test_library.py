@@ -28,7 +28,7 @@ from tests.ui.stories import LEFT, RIGHT, STORIES, THIRD, story
 def headlines(app: StorydiffApp) -> list[str]:
     """The headlines as listed on the screen, in their order."""
     titles = {a.headline for a in library(app).session.articles}
-    return [title for row in rows(app)[2:-2] for title in titles if title in row]
+    return [title for row in rows(app)[3:-2] for title in titles if title in row]
 
 
 async def test_the_start(app: StorydiffApp) -> None:
@@ -36,10 +36,10 @@ async def test_the_start(app: StorydiffApp) -> None:
     async with app.run_test(size=(120, 36)) as pilot:
         await open_place(pilot, "library")
         assert headlines(app) == [LEFT.headline, RIGHT.headline, THIRD.headline]
-        row = rows(app)[2]
+        row = rows(app)[3]
         for part in ("●", LEFT.headline, "Left Daily", "2026-01-12", str(LEFT.words)):
             assert part in row
-        assert "third.txt" in rows(app)[4]  # an article without a source is known by its file
+        assert "third.txt" in rows(app)[5]  # an article without a source is known by its file
         assert "3 articles, 3 unread, by date" in rows(app)[0]
         assert said(app).endswith("1/3")
         assert "? Keys" in footer(app) and "/ Filter" in footer(app)
@@ -52,7 +52,7 @@ async def test_enter_opens_the_article(app: StorydiffApp) -> None:
         assert reading(app).article == RIGHT
         await press(pilot, "q")
         assert "3 articles, 2 unread" in rows(app)[0]
-        assert "●" not in rows(app)[3]
+        assert "●" not in rows(app)[4]
 
 
 @keys("library", "space")
@@ -61,11 +61,11 @@ async def test_space_marks(app: StorydiffApp) -> None:
     async with app.run_test() as pilot:
         await press(pilot, "space")
         assert library(app).marked == [LEFT.id]
-        assert rows(app)[2].startswith("1")
+        assert rows(app)[3].startswith("1")
         assert library(app).articles_list.cursor == 1  # on to the next
         assert "one marked" in said(app)
         await press(pilot, "space")
-        assert [row[0] for row in rows(app)[2:5]] == ["1", "2", " "]
+        assert [row[0] for row in rows(app)[3:6]] == ["1", "2", " "]
         assert "two marked" in said(app)
         await press(pilot, "space")
         assert library(app).marked == [LEFT.id, RIGHT.id, THIRD.id]
@@ -130,7 +130,7 @@ async def test_s_sorts(app: StorydiffApp) -> None:
             "headline": [LEFT, RIGHT, THIRD],
             "source": [LEFT, RIGHT, THIRD],
             "words": [RIGHT, LEFT, THIRD],
-            "unread": [THIRD, RIGHT, LEFT],
+            "unread": [RIGHT, THIRD, LEFT],
             "given": [THIRD, LEFT, RIGHT],
             "date": [LEFT, RIGHT, THIRD],
         }
@@ -172,7 +172,7 @@ async def test_escape_in_the_field_clears_the_filter(app: StorydiffApp) -> None:
 async def test_a_filter_without_a_match_says_so(app: StorydiffApp) -> None:
     async with app.run_test() as pilot:
         await press(pilot, "slash", *"qqq", "enter", "enter", "space", "b", "r", "d", "c")
-        assert "No article has “qqq”." in shown(app)
+        assert "Nothing here has “qqq”." in shown(app)
         assert "nothing to compare" in said(app)
 
 
@@ -201,14 +201,14 @@ async def test_escape_order(app: StorydiffApp) -> None:
 async def test_b_bookmarks_and_takes_it_back(app: StorydiffApp) -> None:
     async with app.run_test() as pilot:
         await press(pilot, "b")
-        assert "★" in rows(app)[2]
+        assert "★" in rows(app)[3]
         assert "Bookmarked the article" in said(app)
         assert [b.left.article_id for b in app.session.library.bookmarks()] == [LEFT.id]
         await press(pilot, "b")
-        assert "★" not in rows(app)[2]
+        assert "★" not in rows(app)[3]
         assert app.session.library.bookmarks() == []
         await press(pilot, "z")
-        assert "★" in rows(app)[2]
+        assert "★" in rows(app)[3]
         assert "Bookmark restored" in said(app)
 
 
@@ -218,7 +218,7 @@ async def test_B_bookmarks_with_a_note(app: StorydiffApp) -> None:
     async with app.run_test() as pilot:
         await press(pilot, "B", *"why", "enter")
         assert [b.note for b in app.session.library.bookmarks()] == ["why"]
-        assert "★" in rows(app)[2]
+        assert "★" in rows(app)[3]
         await press(pilot, "B", *"!", "enter")
         assert [b.note for b in app.session.library.bookmarks()] == ["why!"]
         assert "Note kept" in said(app)
@@ -232,9 +232,9 @@ async def test_B_bookmarks_with_a_note(app: StorydiffApp) -> None:
 async def test_r_marks_as_read_and_unread(app: StorydiffApp) -> None:
     async with app.run_test() as pilot:
         await press(pilot, "r")
-        assert "●" not in rows(app)[2] and "2 unread" in rows(app)[0]
+        assert "●" not in rows(app)[3] and "2 unread" in rows(app)[0]
         await press(pilot, "r")
-        assert "●" in rows(app)[2] and "3 unread" in rows(app)[0]
+        assert "●" in rows(app)[3] and "3 unread" in rows(app)[0]
 
 
 @keys("library", "d", "z")
@@ -300,14 +300,14 @@ async def test_marks_and_filter_live_on_behind_other_screens(app: StorydiffApp) 
 
 
 def test_columns_give_way_in_turn() -> None:
-    """Where the row is short, words go first, then the source, then the date."""
+    """Where the row is short, words go first, then source and story, then the date."""
     columns = [LibraryScreen._columns(width) for width in range(20, 130)]
     shown_at = [tuple(bool(cells) for cells in found) for found in columns]
     assert list(dict.fromkeys(shown_at)) == [
-        (False, False, False),
-        (False, True, False),
-        (True, True, False),
-        (True, True, True),
+        (False, False, False, False),
+        (False, True, False, False),
+        (True, True, False, True),
+        (True, True, True, True),
     ]
 
 
@@ -321,7 +321,7 @@ async def test_columns_stand_under_their_heads(make_app: AppMaker) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         for width, height in ((80, 24), (60, 24), (120, 24), (90, 60), (52, 20), (100, 24)):
             await resize(pilot, width, height)
-            head, row = rows(app)[1], rows(app)[2]
+            head, row = rows(app)[2], rows(app)[3]
             assert row.index("2026-01-01") == head.index("Date"), (width, height)
             assert "…" not in head
             assert ("Words" in head) is (width >= 77)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,16 +15,21 @@ from reader.ui.session import article_anchor
 from reader.ui.widgets.rows import cut
 from tests.conftest import AppMaker
 from tests.ui.driving import keys, open_place, press, resize, row_list, rows, said
-from tests.ui.stories import STORIES, story
+from tests.ui.stories import LEFT, STORIES, THIRD, story
 
 MOVES = ["j", "k", "down", "up", "home", "g", "end", "G", "pagedown", "pageup"]
-LISTS = ["library", "bookmarks", "figures", "help"]
+LISTS = ["library", "bookmarks", "figures", "help", "feeds", "search", "versions"]
 
 
 async def fill(app: StorydiffApp) -> None:
     """Give every list more than one row."""
     for article in STORIES:
         app.session.add_bookmark(BookmarkKind.ARTICLE, article_anchor(article), articles=[article])
+    for name in "abc":
+        app.session.library.feeds.add(f"https://{name}.test/feed")
+    app.session.library.keep(replace(LEFT, id="n3w", text=f"{LEFT.text} More."))
+    app.session.library.keep(replace(LEFT, id="n3wer", text=f"{LEFT.text} And more."))
+    app.session.shelf.keep(replace(THIRD, id="n3w", text=f"{THIRD.text} At the bridge."))
 
 
 @pytest.mark.parametrize("place", LISTS)
@@ -65,18 +72,18 @@ async def test_pages(make_app: AppMaker) -> None:
         await pilot.pause()
         await press(pilot, "s", "pagedown")
         height = row_list(app).size.height
-        assert height == 20
+        assert height == 19
         assert row_list(app).cursor == height - 1
         await press(pilot, "pagedown", "pagedown")
         assert row_list(app).cursor == 3 * (height - 1)
-        assert f"Story of number {row_list(app).cursor:03}" in "".join(rows(app)[2:-2])
+        assert f"Story of number {row_list(app).cursor:03}" in "".join(rows(app)[3:-2])
         assert said(app).endswith(f"{row_list(app).cursor + 1}/100")
         await press(pilot, "pageup")
         assert row_list(app).cursor == 2 * (height - 1)
         await press(pilot, "G")
         assert "Story of number 099" in rows(app)[-3]
         await press(pilot, "g")
-        assert "Story of number 000" in rows(app)[2]
+        assert "Story of number 000" in rows(app)[3]
 
 
 async def test_the_cursor_stays_in_view_when_the_window_shrinks(make_app: AppMaker) -> None:

@@ -14,7 +14,8 @@ from reader.errors import LibraryError
 from reader.importing.samples import load_samples
 from reader.library import BookmarkKind, Library, ReadingState
 from reader.report.layout import source_of
-from reader.ui.session import Session, _spans, anchor, article_anchor, sort_articles
+from reader.ui.listing import Listing
+from reader.ui.session import Session, _spans, anchor, article_anchor
 from tests.screenshots import CLOCK
 from tests.ui.stories import LEFT, RIGHT, STORIES, THIRD, story, told
 
@@ -66,7 +67,7 @@ def test_reading_state(library: Library) -> None:
     session.set_place(LEFT, 120)
     session.set_read(LEFT, False)
     assert not session.is_read(LEFT) and session.place_in(LEFT) == 120
-    assert Session(library).states[LEFT.id] == ReadingState(False, 120)
+    assert library.state(LEFT.id) == ReadingState(False, 120)
 
 
 def test_removing_and_putting_back(library: Library) -> None:
@@ -74,7 +75,7 @@ def test_removing_and_putting_back(library: Library) -> None:
     session.remove(LEFT)
     assert session.articles == [THIRD, RIGHT]
     assert LEFT.id not in {a.id for a in library.articles()}
-    session.put_back(LEFT, 1)
+    session.put_back(LEFT)
     assert session.articles == list(STORIES)
     assert LEFT.id in {a.id for a in library.articles()}
 
@@ -126,7 +127,7 @@ def test_every_refusal_becomes_a_problem(library: Library) -> None:
     session.set_read(LEFT, True)
     session.set_place(LEFT, 9)
     session.remove(THIRD)
-    session.put_back(THIRD, 0)
+    session.put_back(THIRD)
     session.refresh_bookmarks()
     assert session.add_bookmark(BookmarkKind.ARTICLE, article_anchor(RIGHT)) is None
     assert not session.edit_note(made, "x")
@@ -200,7 +201,8 @@ def test_nothing_similar(library: Library) -> None:
 def test_sorting(library: Library, by: str, expected: list[Article]) -> None:
     session = Session(library, STORIES)
     session.set_read(THIRD, True)
-    assert sort_articles(STORIES, by, session) == expected
+    numbers = session.shelf.catalogue.numbers(sort=by)
+    assert list(Listing(session.shelf, numbers)) == expected
 
 
 def test_sources() -> None:

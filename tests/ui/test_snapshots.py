@@ -38,6 +38,9 @@ SCENES: dict[str, Callable[[Pilot[int]], Awaitable[None]]] = {
     "claims": screenshots.claims,
     "explained": screenshots.explained,
     "bookmarks": screenshots.bookmarks,
+    "stories": screenshots.stories,
+    "search": screenshots.search,
+    "feeds": screenshots.feeds,
     "help": help_screen,
 }
 
@@ -77,6 +80,16 @@ def test_library(snap_compare: SnapCompare, make_app: AppMaker, size: tuple[int,
     """You should see eight articles in full columns, two of them marked 1 and 2,
     a dot before each unread one, a star before a bookmarked one, and the cursor's row in another colour."""
     assert look(snap_compare, make_app(), "library", size)
+
+
+@SIZES
+@pytest.mark.parametrize("scene", ["stories", "search", "feeds"])
+def test_what_comes_in(
+    snap_compare: SnapCompare, make_app: AppMaker, size: tuple[int, int], scene: str
+) -> None:
+    """You should see one story of five reports whose figures differ; or three articles found, each with its
+    passage and the words found in another colour; or three feeds, one with the reason why it failed."""
+    assert look(snap_compare, make_app(), scene, size)
 
 
 @SIZES

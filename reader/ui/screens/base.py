@@ -69,6 +69,11 @@ class BaseScreen(Screen[None]):
         """The field at the foot of the screen."""
         return self.query_one(Prompt)
 
+    @property
+    def prompt_open(self) -> bool:
+        """Whether something is being typed."""
+        return any(prompt.display for prompt in self.query(Prompt))
+
     def tell(self, text: str, *, warning: bool = False, lasting: bool = False) -> None:
         """Say something in the status row; problems of the library take precedence."""
         problems = self.session.take_problems()
@@ -120,7 +125,7 @@ class BaseScreen(Screen[None]):
         """Open the field.
 
         Args:
-            purpose: "note", "filter" or "search".
+            purpose: "note", "filter", "search" or "add".
             hint: What to type, shown while the field is empty.
             value: What stands in it at first.
             done: Called with the text when Enter is pressed.
@@ -155,7 +160,7 @@ class BaseScreen(Screen[None]):
     def _prompt_left(self, event: Prompt.Left) -> None:
         if not self.prompt.display or self.prompt.has_focus:
             return
-        if self.prompt.purpose == "note":
+        if self.prompt.purpose in ("note", "add"):
             self.prompt.focus()  # a note half written is not lost by a click
         else:
             self.prompt.close()
@@ -243,7 +248,11 @@ class BaseScreen(Screen[None]):
         self.app.push_screen(StoryScreen(articles))
 
     def find_story(self, article: Article) -> None:
-        """Look for all reports of what this article reports, and show them as one story."""
+        """Show the story of an article; where it is not known yet, look for other reports first."""
+        known = self.session.story_of(article)
+        if len(known) > 1:
+            self.open_story(known)
+            return
         if len(self.session.articles) < 2:
             self.tell("There is no other article")
             return

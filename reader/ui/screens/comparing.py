@@ -304,17 +304,17 @@ class ComparingScreen(CursorScreen):
     def action_step(self, step: int) -> None:
         """Change the article of this side to the next or previous one of the list."""
         k = self.spot.side
-        articles = [a for a in self.session.listed if a.id != self.articles[1 - k].id]
-        if not articles:
-            self.tell("There is no other article")
-            return
-        at = next((n for n, a in enumerate(articles) if a.id == self.articles[k].id), -1)
+        listed, count = self.session.listed, len(self.session.listed)
+        at, other = (listed.index_of(self.articles[side].id) for side in (k, 1 - k))
         # An article that is not of the list (a bookmarked one) gives way to the list's first or last.
-        target = (at + step) % len(articles) if at >= 0 else (0 if step > 0 else len(articles) - 1)
-        if articles[target].id == self.articles[k].id:
+        target = (at + step) % count if at >= 0 else (0 if step > 0 else count - 1) if count else -1
+        if target == other and target >= 0:
+            target = (target + step) % count
+        article = listed.article(target) if target not in (-1, at, other) else None
+        if article is None:
             self.tell("There is no other article")
             return
-        self.articles[k] = articles[target]
+        self.articles[k] = article
         self._places = None
         self.open()
 

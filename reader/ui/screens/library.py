@@ -1,31 +1,50 @@
-"""The list of articles."""
+"""The list of articles and of stories."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 
+from reader.articles.cleaning import clean_line
 from reader.articles.model import Article
-from reader.library import BookmarkKind
-from reader.report.layout import source_of
+from reader.errors import LibraryError
+from reader.library import BookmarkKind, Card, View
+from reader.library.query import parse_query
+from reader.report.layout import source_name
 from reader.ui.keys import key
+from reader.ui.listing import Listing
 from reader.ui.screens.base import FilteredScreen
-from reader.ui.session import article_anchor, sort_articles
+from reader.ui.screens.gathering import Gathering
+from reader.ui.session import article_anchor
+from reader.ui.storylist import StoryList
 from reader.ui.tables import Cell
-from reader.ui.widgets.chrome import KeyBar, Prompt, StatusLine, TitleBar
+from reader.ui.widgets.chrome import KeyBar, Prompt, StatusLine, Tabs, TitleBar
 from reader.ui.widgets.rows import RowList, cut
 
+VIEWS = ("All", "Stories", "Unread", "Today", "Bookmarked", "Differing")
+_STORY_VIEWS = ("Stories", "Differing")
 
-class LibraryScreen(FilteredScreen):
-    """Articles with source, date, length and state; from here one reads and compares."""
+
+class LibraryScreen(Gathering, FilteredScreen):
+    """Articles with source, date, length and state, and their stories; from here one reads and compares."""
 
     FILTER_HINT = "words in headline, source or date"
     TITLE_OF_HELP = "Library: keys"
     SORTS: ClassVar[tuple[str, ...]] = ("date", "headline", "source", "words", "unread", "given")
     BINDINGS = [
+        key(
+            "tab",
+            "view(1)",
+            "View",
+            "The next view: stories, unread, today",
+            id="library.view",
+            priority=True,
+        ),
+        key("shift+tab", "view(-1)", "View back", "The view before", id="library.view_back", priority=True),
         Binding("space", "mark", "Mark", id="library.mark", tooltip="Mark the article for comparing"),
         Binding(
             "c",
@@ -38,6 +57,10 @@ class LibraryScreen(FilteredScreen):
         Binding(
             "slash", "filter", "Filter", id="library.filter", tooltip="Show only articles with these words"
         ),
+        key("f", "search", "Search", "Search all texts", id="library.search", show=True),
+        key("a", "add", "Add", "Add files, folders, pages and feeds", id="library.add", show=True),
+        key("F", "feeds", "Feeds", "The feeds you follow", id="library.feeds", show=True),
+        key("R", "refresh", "Refresh", "Fetch what is new in all feeds", id="library.refresh"),
         Binding(
             "b", "bookmark", "Bookmark", id="library.bookmark", tooltip="Bookmark the article, or no longer"
         ),
@@ -49,11 +72,12 @@ class LibraryScreen(FilteredScreen):
             "sort",
             "Sort",
             id="library.sort",
-            tooltip="Sort by date, headline, source, words, unread, as given",
+            tooltip="Sort by date, headline, source, words, unread, given",
         ),
         Binding(
             "r", "toggle_read", "Read/unread", show=False, id="library.read", tooltip="Mark as read or unread"
         ),
+        key("A", "read_all", "All read", "Mark all of this view as read; z undoes", id="library.read_all"),
         Binding(
             "d",
             "remove",
@@ -62,18 +86,26 @@ class LibraryScreen(FilteredScreen):
             id="library.remove",
             tooltip="Take the article off the list; its file stays, z undoes",
         ),
+        key("J", "join", "Join", "Make one story of what is marked; z undoes", id="library.join"),
+        key("X", "split", "Not of it", "Take the article out of its story; z undoes", id="library.split"),
+        key("V", "versions", "Versions", "What the article said before", id="library.versions"),
+        key("p,P", "page", "Fetch page", "Fetch the page of a summary", id="library.page"),
         Binding("q", "back", "Quit", id="library.quit", tooltip="Quit"),
     ]
 
     def __init__(self) -> None:
         super().__init__()
-        self.rows: list[Article] = []
         self.marked: list[str] = []
+        self.marked_stories: list[int] = []
         self.sort_by = "date"
-        self._words: dict[str, int] = {}
+        self.shown = "All"
+        self.feed: tuple[int, str] | None = None
+        self._searches: dict[str, str] = {}
+        self.stories = StoryList()
 
     def compose(self) -> ComposeResult:
         yield TitleBar(id="title")
+        yield Tabs(VIEWS, id="tabs")
         yield TitleBar(id="columns")
         yield RowList(self._draw, id="articles")
         yield Prompt(id="prompt")
@@ -99,72 +131,147 @@ class LibraryScreen(FilteredScreen):
         return self.query_one("#articles", RowList)
 
     @property
+    def rows(self) -> Listing:
+        """The articles in the list."""
+        return self.session.listed
+
+    @property
+    def tells_stories(self) -> bool:
+        """Whether the list shows stories."""
+        return self.shown in _STORY_VIEWS
+
+    @property
     def current(self) -> Article | None:
         """The article at the cursor."""
-        return self.rows[self.articles_list.cursor] if self.rows else None
+        if self.tells_stories or not len(self.rows):
+            return None
+        return self.rows.article(min(self.articles_list.cursor, len(self.rows) - 1))
+
+    @property
+    def current_story(self) -> int:
+        """The story at the cursor, 0 if there is none."""
+        numbers = self.stories.numbers
+        return numbers[self.articles_list.cursor] if self.tells_stories and numbers else 0
 
     # --- content ---
 
     def refill(self, keep: str | None = None) -> None:
-        """Apply filter and order; the cursor stays on its article."""
-        current = self.current
-        keep = keep or (current.id if current else None)
-        words = self.filter.casefold().split()
-        rows = [
-            a
-            for a in self.session.articles
-            if all(w in f"{a.headline} {source_of(a)} {a.date} {a.byline}".casefold() for w in words)
-        ]
-        self.rows = self.session.listed = sort_articles(rows, self.sort_by, self.session)
-        cursor = next((k for k, a in enumerate(self.rows) if a.id == keep), 0)
-        if self.filter:
-            empty = f"No article has “{self.filter}”.\nEscape shows all again."
+        """Apply view, filter and order; the cursor stays on its article or story."""
+        try:
+            self._refill(keep)
+        except LibraryError as error:
+            self.session.problems.append(str(error))
+            self.check_problems()
+
+    def _refill(self, keep: str | None) -> None:
+        cursor = 0
+        if self.tells_stories:
+            story = self.current_story
+            self.stories.show(self.session.shelf, self.filter, differing=self.shown == "Differing")
+            count = len(self.stories.numbers)
+            cursor = self.stories.numbers.index(story) if story in self.stories.numbers else 0
         else:
-            empty = (
-                "No articles.\nOpen some with: storydiff PATH...    z brings back what was removed, q quits."
-            )
-        self.articles_list.show(len(self.rows), cursor, empty)
+            number = self._number_at_cursor()
+            catalogue = self.session.shelf.catalogue
+            numbers = catalogue.numbers(self._view(), self.filter, self.sort_by)
+            self.session.listed = Listing(self.session.shelf, numbers)
+            number = catalogue.number_of(keep) if keep else number
+            count = len(numbers)
+            if number in (found := self.rows.numbers):
+                cursor = found.index(number)
+        self.articles_list.show(count, cursor, self._empty())
         self._show_title()
+
+    def _number_at_cursor(self) -> int:
+        place = self.articles_list.cursor
+        return self.rows.numbers[place] if self.articles_list.count and 0 <= place < len(self.rows) else 0
+
+    def _view(self) -> View:
+        if self.feed is not None:
+            return View("feed", self.feed[0])
+        today = self.session.library.clock().astimezone().date()
+        if self.shown in self._searches:
+            return View("search", query=parse_query(self._searches[self.shown], today=today))
+        return View(self.shown.lower(), today=str(today))
+
+    def _empty(self) -> str:
+        if self.filter:
+            return f"Nothing here has “{self.filter}”.\nEscape shows all again."
+        if self.feed is not None:
+            return "This feed has given no article yet.\nR fetches what is new, Escape shows all articles."
+        return {
+            "All": "No articles.\na adds some, F follows feeds; z brings back what was removed, q quits.",
+            "Stories": "No two articles report the same event, as far as is known.\nTab shows other views.",
+            "Unread": "All read.\nR fetches what is new, Tab goes on to other views.",
+            "Today": "Nothing of today.\nR fetches what is new, Tab goes on to other views.",
+            "Bookmarked": "No bookmarks yet.\nb makes one, anywhere.",
+            "Differing": "No story whose figures are known to differ.\nTab goes on to other views.",
+        }.get(self.shown, "Nothing is found.\nTab goes on to other views.")
 
     def _show_title(self) -> None:
         session = self.session
-        unread = sum(not session.is_read(a) for a in session.articles)
+        listed, unread = session.counts()
         name = "storydiff: sample stories" if session.samples else "storydiff: library"
-        self.query_one("#title", TitleBar).show(
-            name, f"{len(session.articles)} articles, {unread} unread, by {self.sort_by}"
-        )
+        if self.feed is not None:
+            name = f"storydiff: {self.feed[1]}"
+        said = f"{listed:,} article{'s' * (listed != 1)}, {unread:,} unread"
+        said += "" if self.tells_stories else f", by {self.sort_by}"
+        self.query_one("#title", TitleBar).show(name, said)
+        self._searches = dict(self._saved())
+        names = (*VIEWS, *self._searches)
+        self.query_one(Tabs).show(names.index(self.shown) if self.shown in names else 0, names)
         width = self.articles_list.room or self.size.width
-        source, date, words = self._columns(width)
-        cells = cut("    Headline", width - source - date - words)
-        self.query_one("#columns", TitleBar).show(
-            cells + cut(" Source", source) + cut(" Date", date) + ("Words".rjust(words - 1) if words else "")
-        )
+        if self.tells_stories:
+            heads = self.stories.heads(width)
+        else:
+            source, date, words, story = self._columns(width)
+            heads = cut("    Headline", width - source - date - words - story)
+            heads += cut("Story", story) + cut(" Source", source) + cut(" Date", date)
+            heads += "Words".rjust(words - 1) if words else ""
+        self.query_one("#columns", TitleBar).show(heads)
+
+    def _saved(self) -> list[tuple[str, str]]:
+        try:
+            return self.session.library.catalogue.searches()
+        except LibraryError:
+            return []
 
     @staticmethod
-    def _columns(width: int) -> tuple[int, int, int]:
-        """Cells for source, date and words; what does not fit is left out, the headline last."""
+    def _columns(width: int) -> tuple[int, int, int, int]:
+        """Cells for source, date, words and story; what does not fit is left out, the headline last."""
         source = 27 if width >= 110 else 20 if width >= 90 else 16 if width >= 64 else 0
-        return source, 11 if width >= 50 else 0, 7 if width >= 76 else 0
+        return source, 11 if width >= 50 else 0, 7 if width >= 76 else 0, 6 if width >= 64 else 0
 
     def _draw(self, index: int, width: int) -> list[list[Cell]]:
-        article = self.rows[index]
-        read = self.session.is_read(article)
-        mark = str((self.marked.index(article.id) + 1) % 10) if article.id in self.marked else " "
-        star = "★" if self.session.is_bookmarked(article) else " "
-        source, date, words = self._columns(width)
-        if article.id not in self._words:
-            self._words[article.id] = article.words
-        headline = cut(article.headline or "(no headline)", width - 4 - source - date - words)
+        if self.tells_stories:
+            return self.stories.draw(index, width, self.marked_stories)
+        try:
+            card = self.rows.card(index)
+        except LibraryError as error:
+            self.session.problems.append(str(error))
+            card = None
+        if card is None:
+            return [[(cut("    (no longer in the library)", width), "dim")]]
+        return [self._cells(card, width)]
+
+    def _cells(self, card: Card, width: int) -> list[Cell]:
+        mark = str((self.marked.index(card.id) + 1) % 10) if card.id in self.marked else " "
+        star = "★" if card.bookmarked else " "
+        source, date, words, story = self._columns(width)
+        room = width - 4 - source - date - words - story
+        sign = "✎ " if card.versions > 1 else "… " if card.partial else ""
+        headline = cut(sign + (card.headline or "(no headline)"), room)
+        told = f"{card.reports:>3} {'≠' if card.differs else ' '} " if card.reports > 1 else ""
+        name = source_name(card.source, card.url, card.path)
         return [
-            [
-                (mark, "accent"),
-                ("●" if not read else " ", "link"),
-                (star + " ", "accent"),
-                (headline, "" if read else "bold"),
-                (cut(" " + source_of(article), source), "dim"),
-                (cut(" " + (article.date or "—"), date), "dim"),
-                (f"{self._words[article.id]:,}".rjust(words - 1) + " " if words else "", "dim"),
-            ]
+            (mark, "accent"),
+            ("●" if not card.read else " ", "link"),
+            (star + " ", "accent"),
+            (headline, "" if card.read else "bold"),
+            (cut(told, story), "differs" if card.differs else "link"),
+            (cut(" " + name, source), "dim"),
+            (cut(" " + (card.date or "—"), date), "dim"),
+            (f"{card.words:,}".rjust(words - 1) + " " if words else "", "dim"),
         ]
 
     @on(RowList.Moved)
@@ -172,11 +279,14 @@ class LibraryScreen(FilteredScreen):
         self._show_position()
 
     def _show_position(self) -> None:
-        position = f"{self.articles_list.cursor + 1}/{len(self.rows)}" if self.rows else "0/0"
+        count = self.articles_list.count
+        position = f"{self.articles_list.cursor + 1:,}/{count:,}" if count else "0/0"
         parts = []
         if self.filter:
             parts.append(f"filter “{self.filter}”")
-        if self.marked:
+        if self.tells_stories and self.marked_stories:
+            parts.append(f"{len(self.marked_stories)} stories marked: J makes one of them")
+        elif not self.tells_stories and self.marked:
             count = len(self.marked)
             parts.append(
                 "one marked: mark another, or c compares it with the row at the cursor"
@@ -185,10 +295,63 @@ class LibraryScreen(FilteredScreen):
                 if count == 2
                 else f"{count} marked: c opens them as one story"
             )
-        article = self.current
-        if not parts and article:
-            parts.append(article.headline)
+        if not parts:
+            parts.append(self._about_cursor())
         self.status.show("; ".join(parts), position)
+
+    def _about_cursor(self) -> str:
+        if self.tells_stories:
+            return self.stories.about(self.articles_list.cursor)
+        try:
+            card = self.rows.card(self.articles_list.cursor) if len(self.rows) else None
+        except LibraryError:
+            return ""
+        if card is None:
+            return ""
+        told = f"; {card.reports} reports of {card.sources} sources, S opens them" if card.reports > 1 else ""
+        told += "; its figures differ" if card.reports > 1 and card.differs else ""
+        changed = f"; changed, V has its {card.versions} versions" if card.versions > 1 else ""
+        partial = "; only a summary, p fetches the page" if card.partial else ""
+        return clean_line(card.headline + told + changed + partial)
+
+    # --- views ---
+
+    def action_view(self, step: int) -> None:
+        """To the next or previous view."""
+        if self.prompt.display:
+            return
+        names = (*VIEWS, *self._searches)
+        self.show_view(names[(names.index(self.shown) + step) % len(names)] if self.shown in names else "All")
+
+    def show_view(self, name: str) -> None:
+        """Show one of the views."""
+        self.feed, self.shown, self.filter = None, name, ""
+        self.marked_stories = []
+        self.articles_list.cursor = 0
+        self.refill()
+        self.focus_content()
+
+    def show_feed(self, number: int, name: str) -> None:
+        """Show what a feed gave."""
+        self.show_view("All")
+        self.feed = (number, name)
+        self.refill()
+
+    @on(Tabs.Chosen)
+    def _tab_chosen(self, event: Tabs.Chosen) -> None:
+        self.show_view(event.tabs.names[event.index])
+
+    def action_search(self) -> None:
+        """Search all texts."""
+        from reader.ui.screens.search import SearchScreen
+
+        self.app.push_screen(SearchScreen())
+
+    def action_feeds(self) -> None:
+        """Show the feeds."""
+        from reader.ui.screens.feeds import FeedsScreen
+
+        self.app.push_screen(FeedsScreen())
 
     # --- actions ---
 
@@ -196,23 +359,56 @@ class LibraryScreen(FilteredScreen):
     def _chosen(self, event: RowList.Chosen) -> None:
         from reader.ui.screens.reading import ReadingScreen
 
-        self.app.push_screen(ReadingScreen(self.rows[event.index]))
+        if self.tells_stories:
+            self._open_story(self.current_story)
+            return
+        article = self.rows.article(event.index)
+        if article is None:
+            self.tell("This article is no longer in the library")
+        else:
+            self.app.push_screen(ReadingScreen(article))
+
+    def _open_story(self, story: int, *, comparison: bool = False) -> None:
+        articles = self._reports(story)
+        if len(articles) < 2:
+            self.tell("This story has no two reports any more")
+        elif comparison and len(articles) == 2:
+            self.open_comparison(*articles)
+        else:
+            self.open_story(articles)
+
+    def _reports(self, story: int) -> list[Article]:
+        try:
+            return self.session.shelf.stories.articles(story)
+        except LibraryError as error:
+            self.session.problems.append(str(error))
+            return []
 
     def action_mark(self) -> None:
-        """Mark or unmark the article."""
-        article = self.current
-        if article is None:
-            return
-        if article.id in self.marked:
-            self.marked.remove(article.id)
+        """Mark or unmark the article or story."""
+        if self.tells_stories:
+            story = self.current_story
+            if story in self.marked_stories:
+                self.marked_stories.remove(story)
+            elif story:
+                self.marked_stories.append(story)
         else:
-            self.marked.append(article.id)
+            article = self.current
+            if article is None:
+                return
+            if article.id in self.marked:
+                self.marked.remove(article.id)
+            else:
+                self.marked.append(article.id)
         self.articles_list.redraw()
         self.articles_list.action_move(1)
         self._show_position()
 
     def action_compare(self) -> None:
         """Compare the two marked, one marked with the current, or the current with the most similar."""
+        if self.tells_stories:
+            self._open_story(self.current_story, comparison=True)
+            return
         current = self.current
         marked = [a for a in (self.session.article(i) for i in self.marked) if a]
         if len(marked) > 2:
@@ -228,7 +424,9 @@ class LibraryScreen(FilteredScreen):
 
     def action_story(self) -> None:
         """The story of all that report the same as this one."""
-        if self.current is None:
+        if self.tells_stories:
+            self._open_story(self.current_story)
+        elif self.current is None:
             self.tell("There is no article")
         else:
             self.find_story(self.current)
@@ -237,21 +435,31 @@ class LibraryScreen(FilteredScreen):
         self.articles_list.focus()
 
     def action_close(self) -> None:
-        """Escape: the filter, then the marks; it never quits."""
+        """Escape: the filter, the marks, what is under way; it never quits."""
         if self.filter:
             self.use_filter("")
-        elif self.marked:
-            self.marked = []
+        elif self.marked or self.marked_stories:
+            self.marked, self.marked_stories = [], []
             self.articles_list.redraw()
             self._show_position()
+        elif self.stop_job():
+            pass
+        elif self.feed is not None:
+            self.show_view("All")
         else:
             self.tell("q quits")
 
     def action_back(self) -> None:
-        self.app.exit()
+        if self.feed is not None:
+            self.show_view("All")
+        else:
+            self.app.exit()
 
     def action_sort(self) -> None:
         """Go on to the next order."""
+        if self.tells_stories:
+            self.tell("Stories stand by date, the newest first")
+            return
         self.sort_by = self.SORTS[(self.SORTS.index(self.sort_by) + 1) % len(self.SORTS)]
         self.refill()
         self.tell(f"Sorted {'as given' if self.sort_by == 'given' else 'by ' + self.sort_by}")
@@ -272,34 +480,97 @@ class LibraryScreen(FilteredScreen):
     def _bookmark(self, article: Article, note: str | None) -> None:
         anchor = article_anchor(article)
         self.apply_bookmark(BookmarkKind.ARTICLE, anchor, None, note, [article], "article")
+        self._redraw()
+
+    def _redraw(self) -> None:
+        """Something that rows show has changed."""
+        self.rows.forget_cards()
+        self.stories.forget_cards()
         self.articles_list.redraw()
+        self._show_title()
 
     def action_toggle_read(self) -> None:
-        """Mark the article as read or unread."""
+        """Mark the article, or all reports of the story, as read or unread."""
+        if self.tells_stories:
+            self._mark_all_read(self.session.shelf.stories.numbers_of(self.current_story))
+            return
         article = self.current
         if article is not None:
             self.session.set_read(article, not self.session.is_read(article))
-            self.articles_list.redraw()
-            self._show_title()
+            self._redraw()
             self.check_problems()
+
+    def action_read_all(self) -> None:
+        """Mark all that the list shows as read."""
+        if self.tells_stories:
+            self.tell("r marks the reports of this story as read")
+        else:
+            self._mark_all_read(self.rows.numbers)
+
+    def _mark_all_read(self, numbers: Sequence[int]) -> None:
+        changed = self.session.mark_all_read(numbers)
+        if not changed:
+            self.tell("All were read already")
+            return
+        what = f"{len(changed):,} article{'s' * (len(changed) != 1)}"
+        self.storydiff.undo.append((f"{what} unread again", lambda: self.session.mark_unread(changed)))
+        self.refill() if self.shown == "Unread" else self._redraw()
+        self.tell(f"{what} marked as read; z undoes that")
 
     def action_remove(self) -> None:
         """Take the article off the list."""
         article = self.current
         if article is None:
+            self.tell("Open the story to take one of its reports off the list" if self.tells_stories else "")
             return
-        index = next(k for k, a in enumerate(self.session.articles) if a.id == article.id)
         cursor = self.articles_list.cursor
         self.session.remove(article)
-        self.storydiff.undo.append(("Article restored", lambda: self._put_back(article, index)))
+        self.storydiff.undo.append(("Article restored", lambda: self._put_back(article)))
         self.marked = [i for i in self.marked if i != article.id]
         self.refill()
         self.articles_list.move_to(cursor)
         self.tell("Taken off the list (its file stays); z brings it back")
 
-    def _put_back(self, article: Article, index: int) -> None:
-        self.session.put_back(article, index)
+    def _put_back(self, article: Article) -> None:
+        self.session.put_back(article)
         self.refill(article.id)
+
+    def action_join(self) -> None:
+        """Make one story of the marked articles or stories."""
+        stories = self.session.shelf.stories
+        if self.tells_stories:
+            ids = [articles[0].id for s in self.marked_stories if (articles := self._reports(s))]
+        else:
+            ids = list(self.marked)
+        if len(ids) < 2:
+            self.tell("Mark two or more with Space first; J makes one story of them")
+            return
+        self.change_stories(lambda: stories.join(ids), "Joined into one story; z undoes that")
+        self.marked, self.marked_stories = [], []
+        self.refill()
+
+    def action_split(self) -> None:
+        """Take the article at the cursor out of its story."""
+        article = self.current
+        if article is None:
+            self.tell("Open the story, and take a report out of it there")
+            return
+        self.split_from_story(article)
+        self._redraw()
+
+    def action_versions(self) -> None:
+        """What the article said before."""
+        if self.current is not None:
+            self.show_versions(self.current)
+
+    def action_page(self) -> None:
+        """Fetch the page of a summary."""
+        if self.current is not None:
+            self.fetch_page(self.current)
+
+    def came_in(self) -> None:
+        """Articles, stories or figures have come in."""
+        self.refill()
 
     def after_undo(self) -> None:
         self.refill()

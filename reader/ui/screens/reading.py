@@ -6,18 +6,20 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 
+from reader.articles.addresses import is_web_address
 from reader.articles.model import Analysis, Article
 from reader.library import Anchor, BookmarkKind
 from reader.report.layout import about
 from reader.ui.finding import find_all, next_match
+from reader.ui.keys import key
 from reader.ui.marks import Marks
-from reader.ui.screens.base import BaseScreen
+from reader.ui.screens.gathering import Gathering
 from reader.ui.session import anchor, article_anchor
 from reader.ui.widgets.chrome import KeyBar, Prompt, StatusLine, TitleBar
 from reader.ui.widgets.prose import ProseView
 
 
-class ReadingScreen(BaseScreen):
+class ReadingScreen(Gathering):
     """Reads one article; the place is kept for the next time."""
 
     TITLE_OF_HELP = "Reading: keys"
@@ -63,6 +65,10 @@ class ReadingScreen(BaseScreen):
         Binding(
             "c", "compare", "Compare", id="reading.compare", tooltip="Compare with the most similar article"
         ),
+        key("S", "story", "Story", "All reports of what this article reports", id="reading.story", show=True),
+        key("o", "source", "Open source", "Open the article's address in a browser", id="reading.source"),
+        key("V", "versions", "Versions", "What the article said before", id="reading.versions"),
+        key("P", "page", "Fetch page", "Fetch the page of a summary", id="reading.page"),
         Binding(
             "right_square_bracket",
             "step(1)",
@@ -148,8 +154,8 @@ class ReadingScreen(BaseScreen):
 
     def _show_status(self) -> None:
         prose, article = self.prose, self.article
-        order = [a.id for a in self.session.listed]
-        where = f"{order.index(article.id) + 1}/{len(order)}" if article.id in order else ""
+        at = self.session.listed.index_of(article.id)
+        where = f"{at + 1:,}/{len(self.session.listed):,}" if at >= 0 else ""
         star = "★ " if self.session.find_bookmark(BookmarkKind.ARTICLE, article_anchor(article)) else ""
         self.query_one("#title", TitleBar).show(star + article.headline, where)
         left = about(article)
@@ -180,12 +186,40 @@ class ReadingScreen(BaseScreen):
     def action_step(self, step: int) -> None:
         """To the next or previous article of the list."""
         articles = self.session.listed
-        at = next((k for k, a in enumerate(articles) if a.id == self.article.id), None)
-        if at is None or not 0 <= at + step < len(articles):
+        at = articles.index_of(self.article.id)
+        following = articles.article(at + step) if at >= 0 and 0 <= at + step < len(articles) else None
+        if following is None:
             self.tell("No further article in the list")
             return
         self.leaving()
-        self.open(articles[at + step])
+        self.open(following)
+
+    def action_story(self) -> None:
+        """The story of all that report the same as this one."""
+        self.find_story(self.article)
+
+    def action_source(self) -> None:
+        """Open the article's address in a browser."""
+        if is_web_address(self.article.url):
+            self.app.open_url(self.article.url)
+            self.tell(f"Opening {self.article.url}")
+        else:
+            self.tell("This article has no address")
+
+    def action_versions(self) -> None:
+        """What the article said before."""
+        self.show_versions(self.article)
+
+    def action_page(self) -> None:
+        """Fetch the page of a summary."""
+        self.fetch_page(self.article)
+
+    def came_in(self) -> None:
+        """The page of this summary may have come in: show it."""
+        if self.article.partial:
+            whole = self.session.at_address(self.article.url)
+            if whole is not None and not whole.partial:
+                self.open(whole)
 
     def leaving(self) -> None:
         # Who came to look at one place, and went on no further, reads on where reading had stopped.

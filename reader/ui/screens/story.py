@@ -19,6 +19,7 @@ from reader.ui import storytables
 from reader.ui.explaining import Told
 from reader.ui.keys import key
 from reader.ui.screens.base import FilteredScreen
+from reader.ui.screens.gathering import Gathering
 from reader.ui.storytables import Opening
 from reader.ui.tables import Cell, Table
 from reader.ui.widgets.chrome import KeyBar, Prompt, StatusLine, Tabs, TitleBar
@@ -29,7 +30,7 @@ VIEWS = ("Reports", "Matrix", "Figures", "Claims")
 PICK = "Compare two reports: their numbers one after the other"
 
 
-class StoryScreen(FilteredScreen):
+class StoryScreen(Gathering, FilteredScreen):
     """One story from all its sides; every cell opens a comparison."""
 
     FILTER_HINT = "words in the row"
@@ -63,13 +64,14 @@ class StoryScreen(FilteredScreen):
             "c",
             "compare",
             "Compare",
-            "Compare the marked report with this one",
+            "Compare with the marked one, else the most similar",
             id="story.compare",
             show=True,
         ),
         key(
             "e", "explain", "Explain", "The whole row, in every report's words", id="story.explain", show=True
         ),
+        key("X", "split", "Not of it", "Take the report out of this story; z undoes", id="story.split"),
         key("slash", "filter", "Filter", "Show only rows with these words", id="story.filter", show=True),
         *(key(d, f"pick({d})", d, PICK, id=f"story.{d}") for d in "123456789"),
     ]
@@ -300,9 +302,51 @@ class StoryScreen(FilteredScreen):
         if self.picked >= 0 and self.picked != self._report_here():
             self._pick(self._report_here())
         elif self.shown == "Reports":
-            self.tell("Mark a report with Space or its number first")
+            self.picked = self.report_list.cursor
+            self._pick(self._likest(self.picked))
         else:
             self._chosen()
+
+    def _likest(self, index: int) -> int:
+        """The report that shares most links with another; while that is not known, the next one."""
+        others = [k for k in range(len(self.articles)) if k != index]
+        story = self.story
+        if story is None:
+            return (index + 1) % len(self.articles)
+        pairs = story.comparisons
+        return max(others, key=lambda k: (len(pairs[min(index, k), max(index, k)].alignments), -k))
+
+    def action_split(self) -> None:
+        """Take the report at the cursor out of the story."""
+        index = self._report_here()
+        if self.shown == "Matrix":
+            index = self.grid.row
+        article = self.articles[index]
+        if len(self.articles) < 3:
+            if self.split_from_story(article):
+                notice = self.status.notice
+                self.action_back()
+                if isinstance(self.app.screen, Gathering):
+                    self.app.screen.tell(notice)
+            return
+        if self.split_from_story(article):
+            notice = self.status.notice
+            del self.articles[index]
+            self.picked, self.story, self._state = -1, None, "comparing…"
+            self.report_list.show(len(self.articles), min(index, len(self.articles) - 1))
+            self._show()
+            self.run_worker(self._make, thread=True, group="story", exclusive=True, exit_on_error=False)
+            self.tell(notice)
+
+    def after_undo(self) -> None:
+        """The stories may be as they were before: read this one again."""
+        known = self.session.story_of(self.articles[0])
+        if {a.id for a in known} != {a.id for a in self.articles} and len(known) > 1:
+            self.articles = known
+            self.picked, self.story, self._state = -1, None, "comparing…"
+            self.report_list.show(len(self.articles))
+            self._show()
+            self.run_worker(self._make, thread=True, group="story", exclusive=True, exit_on_error=False)
 
     @on(RowList.Chosen)
     def _report_chosen(self, event: RowList.Chosen) -> None:

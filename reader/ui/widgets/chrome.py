@@ -97,8 +97,10 @@ class Tabs(Widget):
         self.names = tuple(names)
         self.index = 0
 
-    def show(self, index: int) -> None:
-        """Which view is shown."""
+    def show(self, index: int, names: Sequence[str] | None = None) -> None:
+        """Which view is shown; with ``names`` there are other views."""
+        if names is not None:
+            self.names = tuple(names)
         self.index = index
         self.refresh()
 

@@ -1,0 +1,157 @@
+"""What takes long and goes on while one reads: adding, refreshing, fetching pages, finding stories."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.errors import InputError, StorydiffError
+from reader.importing.web import Cancelled, Fetcher
+
+if TYPE_CHECKING:
+    from reader.articles.model import Article
+    from reader.gathering.intake import Report
+    from reader.gathering.refreshing import Refreshed
+    from reader.library import Feed, Library
+
+Tell = Callable[[str], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What came of a job: a sentence, and one for each thing that failed."""
+
+    said: str
+    errors: tuple[str, ...] = ()
+    added: int = 0
+
+
+@dataclass
+class Job:
+    """Work in a thread of its own; ``stop`` ends it, and what has come in stays."""
+
+    name: str
+    work: Callable[[Fetcher, Tell], Done]
+    fetcher: Fetcher = field(default_factory=Fetcher)
+
+    def stop(self) -> None:
+        """Ask it to end."""
+        self.fetcher.stop.set()
+
+    def run(self, tell: Tell) -> Done:
+        """Do it; what goes wrong is a sentence."""
+        try:
+            return self.work(self.fetcher, tell)
+        except Cancelled:
+            return Done(f"{self.name}: stopped; what came in stays")
+        except StorydiffError as error:
+            return Done(f"{self.name} failed", (str(error),))
+
+
+def adding(library: Library, targets: Sequence[str]) -> Job:
+    """Take in files, folders, pages and feeds."""
+
+    def work(fetcher: Fetcher, tell: Tell) -> Done:
+        from reader.gathering.intake import add
+
+        def progress(report: Report, name: str) -> bool:
+            tell(f"{report.added + report.changed + report.known} taken in; reading {name}")
+            return True
+
+        report = add(library, targets, fetcher, progress=progress)
+        return Done(report.sentence(), tuple(report.errors), report.added + report.changed + report.feeds)
+
+    return Job("Adding", work)
+
+
+def refreshing(library: Library, feeds: Sequence[Feed] = ()) -> Job:
+    """Fetch what is new in feeds; in all of them if none are named."""
+
+    def work(fetcher: Fetcher, tell: Tell) -> Done:
+        from reader.gathering.refreshing import refresh
+
+        wanted = list(feeds) or library.feeds.all()
+        if not wanted:
+            return Done("No feeds yet: F, then a follows one")
+
+        def progress(result: Refreshed, done: int, total: int) -> None:
+            tell(f"{done} of {total} feeds; {result.feed.name}")
+
+        results = refresh(library, wanted, fetcher, progress)
+        added, changed = sum(r.added for r in results), sum(r.changed for r in results)
+        errors = tuple(r.error for r in results if r.error)
+        said = f"{added} new article{'s' * (added != 1)}" + (f", {changed} changed" if changed else "")
+        said += f"; {len(errors)} of {len(wanted)} feeds failed: F says why" if errors else ""
+        said += "; stopped" if fetcher.stop.is_set() else ""
+        return Done(said, added=added + changed)
+
+    return Job("Refreshing", work)
+
+
+def page_of(library: Library, article: Article) -> Job:
+    """Fetch the page that a summary leads to."""
+
+    def work(fetcher: Fetcher, tell: Tell) -> Done:
+        from reader.gathering.refreshing import fetch_page
+
+        if not article.url:
+            raise InputError("this article names no page to fetch")
+        tell("the page of " + article.headline)
+        page = fetch_page(article, fetcher)
+        taken = library.add(page)
+        return Done(
+            f"Fetched: {page.words:,} words" + ("" if taken.outcome != "known" else ", as before"), added=1
+        )
+
+    return Job("Fetching", work)
+
+
+def settle(library: Library, going: Callable[[], bool], tell: Tell, *, differences: bool = True) -> None:
+    """Find the stories of what has come in, enter its figures, and see which stories' figures differ."""
+
+    def progress(done: int, total: int) -> bool:
+        tell(f"stories {done} {total}")
+        return going()
+
+    library.tidy()
+    library.stories.find(progress)
+    while going() and library.catalogue.measure(20):
+        tell("figures 0 0")
+    tried: set[int] = set()
+    while differences and going():
+        waiting = [story for story in library.stories.undecided(200) if story not in tried]
+        if not waiting:
+            break
+        for story in waiting:
+            if not going():
+                return
+            tried.add(story)
+            library.stories.decide(story, lambda: not going())
+            tell("differences 0 0")
+
+
+def waiting(library: Library) -> bool:
+    """Whether ``settle`` has anything to do."""
+    return bool(library.stories.pending() or library.catalogue.unmeasured() or library.stories.undecided(1))
+
+
+def start_settling(directory: Path) -> subprocess.Popen[str] | None:
+    """Settle in a process of its own, so that it slows no key down; None where that cannot be done."""
+    command = [sys.executable, "-m", "reader", "settle", "--data-dir", str(directory)]
+    try:
+        return subprocess.Popen(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+            errors="replace",
+            cwd=os.path.abspath(os.sep),
+        )
+    except (OSError, ValueError):
+        return None

@@ -1,0 +1,161 @@
+"""Feeds refreshed: several at a time, each entry kept as it comes, and no feed holds up another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from reader.articles.model import Article
+from reader.errors import InputError
+from reader.importing.web import AT_ONCE, Cancelled, Fetcher, WebError
+from reader.library.adding import Outcome
+
+if TYPE_CHECKING:
+    from reader.importing.feeds import Entry, ParsedFeed
+    from reader.library import Library
+    from reader.library.feeds import Feed
+
+FEED_TYPES = (
+    "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, "
+    "application/xml;q=0.8, text/xml;q=0.8, */*;q=0.5"
+)
+PAGE_TYPES = "text/html, application/xhtml+xml, */*;q=0.5"
+
+
+@dataclass(frozen=True, slots=True)
+class Refreshed:
+    """What came of refreshing one feed; ``error`` is a sentence, empty if all went well."""
+
+    feed: Feed
+    added: int = 0
+    changed: int = 0
+    error: str = ""
+
+
+def refresh(
+    library: Library,
+    feeds: Sequence[Feed],
+    fetcher: Fetcher,
+    progress: Callable[[Refreshed, int, int], object] | None = None,
+) -> list[Refreshed]:
+    """Fetch feeds and take their new entries in.
+
+    Args:
+        library: Where they go; asked from several threads.
+        feeds: Which.
+        fetcher: Fetches; its ``stop`` ends the work, and what has come in stays.
+        progress: Called, in this thread, with each result, how many are done, and of how many.
+
+    Returns:
+        One result for each feed that was asked, in the order they were done.
+    """
+    done: list[Refreshed] = []
+    with ThreadPoolExecutor(max_workers=AT_ONCE, thread_name_prefix="feed") as pool:
+        waiting: set[Future[Refreshed]] = {pool.submit(_one, library, feed, fetcher) for feed in feeds}
+        try:
+            while waiting:
+                ready, waiting = wait(waiting, timeout=0.2, return_when=FIRST_COMPLETED)
+                for future in ready:
+                    if future.cancelled():
+                        continue
+                    done.append(future.result())
+                    if progress is not None:
+                        progress(done[-1], len(done), len(feeds))
+                if fetcher.stop.is_set():
+                    for future in waiting:
+                        future.cancel()
+        except BaseException:
+            fetcher.stop.set()
+            for future in waiting:
+                future.cancel()
+            raise
+    return done
+
+
+def _one(library: Library, feed: Feed, fetcher: Fetcher) -> Refreshed:
+    from reader.importing.feeds import parse_feed
+
+    now = library.clock()
+    if feed.retry_at and feed.retry_at > now.isoformat():
+        return Refreshed(feed, error=f"{feed.shown}: asked not to be called before {feed.retry_at[:16]} UTC")
+    try:
+        answer = fetcher.get(feed.url, etag=feed.etag, modified=feed.modified, accept=FEED_TYPES)
+        if not answer.changed:
+            library.feeds.refreshed(feed, url=answer.lasting, etag=answer.etag, modified=answer.modified)
+            return Refreshed(feed)
+        parsed = parse_feed(answer.body, url=answer.url, content_type=answer.content_type)
+        added, changed, whole = take_entries(library, feed, parsed, fetcher)
+        # Only when every entry is in may the server answer "not modified" the next time.
+        library.feeds.refreshed(
+            feed,
+            title=parsed.title,
+            home=parsed.home,
+            url=answer.lasting,
+            etag=answer.etag if whole else "",
+            modified=answer.modified if whole else "",
+        )
+        return Refreshed(feed, added, changed)
+    except Cancelled as stopped:
+        return Refreshed(feed, error=str(stopped))
+    except InputError as problem:
+        wait_for = problem.retry_after if isinstance(problem, WebError) else 0.0
+        later = (now + timedelta(seconds=wait_for)).isoformat() if wait_for else ""
+        library.feeds.failed(feed, _without_name(str(problem), feed), later)
+        return Refreshed(feed, error=str(problem))
+
+
+def take_entries(library: Library, feed: Feed, parsed: ParsedFeed, fetcher: Fetcher) -> tuple[int, int, bool]:
+    """Take the entries of a feed in: how many are new, how many changed, and whether all were seen to."""
+    added = changed = 0
+    # The last entry first, so that the newest is the one that came last.
+    for entry in reversed(parsed.entries):
+        if fetcher.stop.is_set():
+            return added, changed, False
+        if library.feeds.digest(feed.number, entry.guid) == entry.digest:
+            continue
+        article = entry.article
+        if feed.full and article.partial:
+            article = _with_page(entry, fetcher)
+        outcome = library.feeds.take(feed.number, entry.guid, entry.digest, article).outcome
+        added += outcome is Outcome.ADDED
+        changed += outcome is Outcome.CHANGED
+    return added, changed, True
+
+
+def fetch_page(article: Article, fetcher: Fetcher) -> Article:
+    """The article of the page that a summary leads to, with what the feed said of it.
+
+    Raises:
+        InputError: It has no address, the page cannot be fetched, or has no article.
+    """
+    from reader.importing.pages import article_from_page
+
+    if not article.url:
+        raise InputError("this article names no page")
+    answer = fetcher.get(article.url, accept=PAGE_TYPES)
+    page = article_from_page(answer.body, url=answer.url, charset=answer.charset, name=article.url)
+    return replace(
+        page,
+        source=article.source or page.source,
+        byline=page.byline or article.byline,
+        date=article.date or page.date,
+        url=article.url,
+        language=page.language or article.language,
+    )
+
+
+def _with_page(entry: Entry, fetcher: Fetcher) -> Article:
+    try:
+        return fetch_page(entry.article, fetcher)
+    except Cancelled:
+        raise
+    except InputError:
+        return entry.article  # the summary stays, and the page can be asked for again
+
+
+def _without_name(sentence: str, feed: Feed) -> str:
+    """The reason alone, for a list that names the feed."""
+    return sentence.removeprefix(f"{feed.shown}: ")

@@ -1,0 +1,98 @@
+"""An article from its parts, as pages, feeds, letters and lines of JSON give them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+from reader.articles.addresses import is_web_address, without_credentials
+from reader.articles.cleaning import clean, clean_line
+from reader.articles.model import Article
+
+_GAPS = re.compile(r"[ \t]*\n[ \t]*(?:\n[ \t]*)+")
+_ISO = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
+_LISTED = 90  # columns of a headline made from the lede
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """An article on its way into the library.
+
+    ``identity`` is what makes it the same article as one before; None for its address, else its file.
+    """
+
+    article: Article
+    identity: str | None = None
+
+
+def article_from_parts(
+    headline: str,
+    body: str,
+    *,
+    source: str = "",
+    byline: str = "",
+    date: str = "",
+    url: str = "",
+    path: str = "",
+    language: str = "",
+    partial: bool = False,
+    notes: str = "",
+    headings: Sequence[str] = (),
+) -> Article:
+    """An article whose text is its headline and, two lines below, its body; everything is cleaned here.
+
+    Args:
+        headline: For want of one, the beginning of the body is taken.
+        body: Paragraphs, apart by line ends.
+        source: The outlet.
+        byline: Who wrote it.
+        date: ISO 8601; what does not begin like that is left out.
+        url: Its address; a user name and password in it are left out.
+        path: The file it was read from.
+        language: A BCP 47 tag.
+        partial: Whether it is a summary only.
+        notes: What is to be said of how it was read.
+        headings: Lines of the body that the format marks as headings.
+    """
+    title = clean_line(headline)[:500]
+    text = _GAPS.sub("\n\n", clean(body)).strip()
+    if not title:
+        start = " ".join(text[: _LISTED * 4].split())
+        cut = start if len(start) <= _LISTED else start[:_LISTED].rsplit(" ", 1)[0].rstrip(",;:—–- ") + "…"
+        title = cut
+        whole, begin = text, 0
+    elif text.startswith(title) and text[len(title) : len(title) + 1] in ("", "\n"):
+        whole, begin = text, len(title)
+    else:
+        whole = f"{title}\n\n{text}" if text else title
+        begin = len(title)
+    marked = {clean_line(line) for line in headings} - {""}
+    spans = []
+    if marked:
+        at = begin
+        for line in whole[begin:].split("\n"):
+            if line.strip() in marked:
+                start_at = at + len(line) - len(line.lstrip())
+                spans.append((start_at, start_at + len(line.strip())))
+            at += len(line) + 1
+    dated = _ISO.match(date.strip())
+    address = clean_line(url)
+    tag = _LANGUAGE.fullmatch(language.strip())
+    return Article(
+        id=sha256(f"{title}\0{whole}".encode("utf-8", "replace")).hexdigest()[:16],
+        headline=title,
+        text=whole,
+        source=clean_line(source)[:200],
+        byline=clean_line(byline)[:200],
+        date=dated.group() if dated else "",
+        url=without_credentials(address) if is_web_address(address) else "",
+        path=path,
+        body_start=begin,
+        headings=tuple(spans),
+        notes=notes,
+        language=tag.group().replace("_", "-") if tag else "",
+        partial=partial,
+    )

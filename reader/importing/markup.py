@@ -1,0 +1,81 @@
+"""HTML that is an article already, as feeds and letters carry it, to paragraphs of text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+_BLOCKS = frozenset(
+    {
+        "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt",
+        "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header",
+        "hr", "html", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td",
+        "tfoot", "th", "thead", "tr", "ul",
+    }
+)  # fmt: skip
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_LEFT_OUT = frozenset(
+    {"script", "style", "template", "noscript", "iframe", "object", "svg", "math", "head", "title", "button"}
+)
+MOST = 5_000_000
+"""Characters of markup that are read; no article has as many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """Paragraphs apart by empty lines, and which of the lines are headings."""
+
+    text: str
+    headings: tuple[str, ...]
+
+
+def plain_text(markup: str) -> Plain:
+    """The text of a piece of HTML, whatever state it is in; scripts, styles and pictures are left out."""
+    if "<" not in markup and "&" not in markup:
+        return Plain(markup.strip(), ())
+    from lxml import etree, html
+
+    parser = html.HTMLParser(recover=True, no_network=True, huge_tree=False, remove_comments=True)
+    try:
+        root = html.document_fromstring(f"<div>{markup[:MOST]}</div>", parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return Plain("", ())
+    paragraphs: list[str] = []
+    headings: list[str] = []
+    line: list[str] = []
+
+    def finish(heading: bool = False) -> None:
+        text = " ".join("".join(line).replace("\xa0", " ").split(" "))
+        text = "\n".join(" ".join(part.split()) for part in text.split("\ue000")).strip()
+        line.clear()
+        if text:
+            paragraphs.append(text)
+            if heading:
+                headings.append(text)
+
+    # Without recursion: what nests a thousand deep is no reason to fall over.
+    steps: list[tuple[Any, bool]] = [(root, True)]
+    while steps:
+        node, opening = steps.pop()
+        tag = node.tag if isinstance(node.tag, str) else ""
+        if opening:
+            if tag in _LEFT_OUT or not tag:
+                line.append(node.tail or "")
+                continue
+            if tag in _BLOCKS:
+                finish()
+            elif tag == "br":
+                line.append("\ue000")
+            line.append(_folded(node.text))
+            steps.append((node, False))
+            steps += [(child, True) for child in reversed(node)]
+        else:
+            if tag in _BLOCKS:
+                finish(tag in _HEADINGS)
+            line.append(_folded(node.tail))
+    finish()
+    return Plain("\n\n".join(paragraphs), tuple(headings))
+
+
+def _folded(text: str | None) -> str:
+    return " ".join(f"|{text}|".split())[1:-1] if text else ""

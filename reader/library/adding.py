@@ -1,0 +1,268 @@
+"""Taking an article in: what is known is not taken twice, and what changed keeps its earlier texts.
+
+All functions work within a transaction of the caller's.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+from reader.articles.addresses import canonical
+from reader.articles.model import Article
+from reader.library.records import FACTS, TEXTS, article_from_row, facts_row, filter_key, storable, texts_row
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+_COLUMNS = (*FACTS, "words", "key", "identity", "content")
+_INSERT = (
+    f"INSERT INTO articles ({', '.join(_COLUMNS)}, listed, read, opened, added) VALUES "
+    f"({', '.join('?' * len(_COLUMNS))}, ?, ?, ?, ?)"
+)
+_UPDATE = f"UPDATE articles SET {', '.join(f'{c} = ?' for c in _COLUMNS)} WHERE number = ?"
+WHOLE = (
+    f"SELECT {', '.join('a.' + c for c in FACTS)}, {', '.join('t.' + c for c in TEXTS)} "
+    "FROM articles AS a JOIN texts AS t ON t.number = a.number "
+)
+_WORD = re.compile(r"\w+")
+
+
+class Outcome(StrEnum):
+    """What became of an article that was brought in."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    KNOWN = "known"
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of it; ``number`` is the article through all its versions, ``id`` its present text."""
+
+    outcome: Outcome
+    number: int
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    number: int
+    id: str
+    identity: str
+    content: str
+    partial: bool
+    listed: bool
+
+
+def identity_of(article: Article) -> str:
+    """What makes two texts versions of one article: its address, else its file; empty without either."""
+    address = canonical(article.url)
+    if address:
+        return address
+    return storable(f"file:{article.path}") if article.path else ""
+
+
+def content_of(article: Article) -> str:
+    """The same for two texts with the same words, however they are set."""
+    words = " ".join(_WORD.findall(storable(article.text).casefold()))
+    return sha256(words.encode()).hexdigest()[:24] if words else ""
+
+
+def take(
+    connection: Connection, article: Article, now: str, *, identity: str | None = None, opened: bool = True
+) -> Taken:
+    """Take an article in.
+
+    Args:
+        connection: Within a transaction.
+        article: What was read.
+        now: The time, ISO 8601 in UTC.
+        identity: What makes it the same article as one before; None for its address, else its file. With an
+            empty one only an article of the same words is the same.
+        opened: Whether it counts as opened last where it is known.
+    """
+    identity = identity_of(article) if identity is None else storable(identity)
+    content = content_of(article)
+    known = _find(connection, article, identity, content)
+    number = known.number if known else 0
+    taken = "SELECT 1 FROM articles WHERE id = ? AND number <> ?"
+    while _one(connection, taken, (storable(article.id), number)):
+        # The same words at another address, such as agency copy: an article of its own.
+        fresh = sha256(f"{article.id}\0{identity}".encode("utf-8", "replace")).hexdigest()[:16]
+        article = replace(article, id=fresh)
+    if known is None:
+        return _insert(connection, article, identity, content, now)
+    if opened or not known.listed:
+        relist(connection, known.number, _next_opening(connection))
+    if known.identity and not identity.partition("file:")[2] and known.identity != identity:
+        identity = identity or known.identity
+    elif known.identity and not known.identity.startswith("file:"):
+        identity = known.identity
+    if article.partial and not known.partial:
+        return Taken(Outcome.KNOWN, known.number, known.id)  # a summary does not replace the whole text
+    if known.id == storable(article.id):
+        _replace(connection, known.number, article, identity, content)
+        return Taken(Outcome.KNOWN, known.number, known.id)
+    if known.content == content and content:
+        return Taken(Outcome.KNOWN, known.number, known.id)
+    if not known.partial:
+        _put_aside(connection, known.number, now)
+    connection.execute("DELETE FROM versions WHERE id = ?", (storable(article.id),))
+    _replace(connection, known.number, article, identity, content)
+    connection.execute(
+        "UPDATE articles SET stated = NULL, "
+        "versions = 1 + (SELECT count(*) FROM versions WHERE number = ?1), "
+        "read = coalesce((SELECT read FROM states WHERE article_id = articles.id), 0) WHERE number = ?1",
+        (known.number,),
+    )
+    return Taken(Outcome.CHANGED, known.number, storable(article.id))
+
+
+def keep_unlisted(connection: Connection, article: Article, now: str) -> None:
+    """Keep an article that a bookmark points to and that is on no list."""
+    number = _insert(connection, article, "", "", now).number
+    connection.execute("UPDATE articles SET listed = 0, opened = 0 WHERE number = ?", (number,))
+
+
+def delete(connection: Connection, numbers: list[int]) -> None:
+    """Delete articles with their earlier versions, and take them out of their stories."""
+    for number in numbers:
+        _unindex(connection, number)
+        row = _one(connection, "SELECT story FROM articles WHERE number = ?", (number,))
+        connection.execute("DELETE FROM articles WHERE number = ?", (number,))
+        connection.execute("DELETE FROM texts WHERE number = ?", (number,))
+        connection.execute("DELETE FROM versions WHERE number = ?", (number,))
+        connection.execute("DELETE FROM profiles WHERE article = ?", (number,))
+        if row is not None and row[0] is not None:
+            recount(connection, row[0])
+
+
+def relist(connection: Connection, number: int, opening: int | None = None) -> None:
+    """List an article that was taken off, or was kept for a bookmark only."""
+    connection.execute(
+        "UPDATE articles SET listed = 1, removed = '', opened = coalesce(?, opened) WHERE number = ?",
+        (opening, number),
+    )
+    row = _one(connection, "SELECT story FROM articles WHERE number = ?", (number,))
+    if row is not None and row[0] is not None:
+        recount(connection, row[0])
+
+
+def recount(connection: Connection, story: int) -> None:
+    """Count a story's reports anew; with another report it is to be seen again whether figures differ."""
+    size, sources, newest = connection.execute(
+        "SELECT count(*), count(DISTINCT CASE source WHEN '' THEN id ELSE source END), max(date) "
+        "FROM articles WHERE listed AND story = ?",
+        (story,),
+    ).fetchone()
+    connection.execute(
+        "UPDATE stories SET "
+        "differs = CASE WHEN size = ?1 THEN differs WHEN differs AND size < ?1 THEN 1 END, "
+        "size = ?1, sources = ?2, newest = ?3 WHERE number = ?4",
+        (size, sources, newest or "", story),
+    )
+
+
+def _find(connection: Connection, article: Article, identity: str, content: str) -> _Known | None:
+    columns = "number, id, identity, content, partial, listed"
+    if identity:
+        query = f"SELECT {columns} FROM articles WHERE identity = ?"
+        found = _one(connection, query, (identity,))
+        if found:
+            return _Known(*found)
+        query = f"SELECT {columns} FROM articles WHERE number = (SELECT number FROM versions WHERE id = ?)"
+        found = _one(connection, query, (storable(article.id),))
+        if found and found[2] == identity:
+            return _Known(*found)
+    local = not identity or identity.startswith("file:")
+    for column, value in (("id", storable(article.id)), ("content", content)):
+        if not value:
+            continue
+        rows = connection.execute(f"SELECT {columns} FROM articles WHERE {column} = ?", (value,)).fetchall()
+        for row in rows:
+            # Without an address of its own, on either side, the same words are the same article.
+            if local or not row[2] or row[2].startswith("file:"):
+                return _Known(*row)
+    return None
+
+
+def _insert(connection: Connection, article: Article, identity: str, content: str, now: str) -> Taken:
+    ident = storable(article.id)
+    read = _one(connection, "SELECT read FROM states WHERE article_id = ?", (ident,))
+    cursor = connection.execute(
+        _INSERT,
+        (*_row(article, identity, content), 1, int(bool(read and read[0])), _next_opening(connection), now),
+    )
+    number = int(cursor.lastrowid or 0)
+    marks = ", ".join("?" * len(TEXTS))
+    connection.execute(
+        f"INSERT INTO texts (number, {', '.join(TEXTS)}) VALUES (?, {marks})", (number, *texts_row(article))
+    )
+    _index(connection, number)
+    return Taken(Outcome.ADDED, number, ident)
+
+
+def _replace(connection: Connection, number: int, article: Article, identity: str, content: str) -> None:
+    query = "SELECT headline, source, byline, text FROM searchable WHERE number = ?"
+    before = _one(connection, query, (number,))
+    after = tuple(storable(t) for t in (article.headline, article.source, article.byline, article.text))
+    if before != after:
+        _unindex(connection, number)
+    connection.execute(_UPDATE, (*_row(article, identity, content), number))
+    connection.execute(
+        f"UPDATE texts SET {', '.join(f'{c} = ?' for c in TEXTS)} WHERE number = ?",
+        (*texts_row(article), number),
+    )
+    if before != after:
+        _index(connection, number)
+
+
+def _put_aside(connection: Connection, number: int, now: str) -> None:
+    """Keep the present text as an earlier version."""
+    row = _one(connection, WHOLE + "WHERE a.number = ?", (number,))
+    added = _one(connection, "SELECT added FROM articles WHERE number = ?", (number,))
+    if row is None or added is None:
+        return
+    article = article_from_row(row)
+    columns = ", ".join(("id", "number", *FACTS[1:], *TEXTS, "added"))
+    values = (*facts_row(article), *texts_row(article))
+    marks = ", ".join("?" * (len(values) + 2))
+    connection.execute(
+        f"INSERT OR REPLACE INTO versions ({columns}) VALUES ({marks})",
+        (values[0], number, *values[1:], added[0]),
+    )
+    connection.execute("UPDATE articles SET added = ? WHERE number = ?", (now, number))
+
+
+def _row(article: Article, identity: str, content: str) -> tuple[str | int, ...]:
+    return (*facts_row(article), article.words, filter_key(article), identity, content)
+
+
+def _index(connection: Connection, number: int) -> None:
+    connection.execute(
+        "INSERT INTO search_index (rowid, headline, source, byline, text) "
+        "SELECT number, headline, source, byline, text FROM searchable WHERE number = ?",
+        (number,),
+    )
+
+
+def _unindex(connection: Connection, number: int) -> None:
+    connection.execute(
+        "INSERT INTO search_index (search_index, rowid, headline, source, byline, text) "
+        "SELECT 'delete', number, headline, source, byline, text FROM searchable WHERE number = ?",
+        (number,),
+    )
+
+
+def _next_opening(connection: Connection) -> int:
+    (last,) = connection.execute("SELECT max(opened) FROM articles").fetchone()
+    return int(last or 0) + 1
+
+
+def _one(connection: Connection, query: str, values: tuple[object, ...]) -> tuple[Any, ...] | None:
+    found = connection.execute(query, values).fetchone()
+    return None if found is None else tuple(found)

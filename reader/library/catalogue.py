@@ -1,0 +1,340 @@
+"""What lists show: which articles, in which order, and of each only what a row needs, read as it is shown."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from reader.articles.model import Article
+from reader.library.adding import WHOLE
+from reader.library.query import Query
+from reader.library.records import Card, article_from_row
+
+if TYPE_CHECKING:
+    from reader.library.database import Database
+
+SORTS = ("date", "headline", "source", "words", "unread", "given")
+"""The orders of a list; ``given`` is the order of opening, the last first."""
+_ORDERS = {
+    "date": "date DESC, number DESC",
+    "headline": "key, number DESC",
+    "source": "source = '', source COLLATE NOCASE, opened DESC",
+    "words": "words DESC, opened DESC",
+    "unread": "read, date DESC, number DESC",
+    "given": "opened DESC",
+}
+_BOOKMARKED = (
+    "number IN (SELECT number FROM articles WHERE id IN (SELECT left_article FROM bookmarks "
+    "UNION SELECT right_article FROM bookmarks))"
+)
+_CARD = (
+    "SELECT a.number, a.id, a.headline, a.source, a.byline, a.date, a.url, a.path, a.words, a.read, "
+    "EXISTS (SELECT 1 FROM bookmarks WHERE left_article = a.id) "
+    "OR EXISTS (SELECT 1 FROM bookmarks WHERE right_article = a.id), "
+    "a.versions, a.partial, coalesce(a.story, 0), coalesce(s.size, 1), coalesce(s.sources, 1), s.differs "
+    "FROM articles AS a LEFT JOIN stories AS s ON s.number = a.story "
+)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Which articles a list shows.
+
+    ``kind`` is one of "all", "unread", "today", "bookmarked", "differing", "feed", "story" or "search";
+    ``number`` is that of the feed or story, ``query`` what is searched for, ``today`` the day as ISO 8601.
+    """
+
+    kind: str = "all"
+    number: int = 0
+    query: Query | None = None
+    today: str = ""
+
+    def condition(self) -> tuple[str, list[str | int]]:
+        """The view as a condition on ``articles``."""
+        if self.kind == "unread":
+            return "NOT read", []
+        if self.kind == "today":
+            return "(date >= ? OR (date = '' AND added >= ?))", [self.today, self.today]
+        if self.kind == "bookmarked":
+            return _BOOKMARKED, []
+        if self.kind == "differing":
+            return "story IN (SELECT number FROM stories WHERE differs AND size > 1)", []
+        if self.kind == "feed":
+            return "number IN (SELECT article FROM entries WHERE feed = ?)", [self.number]
+        if self.kind == "story":
+            return "story = ?", [self.number]
+        if self.kind == "search" and self.query is not None:
+            conditions, values = list(self.query.where), list(self.query.values)
+            if self.query.match:
+                conditions.append("number IN (SELECT rowid FROM search_index WHERE search_index MATCH ?)")
+                values.append(self.query.match)
+            return " AND ".join(f"({one})" for one in conditions) or "1", values
+        return "1", []
+
+
+class Catalogue:
+    """Lists of a library. Every method raises LibraryError when the database refuses."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def numbers(self, view: View | None = None, words: str = "", sort: str = "date") -> array[int]:
+        """The listed articles of a view, by number, in a named order.
+
+        Args:
+            view: Which; None for all.
+            words: Each must stand in headline, source, date or byline, whatever the case.
+            sort: One of ``SORTS``.
+        """
+        condition, values = (view or View()).condition()
+        where = [f"({condition})"]
+        for word in words.casefold().split():
+            where.append("instr(key, ?)")
+            values.append(word)
+        query = (
+            f"SELECT number FROM articles WHERE listed = 1 AND {' AND '.join(where)} ORDER BY {_ORDERS[sort]}"
+        )
+        with self._database.reading() as connection:
+            return array("q", [number for (number,) in connection.execute(query, values)])
+
+    def cards(self, numbers: Sequence[int]) -> dict[int, Card]:
+        """What a list shows of articles, by number."""
+        marks = ", ".join("?" * len(numbers))
+        with self._database.reading() as connection:
+            rows = connection.execute(f"{_CARD} WHERE a.number IN ({marks})", list(numbers))
+            return {row[0]: _card(row) for row in rows}
+
+    def counts(self) -> tuple[int, int]:
+        """How many articles are listed, and how many of them are unread."""
+        with self._database.reading() as connection:
+            (listed,) = connection.execute("SELECT count(*) FROM articles WHERE listed = 1").fetchone()
+            (unread,) = connection.execute(
+                "SELECT count(*) FROM articles WHERE listed AND NOT read"
+            ).fetchone()
+            return int(listed), int(unread)
+
+    def number_of(self, article_id: str) -> int:
+        """The number of the article with this text, present or earlier; 0 if there is none."""
+        query = (
+            "SELECT number FROM articles WHERE id = ?1 "
+            "UNION ALL SELECT number FROM versions WHERE id = ?1 LIMIT 1"
+        )
+        with self._database.reading() as connection:
+            row = connection.execute(query, (article_id,)).fetchone()
+            return int(row[0]) if row else 0
+
+    def id_of(self, number: int) -> str:
+        """The id of an article's present text; empty if there is none."""
+        with self._database.reading() as connection:
+            row = connection.execute("SELECT id FROM articles WHERE number = ?", (number,)).fetchone()
+            return str(row[0]) if row else ""
+
+    def ids(self, prefix: str, most: int = 2) -> list[str]:
+        """Ids of texts that begin with a prefix, earlier versions among them."""
+        if not prefix.isalnum():
+            return []
+        query = (
+            "SELECT id FROM articles WHERE id BETWEEN ?1 AND ?1 || 'zz' AND (listed OR EXISTS "
+            "(SELECT 1 FROM bookmarks WHERE id IN (left_article, right_article))) "
+            "UNION SELECT id FROM versions WHERE id BETWEEN ?1 AND ?1 || 'zz' LIMIT ?2"
+        )
+        with self._database.reading() as connection:
+            return [ident for (ident,) in connection.execute(query, (prefix.lower(), most))]
+
+    def at_address(self, address: str) -> list[str]:
+        """Ids of the articles with a canonical address, and of other entries of a feed with the same link."""
+        query = "SELECT id FROM articles WHERE identity = ?1 OR identity BETWEEN ?1 || '#' AND ?1 || '#z'"
+        with self._database.reading() as connection:
+            return [ident for (ident,) in connection.execute(query, (address,))]
+
+    # --- search ---
+
+    def search(self, query: Query, most: int = 1000) -> list[int]:
+        """The articles that have what is searched for, by number, the best first.
+
+        Best is what has the words often and close together for its length, in the headline above all (BM25);
+        where only conditions are given, the newest.
+
+        Args:
+            query: What ``parse_query`` made.
+            most: How many at most.
+        """
+        conditions = " AND ".join(("listed = 1", *(f"({one})" for one in query.where)))
+        if query.match:
+            sql = (
+                "SELECT rowid FROM search_index WHERE search_index MATCH ? AND rowid IN "
+                f"(SELECT number FROM articles WHERE {conditions}) "
+                "ORDER BY bm25(search_index, 8.0, 2.0, 2.0, 1.0) LIMIT ?"
+            )
+            values: tuple[str | int, ...] = (query.match, *query.values, most)
+        else:
+            sql = f"SELECT number FROM articles WHERE {conditions} ORDER BY date DESC, number DESC LIMIT ?"
+            values = (*query.values, most)
+        with self._database.reading() as connection:
+            return [number for (number,) in connection.execute(sql, values)]
+
+    def passage(self, query: Query, number: int) -> str:
+        """Where an article has what is searched for: words found stand between U+E000 and U+E001."""
+        with self._database.reading() as connection:
+            if query.match and not query.figures:
+                row = connection.execute(
+                    "SELECT snippet(search_index, 3, '\ue000', '\ue001', '…', 32) FROM search_index "
+                    "WHERE search_index MATCH ? AND rowid = ?",
+                    (query.match, number),
+                ).fetchone()
+                return " ".join(str(row[0]).split()) if row else ""
+            row = None
+            if query.figures:
+                row = connection.execute(WHOLE + "WHERE a.number = ?", (number,)).fetchone()
+        return _figure_passage(article_from_row(row), query.figures) if row else ""
+
+    # --- reading state of many ---
+
+    def mark_read(self, numbers: Sequence[int]) -> list[str]:
+        """Mark articles as read; the ids of those that were not, which is what undoing needs."""
+        with self._database.writing(durable=False) as connection:
+            connection.execute("CREATE TEMP TABLE IF NOT EXISTS chosen (number INTEGER PRIMARY KEY)")
+            connection.execute("DELETE FROM chosen")
+            connection.executemany("INSERT OR IGNORE INTO chosen VALUES (?)", ((n,) for n in numbers))
+            unread = [
+                ident
+                for (ident,) in connection.execute(
+                    "SELECT id FROM articles WHERE NOT read AND number IN (SELECT number FROM chosen)"
+                )
+            ]
+            self._set_read(connection, unread, 1)
+            return unread
+
+    def mark_unread(self, article_ids: Sequence[str]) -> None:
+        """Mark articles as unread again."""
+        with self._database.writing(durable=False) as connection:
+            self._set_read(connection, article_ids, 0)
+
+    @staticmethod
+    def _set_read(connection: object, article_ids: Sequence[str], read: int) -> None:
+        connection.executemany(  # type: ignore[attr-defined]
+            "INSERT INTO states (article_id, read) VALUES (?, ?) "
+            "ON CONFLICT (article_id) DO UPDATE SET read = excluded.read",
+            ((ident, read) for ident in article_ids),
+        )
+        connection.executemany(  # type: ignore[attr-defined]
+            "UPDATE articles SET read = ? WHERE id = ?", ((read, ident) for ident in article_ids)
+        )
+
+    # --- saved searches ---
+
+    def searches(self) -> list[tuple[str, str]]:
+        """The saved searches: name and query, by name."""
+        with self._database.reading() as connection:
+            rows = connection.execute("SELECT name, query FROM searches ORDER BY name COLLATE NOCASE")
+            return [(str(name), str(query)) for name, query in rows]
+
+    def save_search(self, name: str, query: str) -> None:
+        """Keep a search under a name; one of that name before is replaced."""
+        with self._database.writing() as connection:
+            connection.execute("INSERT OR REPLACE INTO searches VALUES (?, ?)", (name, query))
+
+    def drop_search(self, name: str) -> None:
+        """Forget a saved search."""
+        with self._database.writing() as connection:
+            connection.execute("DELETE FROM searches WHERE name = ?", (name,))
+
+    # --- figures ---
+
+    def unmeasured(self) -> int:
+        """How many articles have not been searched for figures yet."""
+        with self._database.reading() as connection:
+            query = "SELECT count(*) FROM articles WHERE listed AND stated IS NULL"
+            return int(connection.execute(query).fetchone()[0])
+
+    def measure(self, most: int = 50) -> int:
+        """Enter the figures of some articles that are not in the figure index; how many it were.
+
+        Some 3 ms an article; each is kept in a transaction of its own.
+        """
+        from reader.articles.analysis import analyse
+        from reader.library.query import figure_tokens
+
+        with self._database.reading() as connection:
+            query = WHOLE + "WHERE a.listed AND a.stated IS NULL ORDER BY a.number DESC LIMIT ?"
+            articles = [article_from_row(row) for row in connection.execute(query, (most,))]
+        for article in articles:
+            tokens = figure_tokens(analyse(article).figures)
+            with self._database.writing(durable=False) as connection:
+                # A row of its own for each text that was ever read: what is out of date is never joined.
+                connection.execute(
+                    "INSERT INTO settings VALUES ('figure rows', '1') ON CONFLICT (name) "
+                    "DO UPDATE SET value = CAST(value AS INTEGER) + 1"
+                )
+                (row,) = connection.execute(
+                    "SELECT CAST(value AS INTEGER) FROM settings WHERE name = 'figure rows'"
+                ).fetchone()
+                connection.execute("INSERT INTO figure_index (rowid, figures) VALUES (?, ?)", (row, tokens))
+                connection.execute(
+                    "UPDATE articles SET stated = ? WHERE id = ? AND stated IS NULL",
+                    (row, article.id),
+                )
+        return len(articles)
+
+    # --- keeping it small ---
+
+    def prune(self, *, before: date | None = None, most_bytes: int = 0, dry: bool = False) -> tuple[int, int]:
+        """Delete the oldest articles; bookmarked ones stay. Only ever called because a person asked for it.
+
+        Args:
+            before: Delete what is dated, or without a date was added, before this day.
+            most_bytes: Delete from the oldest until the texts take no more than this; 0 for no limit.
+            dry: Only count.
+
+        Returns:
+            How many articles are (or would be) deleted, and the bytes of their texts.
+        """
+        from reader.library.adding import delete
+
+        query = (
+            "SELECT a.number, length(CAST(t.text AS BLOB)), CASE a.date WHEN '' THEN substr(a.added, 1, 10) "
+            "ELSE a.date END AS day FROM articles AS a JOIN texts AS t ON t.number = a.number "
+            f"WHERE NOT (a.{_BOOKMARKED}) ORDER BY day, a.number"
+        )
+        with self._database.reading() as connection:
+            (total,) = connection.execute(
+                "SELECT coalesce(sum(length(CAST(text AS BLOB))), 0) FROM texts"
+            ).fetchone()
+            gone: list[int] = []
+            freed = 0
+            for number, size, day in connection.execute(query):
+                too_old = before is not None and day < str(before)
+                too_much = most_bytes and total - freed > most_bytes
+                if too_old or too_much:
+                    gone.append(number)
+                    freed += size
+        if not dry:
+            for start in range(0, len(gone), 100):
+                with self._database.writing(durable=False) as connection:
+                    delete(connection, gone[start : start + 100])
+        return len(gone), freed
+
+
+def _figure_passage(article: Article, wanted: Sequence[str]) -> str:
+    """The sentence with the first of the figures that are searched for, the figure marked."""
+    from reader.articles.analysis import analyse
+    from reader.library.query import figure_tokens
+
+    analysis = analyse(article)
+    for figure in analysis.figures:
+        if set(figure_tokens([figure]).split()) & set(wanted):
+            sentence = analysis.sentences[figure.sentence]
+            before = article.text[sentence.start : figure.start]
+            after = article.text[figure.end : sentence.end]
+            return " ".join(f"{before}\ue000{figure.text}\ue001{after}".split())
+    return ""
+
+
+def _card(row: Sequence[object]) -> Card:
+    values = list(row)
+    values[9], values[10], values[12] = bool(values[9]), bool(values[10]), bool(values[12])
+    values[16] = None if values[16] is None else bool(values[16])
+    return Card(*values)  # type: ignore[arg-type]

@@ -1,0 +1,238 @@
+"""The feeds a person follows: where they are, how they fared, and which entries they gave."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from reader.articles.addresses import canonical, without_credentials
+from reader.articles.model import Article
+from reader.library.adding import Outcome, Taken, identity_of, take
+from reader.library.records import storable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reader.library.database import Database
+
+_COLUMNS = "number, url, title, home, folder, etag, modified, checked, error, failures, retry_at, full"
+
+
+_canonical = lru_cache(maxsize=20_000)(canonical)  # of all feeds, for each that is added
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed.
+
+    ``url`` may hold a user name and password and is only for fetching; show ``shown``. ``error`` says why
+    the last refresh failed, empty if it did not; ``retry_at`` (ISO 8601 in UTC) is when the server may be
+    asked again. ``full`` tells that the pages of its entries are fetched. ``unread`` counts
+    its unread articles.
+    """
+
+    number: int
+    url: str
+    title: str = ""
+    home: str = ""
+    folder: str = ""
+    etag: str = ""
+    modified: str = ""
+    checked: str = ""
+    error: str = ""
+    failures: int = 0
+    retry_at: str = ""
+    full: bool = False
+    articles: int = 0
+    unread: int = 0
+
+    @property
+    def shown(self) -> str:
+        """The address without user name and password."""
+        return without_credentials(self.url)
+
+    @property
+    def name(self) -> str:
+        """What it is called; its address while it has no title."""
+        return self.title or self.shown
+
+
+class Feeds:
+    """The feeds of a library. Every method raises LibraryError when the database refuses."""
+
+    def __init__(self, database: Database, stamp: Callable[[], str]) -> None:
+        self._database = database
+        self._stamp = stamp
+
+    def all(self) -> list[Feed]:
+        """All feeds, by folder and title."""
+        query = (
+            f"SELECT {_COLUMNS}, (SELECT count(*) FROM entries JOIN articles AS a ON a.number = article "
+            "WHERE feed = feeds.number AND a.listed), (SELECT count(*) FROM entries JOIN articles AS a "
+            "ON a.number = article WHERE feed = feeds.number AND a.listed AND NOT a.read) FROM feeds "
+            "ORDER BY folder COLLATE NOCASE, title = '', title COLLATE NOCASE, url"
+        )
+        with self._database.reading() as connection:
+            return [_feed(row) for row in connection.execute(query)]
+
+    def find(self, wanted: str) -> list[Feed]:
+        """The feeds that a person means: by number, address, or a part of the title."""
+        feeds = self.all()
+        place = canonical(wanted)
+        exact = [f for f in feeds if wanted in (str(f.number), f.url, f.shown)]
+        exact = exact or [f for f in feeds if place and canonical(f.url) == place]
+        return exact or [f for f in feeds if wanted.strip() and wanted.casefold() in f.name.casefold()]
+
+    def add(self, url: str, title: str = "", folder: str = "", *, full: bool = False) -> tuple[Feed, bool]:
+        """Follow a feed; the feed, and whether it is new."""
+        place = canonical(url)
+        with self._database.writing() as connection:
+            known = connection.execute("SELECT number, url FROM feeds").fetchall()
+            number = next((n for n, other in known if other == url or _canonical(other) == place), 0)
+            new = not number
+            if new:
+                done = connection.execute(
+                    "INSERT INTO feeds (url, title, folder, added, full) VALUES (?, ?, ?, ?, ?)",
+                    (storable(url), storable(title), storable(folder), self._stamp(), int(full)),
+                )
+                number = int(done.lastrowid or 0)
+            row = connection.execute(
+                f"SELECT {_COLUMNS}, 0, 0 FROM feeds WHERE number = ?", (number,)
+            ).fetchone()
+            return _feed(row), new
+
+    def remove(self, number: int) -> Feed | None:
+        """Follow a feed no longer; its articles stay. The feed, for ``restore``."""
+        with self._database.writing() as connection:
+            row = connection.execute(
+                f"SELECT {_COLUMNS}, 0, 0 FROM feeds WHERE number = ?", (number,)
+            ).fetchone()
+            connection.execute("DELETE FROM feeds WHERE number = ?", (number,))
+            return None if row is None else _feed(row)
+
+    def restore(self, feed: Feed) -> None:
+        """Undo ``remove``: its entries are still known."""
+        columns = _COLUMNS + ", added"
+        values = (
+            feed.number, feed.url, feed.title, feed.home, feed.folder, feed.etag, feed.modified, feed.checked,
+            feed.error, feed.failures, feed.retry_at, int(feed.full), self._stamp(),
+        )  # fmt: skip
+        with self._database.writing() as connection:
+            connection.execute(
+                f"INSERT OR REPLACE INTO feeds ({columns}) VALUES ({', '.join('?' * len(values))})", values
+            )
+
+    def set_full(self, number: int, full: bool) -> None:
+        """Whether the pages of its entries are to be fetched."""
+        with self._database.writing() as connection:
+            connection.execute("UPDATE feeds SET full = ? WHERE number = ?", (int(full), number))
+
+    def rename(self, number: int, title: str) -> None:
+        """Give a feed another title."""
+        with self._database.writing() as connection:
+            connection.execute("UPDATE feeds SET title = ? WHERE number = ?", (storable(title), number))
+
+    def refreshed(
+        self,
+        feed: Feed,
+        *,
+        title: str = "",
+        home: str = "",
+        url: str = "",
+        etag: str = "",
+        modified: str = "",
+    ) -> None:
+        """Note that a feed was fetched; its title is taken while it has none, a lasting redirect followed."""
+        with self._database.writing(durable=False) as connection:
+            taken = connection.execute(
+                "SELECT 1 FROM feeds WHERE url = ? AND number <> ?", (storable(url), feed.number)
+            ).fetchone()
+            connection.execute(
+                "UPDATE feeds SET checked = ?, error = '', failures = 0, retry_at = '', etag = ?, "
+                "modified = ?, title = CASE title WHEN '' THEN ? ELSE title END, "
+                "home = CASE ? WHEN '' THEN home ELSE ? END, "
+                "url = ? WHERE number = ?",
+                (
+                    self._stamp(), storable(etag), storable(modified), storable(title), storable(home),
+                    storable(home), feed.url if taken or not url else storable(url), feed.number,
+                ),
+            )  # fmt: skip
+
+    def failed(self, feed: Feed, error: str, retry_at: str = "") -> None:
+        """Note why a feed could not be fetched, and when it may be asked again."""
+        with self._database.writing(durable=False) as connection:
+            connection.execute(
+                "UPDATE feeds SET checked = ?, error = ?, failures = failures + 1, retry_at = ? "
+                "WHERE number = ?",
+                (self._stamp(), storable(error), retry_at, feed.number),
+            )
+
+    # --- entries ---
+
+    def digest(self, feed: int, guid: str) -> str:
+        """The digest of an entry as the feed last gave it; empty for a new entry."""
+        with self._database.reading() as connection:
+            row = connection.execute(
+                "SELECT digest FROM entries WHERE feed = ? AND guid = ?", (feed, storable(guid))
+            ).fetchone()
+            return str(row[0]) if row else ""
+
+    def take(self, feed: int, guid: str, digest: str, article: Article) -> Taken:
+        """Take an entry's article in, in one transaction with the note that the feed gave it.
+
+        Two entries of one feed with the same link are two articles. What a person has removed stays removed.
+        """
+        guid = storable(guid)
+        with self._database.writing(durable=False) as connection:
+            before = connection.execute(
+                "SELECT e.article, a.listed, a.identity, a.id FROM entries AS e LEFT JOIN articles "
+                "AS a ON a.number = e.article WHERE e.feed = ? AND e.guid = ?",
+                (feed, guid),
+            ).fetchone()
+            if before is not None and not before[1]:  # taken off the list, or deleted since
+                taken = Taken(Outcome.KNOWN, before[0], before[3] or "")
+            else:
+                identity = (before and before[2]) or self._identity(connection, feed, guid, article)
+                gone = connection.execute(
+                    "SELECT number, id FROM articles WHERE identity = ? AND removed <> '' AND NOT listed",
+                    (identity,),
+                ).fetchone()
+                if gone is not None:
+                    taken = Taken(Outcome.KNOWN, *gone)
+                else:
+                    taken = take(connection, article, self._stamp(), identity=identity, opened=False)
+            connection.execute(
+                "INSERT OR REPLACE INTO entries (feed, guid, article, digest) VALUES (?, ?, ?, ?)",
+                (feed, guid, taken.number, digest),
+            )
+            return taken
+
+    @staticmethod
+    def _identity(connection: object, feed: int, guid: str, article: Article) -> str:
+        """What makes an entry's article the same as one before: its link, unless another entry has it.
+
+        Without a link it is what the feed calls it.
+        """
+        identity = identity_of(replace(article, path=""))
+        if not identity:
+            return f"feed:{feed}#{guid}"
+        other = connection.execute(  # type: ignore[attr-defined]
+            "SELECT 1 FROM entries AS e JOIN articles AS a ON a.number = e.article "
+            "WHERE a.identity = ? AND e.feed = ? AND e.guid <> ?",
+            (identity, feed, guid),
+        ).fetchone()
+        return f"{identity}#{guid}" if other else identity
+
+    def of_article(self, number: int) -> list[int]:
+        """The feeds that gave an article, by number."""
+        with self._database.reading() as connection:
+            rows = connection.execute("SELECT DISTINCT feed FROM entries WHERE article = ?", (number,))
+            return [feed for (feed,) in rows]
+
+
+def _feed(row: Sequence[object]) -> Feed:
+    values = list(row)
+    values[11] = bool(values[11])
+    return Feed(*values)  # type: ignore[arg-type]

@@ -1,0 +1,239 @@
+"""The feeds that are followed, how they fared, and what they gave."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from textual import on
+from textual.app import ComposeResult
+
+from reader.errors import LibraryError, StorydiffError
+from reader.gathering import jobs
+from reader.library import Feed
+from reader.ui.keys import key
+from reader.ui.screens.base import FilteredScreen
+from reader.ui.screens.gathering import Gathering
+from reader.ui.tables import Cell
+from reader.ui.widgets.chrome import KeyBar, Prompt, StatusLine, TitleBar
+from reader.ui.widgets.rows import RowList, cut
+
+
+class FeedsScreen(Gathering, FilteredScreen):
+    """One row a feed: unread, all, name, and why the last refresh failed."""
+
+    FILTER_HINT = "words in title, folder or address"
+    ADD_HINT = "addresses of feeds, or of pages that name one"
+    TITLE_OF_HELP = "Feeds: keys"
+    BINDINGS = [
+        key("a", "add", "Add", "Follow a feed", id="feeds.add", show=True),
+        key(
+            "r", "refresh_one", "Refresh", "Fetch what is new in this feed", id="feeds.refresh_one", show=True
+        ),
+        key("R", "refresh", "Refresh all", "Fetch what is new in all feeds", id="feeds.refresh", show=True),
+        key(
+            "d",
+            "remove",
+            "Remove",
+            "Follow it no longer; its articles stay, z undoes",
+            id="feeds.remove",
+            show=True,
+        ),
+        key(
+            "p",
+            "pages",
+            "Pages",
+            "Fetch the pages of its summaries, or no longer",
+            id="feeds.pages",
+            show=True,
+        ),
+        key("e", "rename", "Name", "Give the feed another name", id="feeds.rename"),
+        key("i", "load", "Import", "Follow the feeds of an OPML file", id="feeds.import"),
+        key("E", "save", "Export", "Write the feeds into an OPML file", id="feeds.export"),
+        key("slash", "filter", "Filter", "Show only feeds with these words", id="feeds.filter"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.feeds: list[Feed] = []
+
+    def compose(self) -> ComposeResult:
+        yield TitleBar(id="title")
+        yield TitleBar(id="columns")
+        yield RowList(self._draw, id="feeds")
+        yield Prompt(id="prompt")
+        yield StatusLine(id="status")
+        yield KeyBar()
+
+    @property
+    def row_list(self) -> RowList:
+        """The feeds."""
+        return self.query_one(RowList)
+
+    @property
+    def current(self) -> Feed | None:
+        """The feed at the cursor."""
+        return self.feeds[self.row_list.cursor] if self.feeds else None
+
+    def on_mount(self) -> None:
+        self.refill()
+        self.row_list.focus()
+
+    def on_screen_resume(self) -> None:
+        self.refill()
+        self.check_problems()
+
+    def refill(self) -> None:
+        """Read the feeds again."""
+        here = self.current
+        words = self.filter.casefold().split()
+        try:
+            found = self.session.library.feeds.all()
+        except LibraryError as error:
+            self.session.problems.append(str(error))
+            found = []
+        self.feeds = [
+            f for f in found if all(w in f"{f.folder} {f.name} {f.shown}".casefold() for w in words)
+        ]
+        cursor = next((k for k, f in enumerate(self.feeds) if here and f.number == here.number), 0)
+        empty = (
+            f"No feed has “{self.filter}”.\nEscape shows all again."
+            if self.filter
+            else "No feeds yet.\na follows one (paste its address), i takes the feeds of an OPML file."
+        )
+        self.row_list.show(len(self.feeds), cursor, empty)
+        failed = sum(bool(f.error) for f in found)
+        said = f"{len(found)} feeds" + (f", {failed} failed" if failed else "")
+        self.query_one("#title", TitleBar).show("storydiff: feeds", said)
+        self.query_one("#columns", TitleBar).show("   Unread     All  Feed")
+        self._show_position()
+
+    def _draw(self, index: int, width: int) -> list[list[Cell]]:
+        feed = self.feeds[index]
+        room = max(10, width - 20)
+        name = f"{feed.folder} / {feed.name}" if feed.folder else feed.name
+        told = f"! {feed.error}" if feed.error else "not refreshed yet" if not feed.checked else ""
+        told += "  pages" if feed.full else ""
+        told = told.strip()
+        left = room if not told else max(room // 2, room - len(told) - 2)
+        return [
+            [
+                ("!" if feed.error else " ", "differs"),
+                (f"{feed.unread or '':>8}{feed.articles:>8}  ", "link" if feed.unread else "dim"),
+                (cut(name, left), "bold" if feed.unread else ""),
+                (cut("  " + told, room - left), "differs" if feed.error else "dim"),
+            ]
+        ]
+
+    @on(RowList.Moved)
+    def _moved(self) -> None:
+        self._show_position()
+
+    def _show_position(self) -> None:
+        feed = self.current
+        said = ""
+        if feed is not None:
+            said = f"{feed.shown}: {feed.error}" if feed.error else feed.shown
+        if self.filter:
+            said = f"filter “{self.filter}”; {said}"
+        self.status.show(said, f"{self.row_list.cursor + 1 if self.feeds else 0}/{len(self.feeds)}")
+
+    @on(RowList.Chosen)
+    def _chosen(self) -> None:
+        from reader.ui.screens.library import LibraryScreen
+
+        feed = self.current
+        if feed is None:
+            return
+        self.session.show_library()
+        self.app.pop_screen()
+        if isinstance(self.app.screen, LibraryScreen):
+            self.app.screen.show_feed(feed.number, feed.name)
+
+    def action_refresh_one(self) -> None:
+        """Fetch what is new in this feed."""
+        if self.current is not None:
+            self.start_job(jobs.refreshing(self.session.library, [self.current]))
+
+    def action_remove(self) -> None:
+        """Follow the feed no longer."""
+        feed = self.current
+        if feed is None:
+            return
+        library = self.session.library
+        try:
+            removed = library.feeds.remove(feed.number)
+        except LibraryError as error:
+            self.tell(str(error), warning=True)
+            return
+        if removed is not None:
+            self.storydiff.undo.append(("The feed is followed again", lambda: library.feeds.restore(removed)))
+            self.refill()
+            self.tell(f"{feed.name}: no longer followed, its articles stay; z brings it back")
+
+    def action_pages(self) -> None:
+        """Fetch the pages of this feed's summaries, or no longer."""
+        feed = self.current
+        if feed is not None and self._change(
+            lambda: self.session.library.feeds.set_full(feed.number, not feed.full)
+        ):
+            self.tell(
+                "Its summaries stay summaries"
+                if feed.full
+                else "From the next refresh on its pages are fetched"
+            )
+
+    def action_rename(self) -> None:
+        """Give the feed another name."""
+        feed = self.current
+        if feed is not None:
+
+            def rename(title: str) -> None:
+                self._change(lambda: self.session.library.feeds.rename(feed.number, title.strip()))
+
+            self.ask("note", "another name; Enter keeps it", feed.title, done=rename)
+
+    def _change(self, change: object) -> bool:
+        try:
+            change()  # type: ignore[operator]
+        except LibraryError as error:
+            self.tell(str(error), warning=True)
+            return False
+        self.refill()
+        return True
+
+    def action_load(self) -> None:
+        """Follow the feeds of an OPML file."""
+        self.ask("add", "an OPML file", done=lambda path: self.add_targets(path) if path.strip() else None)
+
+    def action_save(self) -> None:
+        """Write the feeds into an OPML file."""
+        self.ask("add", "the file to write", "feeds.opml", done=self._save)
+
+    def _save(self, name: str) -> None:
+        from reader.importing.files import shown
+        from reader.importing.opml import write_opml
+
+        if not name.strip():
+            return
+        path = Path(name.strip()).expanduser()
+        try:
+            count = write_opml(path, self.session.library)
+            self.tell(f"{count} feeds written to {shown(path)}")
+        except StorydiffError as error:
+            self.tell(str(error), warning=True)
+
+    def action_close(self) -> None:
+        """Escape: the filter, then what is under way."""
+        if self.filter:
+            self.use_filter("")
+        elif not self.stop_job():
+            super().action_close()
+
+    def focus_content(self) -> None:
+        self.row_list.focus()
+
+    def came_in(self) -> None:
+        self.refill()
+
+    def after_undo(self) -> None:
+        self.refill()

@@ -1,0 +1,107 @@
+"""What several screens do with what comes in: add, refresh, fetch pages, versions, split and join stories."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from reader.articles.cleaning import clean_line
+from reader.errors import LibraryError
+from reader.gathering import jobs
+from reader.ui.screens.base import BaseScreen
+
+if TYPE_CHECKING:
+    from reader.articles.model import Article
+    from reader.library.stories import Assignment
+
+
+class Gathering(BaseScreen):
+    """A screen from which articles can be brought in."""
+
+    ADD_HINT = "files, folders, addresses of pages or feeds; blanks part them"
+
+    def action_add(self) -> None:
+        """Ask what to add."""
+        self.ask("add", self.ADD_HINT, done=self.add_targets)
+
+    def add_targets(self, typed: str) -> None:
+        """Add what was typed or pasted."""
+        try:
+            targets = shlex.split(typed)
+        except ValueError:  # a quotation mark that is part of a name
+            targets = typed.split()
+        if targets:
+            self.start_job(jobs.adding(self.session.library, targets))
+
+    def action_refresh(self) -> None:
+        """Fetch what is new in all feeds."""
+        self.start_job(jobs.refreshing(self.session.library))
+
+    def fetch_page(self, article: Article) -> None:
+        """Fetch the page that a summary leads to."""
+        if not article.url:
+            self.tell("This article names no page to fetch")
+        else:
+            self.start_job(jobs.page_of(self.session.library, article))
+
+    def start_job(self, job: jobs.Job) -> None:
+        """Do something long while one reads on."""
+        if self.storydiff.start_job(job):
+            self.tell(f"{job.name}…  Escape in the library stops it", lasting=True)
+        else:
+            self.tell("Something else is under way; Escape in the library stops it")
+
+    def stop_job(self) -> bool:
+        """Stop what is under way; whether anything was."""
+        if self.storydiff.stop_job():
+            self.tell("Stopping…", lasting=True)
+            return True
+        return False
+
+    def show_versions(self, article: Article) -> None:
+        """What an article said before."""
+        from reader.ui.screens.versions import VersionsScreen
+
+        try:
+            versions = self.session.library.versions(article.id) or self.session.shelf.versions(article.id)
+        except LibraryError as error:
+            self.tell(str(error), warning=True)
+            return
+        if len(versions) < 2:
+            self.tell("No other version of this article has been met")
+        else:
+            self.app.push_screen(VersionsScreen(versions))
+
+    def change_stories(self, change: Callable[[], Sequence[Assignment]], said: str) -> bool:
+        """Split or join, with undo."""
+        stories = self.session.shelf.stories
+        try:
+            before = change()
+        except LibraryError as error:
+            self.tell(str(error), warning=True)
+            return False
+        if before:
+            self.storydiff.undo.append(("The stories are as they were", lambda: stories.undo(before)))
+            self.tell(said)
+        return bool(before)
+
+    def split_from_story(self, article: Article) -> bool:
+        """Take an article out of its story; whether it was in one."""
+        stories = self.session.shelf.stories
+        try:
+            story = stories.story_of(article.id)
+            alone = story is None or len(stories.numbers_of(story)) < 2
+        except LibraryError as error:
+            self.tell(str(error), warning=True)
+            return False
+        if alone:
+            self.tell("This article stands alone")
+            return False
+        title = clean_line(article.headline)
+        return self.change_stories(
+            lambda: stories.split([article.id]), f"No longer of this story: {title}; z undoes that"
+        )
+
+    def came_in(self) -> None:
+        """Articles, stories or figures have come in: show them."""

@@ -1,0 +1,1 @@
+"""The verbs of the command line; none of them imports textual."""

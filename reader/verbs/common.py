@@ -1,0 +1,155 @@
+"""What the verbs of the command line share: the library, articles, and plain output."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.errors import InputError
+
+if TYPE_CHECKING:
+    from reader.articles.model import Analysis, Article
+    from reader.importing.files import Loaded
+    from reader.library import Library
+    from reader.report.layout import Paint
+
+Run = Callable[[argparse.Namespace], int]
+"""Runs a verb; returns the exit status."""
+
+
+def example(parser: argparse.ArgumentParser, description: str, example: str) -> None:
+    """What a verb is for, and one use of it."""
+    parser.description = description
+    parser.epilog = f"example:\n  {example}"
+
+
+_ID = re.compile(r"[0-9a-f]{6,16}")
+
+
+def add_format(parser: argparse.ArgumentParser) -> None:
+    """The option for text or JSON."""
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
+
+
+def open_library(options: argparse.Namespace, *, warn: bool = True) -> Library:
+    """The library of the data dir; what went wrong on opening is told on standard error."""
+    from reader.library import Library, data_dir
+
+    library = Library.open(data_dir(options.data_dir))
+    if warn:
+        for warning in library.warnings:
+            fail(warning)
+    return library
+
+
+def load_files(paths: Sequence[str]) -> Loaded:
+    """The articles of files and folders, with progress on a terminal."""
+    from reader.importing.files import load
+
+    ticker = Ticker()
+    loaded = load(paths, lambda done, total: ticker.tell(f"reading {done} of {total} files"))
+    ticker.clear()
+    return loaded
+
+
+class Ticker:
+    """A line of progress on a terminal's standard error, from half a second on."""
+
+    def __init__(self) -> None:
+        self._started = time.monotonic()
+        self._told = 0.0
+
+    def tell(self, text: str) -> bool:
+        """Show how far it is, at most ten times a second; always True."""
+        now = time.monotonic()
+        if sys.stderr.isatty() and now - self._started > 0.5 and now - self._told > 0.1:
+            self._told = now
+            sys.stderr.write(f"\r{text[:78]:78}")
+            sys.stderr.flush()
+        return True
+
+    def clear(self) -> None:
+        """Take the line away."""
+        if self._told:
+            self._told = 0.0
+            sys.stderr.write("\r" + " " * 78 + "\r")
+            sys.stderr.flush()
+
+
+def article_named(name: str, options: argparse.Namespace) -> Article:
+    """The article in a file, or in the library under an id (its beginning, six characters or more, will do).
+
+    Raises:
+        InputError: There is none, or several ids begin like that.
+    """
+    from reader.importing.files import read_file, shown
+
+    path = Path(name)
+    if not _ID.fullmatch(name) or path.exists():
+        return read_file(path)
+    with open_library(options) as library:
+        found = library.catalogue.ids(name)
+        article = library.article(found[0]) if len(found) == 1 else None
+    if article is None:
+        what = (
+            "several articles have an id that begins like that" if found else "no such file, and no such id"
+        )
+        raise InputError(f"{shown(name)}: {what}")
+    return article
+
+
+def analysed(name: str, options: argparse.Namespace) -> Analysis:
+    """An article of ``article_named`` with its sentences and figures."""
+    from reader.articles.analysis import analyse
+
+    return analyse(article_named(name, options))
+
+
+def paint() -> Paint:
+    """Colour, where a terminal shows it and nobody minds."""
+    from reader.report.layout import Paint
+
+    plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
+    return Paint(sys.stdout.isatty() and not plain)
+
+
+def width(most: int = 82) -> int:
+    """Columns to print in: the terminal's, capped at a reading measure."""
+    import shutil
+
+    return max(40, min(most, shutil.get_terminal_size((most, 24)).columns))
+
+
+def write(text: str) -> int:
+    """Print; always 0."""
+    data = (text + "\n").encode(sys.stdout.encoding or "utf-8", "replace")
+    sys.stdout.buffer.write(data)
+    return 0
+
+
+def write_json(value: object) -> int:
+    """Print as JSON; always 0."""
+    import json
+    import re
+
+    # A path is told as it is: what a terminal could take as a command is written as an escape.
+    text = re.sub(
+        "[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]",
+        lambda found: f"\\u{ord(found[0]):04x}",
+        json.dumps(value, ensure_ascii=False, indent=1),
+    )
+    sys.stdout.buffer.write(f"{text}\n".encode())
+    return 0
+
+
+def fail(message: str) -> int:
+    """Say what went wrong on standard error; always 1."""
+    sys.stdout.flush()
+    sys.stderr.write(f"storydiff: {message}\n")
+    return 1

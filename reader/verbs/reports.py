@@ -1,0 +1,242 @@
+"""Verbs that report on articles: compare, story, figures, read, list, bookmarks, paths."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reader.verbs.common import (
+    Run,
+    add_format,
+    analysed,
+    example,
+    fail,
+    load_files,
+    open_library,
+    paint,
+    width,
+    write,
+    write_json,
+)
+
+if TYPE_CHECKING:
+    from reader.library import Card, Library
+
+
+def compare_verb(parser: argparse.ArgumentParser) -> Run:
+    """The verb ``compare``."""
+    example(
+        parser,
+        "What two reports both say, what only one says, and where their figures differ.",
+        "storydiff compare ledger.md courier.txt --format json",
+    )
+    parser.add_argument("left", metavar="A", help="a file, or an id of the library")
+    parser.add_argument("right", metavar="B", help="another one")
+    add_format(parser)
+
+    def run(options: argparse.Namespace) -> int:
+        from reader.comparison.compare import compare
+
+        comparison = compare(analysed(options.left, options), analysed(options.right, options))
+        if options.format == "json":
+            from reader.report.json import comparison_json
+
+            return write_json(comparison_json(comparison))
+        from reader.report.text import comparison_text
+
+        return write(comparison_text(comparison, width(), paint()))
+
+    return run
+
+
+def story_verb(parser: argparse.ArgumentParser) -> Run:
+    """The verb ``story``."""
+    example(
+        parser,
+        "Several reports of one event: each figure in every report, and who makes which claim.",
+        "storydiff story ledger.md courier.txt gazette.txt",
+    )
+    parser.add_argument("articles", nargs="+", metavar="A", help="two or more files or ids of the library")
+    add_format(parser)
+
+    def run(options: argparse.Namespace) -> int:
+        from reader.comparison.compare import compare
+        from reader.comparison.story import every_two, make_story
+
+        reports = [analysed(path, options) for path in options.articles]
+        if len({report.article.id for report in reports}) < max(2, len(reports)):
+            return fail("a story needs at least two articles, and each only once")
+        pairs = every_two(len(reports))
+        story = make_story(reports, {(i, j): compare(reports[i], reports[j]) for i, j in pairs})
+        if options.format == "json":
+            from reader.report.story import story_json
+
+            return write_json(story_json(story))
+        from reader.report.story import story_text
+
+        return write(story_text(story, width(), paint()))
+
+    return run
+
+
+def figures_verb(parser: argparse.ArgumentParser) -> Run:
+    """The verb ``figures``."""
+    example(
+        parser,
+        "The figures an article states, with kind, value and the words around.",
+        "storydiff figures ledger.md",
+    )
+    parser.add_argument("article", metavar="A", help="a file, or an id of the library")
+    add_format(parser)
+
+    def run(options: argparse.Namespace) -> int:
+        analysis = analysed(options.article, options)
+        if options.format == "json":
+            from reader.report.json import figures_json
+
+            return write_json({"figures": figures_json(analysis)})
+        from reader.report.text import figures_text
+
+        return write(figures_text(analysis, width(110), paint()))
+
+    return run
+
+
+def read_verb(parser: argparse.ArgumentParser) -> Run:
+    """The verb ``read``."""
+    example(
+        parser,
+        "An article, cleaned and set for reading; boilerplate is marked with a bar.",
+        "storydiff read ledger.md | less",
+    )
+    parser.add_argument("article", metavar="A", help="a file, or an id of the library")
+    add_format(parser)
+
+    def run(options: argparse.Namespace) -> int:
+        analysis = analysed(options.article, options)
+        if options.format == "json":
+            from reader.report.json import article_json
+
+            return write_json(article_json(analysis))
+        from reader.report.text import article_text
+
+        return write(article_text(analysis, width(), paint()))
+
+    return run
+
+
+def list_verb(parser: argparse.ArgumentParser) -> Run:
+    """The verb ``list``."""
+    example(parser, "The articles of the library, or those given: ● unread, ★ bookmarked.", "storydiff list")
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="articles, or folders of them")
+    add_format(parser)
+
+    def run(options: argparse.Namespace) -> int:
+        with open_library(options) as library:
+            shelf, status = _shelf(options.paths, library)
+            states = library.states() if shelf is not library else {}
+            marked = {
+                anchor.article_id
+                for bookmark in (library.bookmarks() if shelf is not library else ())
+                for anchor in (bookmark.left, bookmark.right)
+                if anchor
+            }
+            numbers = shelf.catalogue.numbers(sort="given")
+            cards: list[Card] = []
+            for start in range(0, len(numbers), 500):
+                part = numbers[start : start + 500]
+                found = shelf.catalogue.cards(part)
+                cards += [found[number] for number in part]
+        if shelf is not library:
+            cards = [
+                replace(c, read=c.id in states and states[c.id].read, bookmarked=c.id in marked)
+                for c in cards
+            ]
+        if options.format == "json":
+            write_json(
+                {
+                    "articles": [
+                        {
+                            "id": c.id,
+                            "title": c.headline,
+                            "source": c.source,
+                            "date": c.date,
+                            "url": c.url,
+                            "path": c.path,
+                            "words": c.words,
+                            "read": c.read,
+                            "bookmarked": c.bookmarked,
+                        }
+                        for c in cards
+                    ]
+                }
+            )
+        else:
+            from reader.report.listing import list_text
+
+            write(list_text(cards, width(120), paint()))
+        return status
+
+    return run
+
+
+def _shelf(paths: Sequence[str], library: Library) -> tuple[Library, int]:
+    """The library, or one in memory of the given paths or of the samples; and the exit status."""
+    from reader.library import Library
+
+    if paths:
+        loaded = load_files(paths)
+        for error in loaded.errors:
+            fail(str(error))
+        return Library.in_memory(loaded.articles), 1 if loaded.errors else 0
+    if library.catalogue.counts()[0]:
+        return library, 0
+    from reader.importing.samples import load_samples
+
+    return Library.in_memory(load_samples()), 0
+
+
+def bookmarks_verb(parser: argparse.ArgumentParser) -> Run:
+    """The verb ``bookmarks``."""
+    example(
+        parser,
+        "The bookmarks, newest first, with what they quote and their notes.",
+        "storydiff bookmarks --format json",
+    )
+    add_format(parser)
+
+    def run(options: argparse.Namespace) -> int:
+        with open_library(options) as library:
+            bookmarks = library.bookmarks()
+        if options.format == "json":
+            from dataclasses import asdict
+
+            return write_json({"bookmarks": [asdict(bookmark) for bookmark in bookmarks]})
+        if not bookmarks:
+            return write("No bookmarks yet: in the program, b makes one.")
+        from reader.report.listing import bookmarks_text
+
+        return write(bookmarks_text(bookmarks, width(), paint()))
+
+    return run
+
+
+def paths_verb(parser: argparse.ArgumentParser) -> Run:
+    """The verb ``paths``."""
+    example(parser, "Where the program keeps its data.", "storydiff paths")
+
+    def run(options: argparse.Namespace) -> int:
+        from reader.importing.files import shown
+        from reader.importing.samples import samples_dir
+        from reader.library import data_dir
+
+        folder = data_dir(options.data_dir)
+        write(
+            f"data      {shown(folder)}\ndatabase  {shown(folder / 'library.db')}\nsamples   "
+            f"{shown(samples_dir())}"
+        )
+        return 0
+
+    return run
