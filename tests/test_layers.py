@@ -93,12 +93,14 @@ def plain_parts() -> list[str]:
     folder = PACKAGE / "ui" / "parallel"
     inside = [f"reader.ui.parallel.{path.stem}" for path in sorted(folder.glob("[a-z]*.py"))]
     beside = (
+        "articlelist",
         "explaining",
         "finding",
         "listing",
         "marks",
         "session",
         "sides",
+        "storylist",
         "storytables",
         "tables",
         "targets",

@@ -45,6 +45,14 @@ def canonical(address: str) -> str:
     Scheme, credentials, fragment, tracking parameters, mobile and AMP twins and a closing slash make no
     difference.
     """
+    found = _reduced(address)
+    # What one rule leaves out may bring to light what is another's to leave out.
+    while (again := _reduced(f"https://{found}")) not in ("", found):
+        found = again
+    return found
+
+
+def _reduced(address: str) -> str:
     if not is_web_address(address):
         return ""
     parts = urlsplit(_out_of_cache(address))
@@ -65,10 +73,10 @@ def _out_of_cache(address: str) -> str:
     """The publisher's own address, where this is one in a cache of AMP pages."""
     while True:
         parts = urlsplit(address)
-        inner = None
-        if _AMP_HOST.fullmatch(parts.hostname or ""):
+        host, inner = (parts.hostname or "").rstrip("."), None
+        if _AMP_HOST.fullmatch(host):
             inner = re.match(r"/(?:c|v|i)(?:/s)?/([^/]+)(/.*)?", parts.path)
-        elif (parts.hostname or "").startswith("www.google."):
+        elif host.startswith("www.google."):
             inner = re.match(r"/amp/(?:s/)?([^/]+\.[^/]+)(/.*)?", parts.path)
         query = f"?{parts.query}" if parts.query else ""
         within = f"https://{inner[1]}{inner[2] or '/'}{query}" if inner else ""

@@ -19,6 +19,7 @@ from reader.importing.building import article_from_parts
 MOST_BYTES = 20_000_000
 """Largest feed that is read."""
 MOST_ENTRIES = 5_000
+_DATES = ("published", "updated", "created")
 _WHOLE = 150  # words; a feed's only text of an entry that has as many is not taken for a summary
 
 
@@ -87,7 +88,7 @@ def _entry(entry: Any, source: str, base: str, language: str, path: str) -> Entr
     content = max(contents, key=len, default="")
     summary = str(entry.get("summary") or "")
     markup = content or summary
-    when = entry.get("published_parsed") or entry.get("updated_parsed") or entry.get("created_parsed")
+    when = next(filter(None, (dict.get(entry, f"{name}_parsed") for name in _DATES)), None)
     origin = entry.get("source")
     outlet = _text(origin.get("title")) if isinstance(origin, dict) else ""
     return _made(

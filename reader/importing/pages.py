@@ -92,7 +92,8 @@ def article_from_page(
     address = url or (found.url if found.url and is_web_address(found.url) else "")
     return article_from_parts(
         found.title or "",
-        found.text or "",
+        # A line is a paragraph.
+        (found.text or "").replace("\n", "\n\n"),
         source=found.sitename or host_of(address),
         byline=(found.author or "").replace("; ", ", "),
         date=found.date or "",

@@ -111,7 +111,16 @@ def take(
         return Taken(Outcome.KNOWN, known.number, known.id)
     if not known.partial:
         _put_aside(connection, known.number, now)
-    connection.execute("DELETE FROM versions WHERE id = ?", (storable(article.id),))
+    ident = storable(article.id)
+    owner = _one(connection, "SELECT number FROM versions WHERE id = ?", (ident,))
+    connection.execute("DELETE FROM versions WHERE id = ?", (ident,))
+    if owner is not None:
+        # A text is kept once: where it is an earlier one of another article, that one counts anew.
+        connection.execute(
+            "UPDATE articles SET versions = 1 + (SELECT count(*) FROM versions WHERE number = ?1) "
+            "WHERE number = ?1",
+            owner,
+        )
     _replace(connection, known.number, article, identity, content)
     connection.execute(
         "UPDATE articles SET stated = NULL, "

@@ -81,3 +81,15 @@ def number_text(value: Value, *, grouped: bool = False) -> str:
     if isinstance(value, Decimal):
         return f"{value:,f}" if grouped else f"{value:f}"
     return str(value)
+
+
+def cut(text: str, width: int) -> str:
+    """Text of exactly ``width`` cells, ended with an ellipsis where it was longer."""
+    from rich.cells import cell_len, set_cell_size
+
+    if width <= 0:
+        return ""
+    size = cell_len(text)
+    if size > width:
+        return set_cell_size(set_cell_size(text, width - 1).rstrip() + "…", width)
+    return text + " " * (width - size)

@@ -6,8 +6,8 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from reader.report.layout import cut
 from reader.ui.tables import Cell
-from reader.ui.widgets.rows import cut
 
 if TYPE_CHECKING:
     from reader.library import Library

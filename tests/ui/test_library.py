@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from reader.ui import articlelist
 from reader.ui.app import StorydiffApp
 from reader.ui.screens.bookmarks import BookmarksScreen
 from reader.ui.screens.help import HelpScreen
-from reader.ui.screens.library import LibraryScreen
 from tests.conftest import AppMaker
 from tests.ui.driving import (
     comparing,
@@ -301,7 +301,7 @@ async def test_marks_and_filter_live_on_behind_other_screens(app: StorydiffApp) 
 
 def test_columns_give_way_in_turn() -> None:
     """Where the row is short, words go first, then source and story, then the date."""
-    columns = [LibraryScreen._columns(width) for width in range(20, 130)]
+    columns = [articlelist.columns(width) for width in range(20, 130)]
     shown_at = [tuple(bool(cells) for cells in found) for found in columns]
     assert list(dict.fromkeys(shown_at)) == [
         (False, False, False, False),

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from reader.library import BookmarkKind
+from reader.report.layout import cut
 from reader.ui.app import StorydiffApp
 from reader.ui.session import article_anchor
-from reader.ui.widgets.rows import cut
 from tests.conftest import AppMaker
 from tests.ui.driving import keys, open_place, press, resize, row_list, rows, said
 from tests.ui.stories import LEFT, STORIES, THIRD, story

@@ -8,10 +8,11 @@ from textual.binding import Binding
 
 from reader.articles.model import Article
 from reader.library import Anchor, Bookmark, BookmarkKind
+from reader.report.layout import cut
 from reader.ui.screens.base import FilteredScreen
 from reader.ui.tables import Cell
 from reader.ui.widgets.chrome import KeyBar, Prompt, StatusLine, TitleBar
-from reader.ui.widgets.rows import RowList, cut
+from reader.ui.widgets.rows import RowList
 
 _SIGN = {
     BookmarkKind.ARTICLE: "article",

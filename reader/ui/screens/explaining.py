@@ -9,11 +9,12 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Label
 
+from reader.report.layout import cut
 from reader.ui.explaining import Told
 from reader.ui.keys import key
 from reader.ui.tables import Cell
 from reader.ui.typeset import wrapped
-from reader.ui.widgets.rows import RowList, cut
+from reader.ui.widgets.rows import RowList
 
 
 class ExplainScreen(ModalScreen[None]):

@@ -10,12 +10,13 @@ from textual.app import ComposeResult
 from reader.errors import LibraryError, StorydiffError
 from reader.gathering import jobs
 from reader.library import Feed
+from reader.report.layout import cut
 from reader.ui.keys import key
 from reader.ui.screens.base import FilteredScreen
 from reader.ui.screens.gathering import Gathering
 from reader.ui.tables import Cell
 from reader.ui.widgets.chrome import KeyBar, Prompt, StatusLine, TitleBar
-from reader.ui.widgets.rows import RowList, cut
+from reader.ui.widgets.rows import RowList
 
 
 class FeedsScreen(Gathering, FilteredScreen):

@@ -8,8 +8,9 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Label
 
+from reader.report.layout import cut
 from reader.ui.tables import Cell
-from reader.ui.widgets.rows import RowList, cut
+from reader.ui.widgets.rows import RowList
 
 
 class HelpScreen(ModalScreen[None]):

@@ -7,23 +7,21 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
 
-from reader.articles.cleaning import clean_line
 from reader.articles.model import Article
 from reader.errors import LibraryError
 from reader.library import BookmarkKind, Card, View
 from reader.library.query import parse_query
-from reader.report.layout import source_name
-from reader.ui.keys import key
+from reader.ui import articlelist
 from reader.ui.listing import Listing
 from reader.ui.screens.base import FilteredScreen
 from reader.ui.screens.gathering import Gathering
+from reader.ui.screens.library_keys import LIBRARY_KEYS
 from reader.ui.session import article_anchor
 from reader.ui.storylist import StoryList
 from reader.ui.tables import Cell
 from reader.ui.widgets.chrome import KeyBar, Prompt, StatusLine, Tabs, TitleBar
-from reader.ui.widgets.rows import RowList, cut
+from reader.ui.widgets.rows import RowList
 
 VIEWS = ("All", "Stories", "Unread", "Today", "Bookmarked", "Differing")
 _STORY_VIEWS = ("Stories", "Differing")
@@ -35,63 +33,7 @@ class LibraryScreen(Gathering, FilteredScreen):
     FILTER_HINT = "words in headline, source or date"
     TITLE_OF_HELP = "Library: keys"
     SORTS: ClassVar[tuple[str, ...]] = ("date", "headline", "source", "words", "unread", "given")
-    BINDINGS = [
-        key(
-            "tab",
-            "view(1)",
-            "View",
-            "The next view: stories, unread, today",
-            id="library.view",
-            priority=True,
-        ),
-        key("shift+tab", "view(-1)", "View back", "The view before", id="library.view_back", priority=True),
-        Binding("space", "mark", "Mark", id="library.mark", tooltip="Mark the article for comparing"),
-        Binding(
-            "c",
-            "compare",
-            "Compare",
-            id="library.compare",
-            tooltip="Compare what is marked, or this with the most similar",
-        ),
-        key("S", "story", "Story", "All reports of what this article reports", id="library.story", show=True),
-        Binding(
-            "slash", "filter", "Filter", id="library.filter", tooltip="Show only articles with these words"
-        ),
-        key("f", "search", "Search", "Search all texts", id="library.search", show=True),
-        key("a", "add", "Add", "Add files, folders, pages and feeds", id="library.add", show=True),
-        key("F", "feeds", "Feeds", "The feeds you follow", id="library.feeds", show=True),
-        key("R", "refresh", "Refresh", "Fetch what is new in all feeds", id="library.refresh"),
-        Binding(
-            "b", "bookmark", "Bookmark", id="library.bookmark", tooltip="Bookmark the article, or no longer"
-        ),
-        Binding(
-            "B", "note", "Note", show=False, id="library.note", tooltip="Bookmark the article with a note"
-        ),
-        Binding(
-            "s",
-            "sort",
-            "Sort",
-            id="library.sort",
-            tooltip="Sort by date, headline, source, words, unread, given",
-        ),
-        Binding(
-            "r", "toggle_read", "Read/unread", show=False, id="library.read", tooltip="Mark as read or unread"
-        ),
-        key("A", "read_all", "All read", "Mark all of this view as read; z undoes", id="library.read_all"),
-        Binding(
-            "d",
-            "remove",
-            "Remove",
-            show=False,
-            id="library.remove",
-            tooltip="Take the article off the list; its file stays, z undoes",
-        ),
-        key("J", "join", "Join", "Make one story of what is marked; z undoes", id="library.join"),
-        key("X", "split", "Not of it", "Take the article out of its story; z undoes", id="library.split"),
-        key("V", "versions", "Versions", "What the article said before", id="library.versions"),
-        key("p,P", "page", "Fetch page", "Fetch the page of a summary", id="library.page"),
-        Binding("q", "back", "Quit", id="library.quit", tooltip="Quit"),
-    ]
+    BINDINGS = LIBRARY_KEYS
 
     def __init__(self) -> None:
         super().__init__()
@@ -199,14 +141,7 @@ class LibraryScreen(Gathering, FilteredScreen):
             return f"Nothing here has “{self.filter}”.\nEscape shows all again."
         if self.feed is not None:
             return "This feed has given no article yet.\nR fetches what is new, Escape shows all articles."
-        return {
-            "All": "No articles.\na adds some, F follows feeds; z brings back what was removed, q quits.",
-            "Stories": "No two articles report the same event, as far as is known.\nTab shows other views.",
-            "Unread": "All read.\nR fetches what is new, Tab goes on to other views.",
-            "Today": "Nothing of today.\nR fetches what is new, Tab goes on to other views.",
-            "Bookmarked": "No bookmarks yet.\nb makes one, anywhere.",
-            "Differing": "No story whose figures are known to differ.\nTab goes on to other views.",
-        }.get(self.shown, "Nothing is found.\nTab goes on to other views.")
+        return articlelist.EMPTY.get(self.shown, "Nothing is found.\nTab goes on to other views.")
 
     def _show_title(self) -> None:
         session = self.session
@@ -221,13 +156,7 @@ class LibraryScreen(Gathering, FilteredScreen):
         names = (*VIEWS, *self._searches)
         self.query_one(Tabs).show(names.index(self.shown) if self.shown in names else 0, names)
         width = self.articles_list.room or self.size.width
-        if self.tells_stories:
-            heads = self.stories.heads(width)
-        else:
-            source, date, words, story = self._columns(width)
-            heads = cut("    Headline", width - source - date - words - story)
-            heads += cut("Story", story) + cut(" Source", source) + cut(" Date", date)
-            heads += "Words".rjust(words - 1) if words else ""
+        heads = self.stories.heads(width) if self.tells_stories else articlelist.heads(width)
         self.query_one("#columns", TitleBar).show(heads)
 
     def _saved(self) -> list[tuple[str, str]]:
@@ -236,43 +165,18 @@ class LibraryScreen(Gathering, FilteredScreen):
         except LibraryError:
             return []
 
-    @staticmethod
-    def _columns(width: int) -> tuple[int, int, int, int]:
-        """Cells for source, date, words and story; what does not fit is left out, the headline last."""
-        source = 27 if width >= 110 else 20 if width >= 90 else 16 if width >= 64 else 0
-        return source, 11 if width >= 50 else 0, 7 if width >= 76 else 0, 6 if width >= 64 else 0
-
     def _draw(self, index: int, width: int) -> list[list[Cell]]:
         if self.tells_stories:
             return self.stories.draw(index, width, self.marked_stories)
+        return [articlelist.row(self._card(index), width, self.marked)]
+
+    def _card(self, index: int) -> Card | None:
+        """What a row of the list of articles shows."""
         try:
-            card = self.rows.card(index)
+            return self.rows.card(index) if 0 <= index < len(self.rows) else None
         except LibraryError as error:
             self.session.problems.append(str(error))
-            card = None
-        if card is None:
-            return [[(cut("    (no longer in the library)", width), "dim")]]
-        return [self._cells(card, width)]
-
-    def _cells(self, card: Card, width: int) -> list[Cell]:
-        mark = str((self.marked.index(card.id) + 1) % 10) if card.id in self.marked else " "
-        star = "★" if card.bookmarked else " "
-        source, date, words, story = self._columns(width)
-        room = width - 4 - source - date - words - story
-        sign = "✎ " if card.versions > 1 else "… " if card.partial else ""
-        headline = cut(sign + (card.headline or "(no headline)"), room)
-        told = f"{card.reports:>3} {'≠' if card.differs else ' '} " if card.reports > 1 else ""
-        name = source_name(card.source, card.url, card.path)
-        return [
-            (mark, "accent"),
-            ("●" if not card.read else " ", "link"),
-            (star + " ", "accent"),
-            (headline, "" if card.read else "bold"),
-            (cut(told, story), "differs" if card.differs else "link"),
-            (cut(" " + name, source), "dim"),
-            (cut(" " + (card.date or "—"), date), "dim"),
-            (f"{card.words:,}".rjust(words - 1) + " " if words else "", "dim"),
-        ]
+            return None
 
     @on(RowList.Moved)
     def _moved(self, event: RowList.Moved) -> None:
@@ -302,17 +206,7 @@ class LibraryScreen(Gathering, FilteredScreen):
     def _about_cursor(self) -> str:
         if self.tells_stories:
             return self.stories.about(self.articles_list.cursor)
-        try:
-            card = self.rows.card(self.articles_list.cursor) if len(self.rows) else None
-        except LibraryError:
-            return ""
-        if card is None:
-            return ""
-        told = f"; {card.reports} reports of {card.sources} sources, S opens them" if card.reports > 1 else ""
-        told += "; its figures differ" if card.reports > 1 and card.differs else ""
-        changed = f"; changed, V has its {card.versions} versions" if card.versions > 1 else ""
-        partial = "; only a summary, p fetches the page" if card.partial else ""
-        return clean_line(card.headline + told + changed + partial)
+        return articlelist.about_card(self._card(self.articles_list.cursor))
 
     # --- views ---
 

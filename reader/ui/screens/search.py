@@ -13,13 +13,13 @@ from textual.worker import get_current_worker
 
 from reader.errors import LibraryError
 from reader.library.query import Query, parse_query
-from reader.report.layout import source_name
+from reader.report.layout import cut, source_name
 from reader.ui.keys import key
 from reader.ui.listing import Listing
 from reader.ui.screens.base import BaseScreen
 from reader.ui.tables import Cell
 from reader.ui.widgets.chrome import KeyBar, Prompt, StatusLine, TitleBar
-from reader.ui.widgets.rows import RowList, cut
+from reader.ui.widgets.rows import RowList
 
 HINT = 'words, "a phrase", pre*, -without, source:, date:2025-06, after:, is:unread, figure:14.3bn'
 HELP = (

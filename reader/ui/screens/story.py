@@ -14,7 +14,7 @@ from reader.articles.cleaning import clean_line
 from reader.articles.model import Article
 from reader.comparison.story import Claim, Measured, Story, every_two, make_story
 from reader.report import story as report
-from reader.report.layout import source_of
+from reader.report.layout import cut, source_of
 from reader.ui import storytables
 from reader.ui.explaining import Told
 from reader.ui.keys import key
@@ -24,7 +24,7 @@ from reader.ui.storytables import Opening
 from reader.ui.tables import Cell, Table
 from reader.ui.widgets.chrome import KeyBar, Prompt, StatusLine, Tabs, TitleBar
 from reader.ui.widgets.grid import Grid
-from reader.ui.widgets.rows import RowList, cut
+from reader.ui.widgets.rows import RowList
 
 VIEWS = ("Reports", "Matrix", "Figures", "Claims")
 PICK = "Compare two reports: their numbers one after the other"

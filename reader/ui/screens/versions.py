@@ -8,11 +8,12 @@ from textual import on
 from textual.app import ComposeResult
 
 from reader.library import Version
+from reader.report.layout import cut
 from reader.ui.keys import key
 from reader.ui.screens.base import BaseScreen
 from reader.ui.tables import Cell
 from reader.ui.widgets.chrome import KeyBar, Prompt, StatusLine, TitleBar
-from reader.ui.widgets.rows import RowList, cut
+from reader.ui.widgets.rows import RowList
 
 
 class VersionsScreen(BaseScreen):

@@ -19,7 +19,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from reader.articles.cleaning import clean_line
-from reader.ui.widgets.rows import cut
+from reader.report.layout import cut
 
 
 class TitleBar(Widget):

@@ -12,12 +12,13 @@ from textual.message import Message
 
 from reader.articles.model import Analysis, Figure, Kind
 from reader.comparison.model import Comparison
+from reader.report.layout import cut
 from reader.report.text import around, stated
 from reader.report.words import BRIEF, SIGN, FigureRow, Standing, counts_of, figure_rows
 from reader.ui.keys import key
 from reader.ui.tables import Cell
 from reader.ui.widgets.chrome import TitleBar
-from reader.ui.widgets.rows import RowList, cut
+from reader.ui.widgets.rows import RowList
 
 Option = TypeVar("Option", Standing, Kind)
 

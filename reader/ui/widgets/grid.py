@@ -11,9 +11,9 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from reader.report.layout import cut
 from reader.ui.keys import key
 from reader.ui.tables import Table
-from reader.ui.widgets.rows import cut
 
 
 class Grid(Widget, can_focus=True, inherit_bindings=False):

@@ -10,6 +10,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
+from reader.report.layout import cut
 from reader.ui.marks import Overlay
 from reader.ui.parallel.arrange import Line, Mode
 from reader.ui.parallel.connectors import Gutter, Wire, connect
@@ -18,7 +19,6 @@ from reader.ui.parallel.overview import SIGN, Stretch, overview, view_cells
 from reader.ui.parallel.stage import Stage
 from reader.ui.sides import ONLY_SIGN, Label
 from reader.ui.widgets.painting import bounds, figures_within, matches_within, row_segments
-from reader.ui.widgets.rows import cut
 
 NUMBER_STYLE = {"=": "linked", "~": "partial"}
 _HEADLINE = 26

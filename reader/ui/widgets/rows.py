@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -15,17 +14,8 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from reader.report.layout import cut
 from reader.ui.tables import Cell
-
-
-def cut(text: str, width: int) -> str:
-    """Text of exactly ``width`` cells, ended with an ellipsis where it was longer."""
-    if width <= 0:
-        return ""
-    size = cell_len(text)
-    if size > width:
-        return set_cell_size(set_cell_size(text, width - 1).rstrip() + "…", width)
-    return text + " " * (width - size)
 
 
 class RowList(ScrollView, can_focus=True, inherit_bindings=False):
