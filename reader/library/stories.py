@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 _LIVE = "listed AND story = ?"
 _CROWD = 400  # a stem of more articles than this tells nothing of any
-_PAIRS = 66  # of a long story so many pairs are compared to learn whether figures differ
+_MOST_SHARING = 300  # articles that are looked at for one stem
+_COMPARED = 12  # of a long story so many reports are compared to learn whether figures differ
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +104,8 @@ class Stories:
         telling = events.telling_terms(headline, text[body_start:])
         weights = telling.weights
         day = _day(dated)
-        rows = self._sharing(connection, list(weights), day, events.AROUND)
-        around = self._count(connection, day, events.AROUND)
-        rarity = events.rarities(telling, {t: len(found) for t, found in rows.items()}, around)
+        rows, having = self._sharing(connection, list(weights), day)
+        rarity = events.rarities(telling, having, self._count(connection, day, events.AROUND))
         norm = events.length(weights, rarity)
         dots: dict[int, float] = {}
         shared: dict[int, int] = {}
@@ -135,19 +135,35 @@ class Stories:
         recount(connection, best)
 
     def _sharing(
-        self, connection: Connection, terms: Sequence[int], day: int, around: int
-    ) -> dict[int, list[tuple[int, int, int]]]:
-        """For each term the articles of the days around that have it: number, day, weight."""
+        self, connection: Connection, terms: Sequence[int], day: int
+    ) -> tuple[dict[int, list[tuple[int, int, int]]], dict[int, int]]:
+        """For each term the articles of the days around that have it (number, day, weight), and how many.
+
+        Of a term that very many have only the latest are given, so that the work stays the same however large
+        the library or a story grows.
+        """
+        from reader.comparison import events
+
+        low, high = (day - events.AROUND, day + events.AROUND) if day else (0, 1 << 30)
+        near = (day - events.APART, day + events.APART)
         columns = "SELECT article, day, weight FROM telling WHERE term = ?"
-        if not day:
-            return {term: connection.execute(columns, (term,)).fetchall() for term in terms}
-        query, more = f"{columns} AND day BETWEEN ? AND ?", f"{columns} AND day = 0"
-        low, high = day - around, day + around
-        found = {term: connection.execute(query, (term, low, high)).fetchall() for term in terms}
-        if self._any_undated(connection):
-            for term in terms:
-                found[term] += connection.execute(more, (term,)).fetchall()
-        return found
+        within = f"{columns} AND day BETWEEN ? AND ? ORDER BY day DESC, article DESC LIMIT {_MOST_SHARING}"
+        undated = f"{columns} AND day = 0 ORDER BY article DESC LIMIT {_MOST_SHARING}"
+        count = "SELECT count(*) FROM telling WHERE term = ? AND day BETWEEN ? AND ?"
+        found, counts = {}, {}
+        for term in terms:
+            rows = connection.execute(within, (term, low, high)).fetchall()
+            counts[term] = len(rows)
+            if len(rows) == _MOST_SHARING:
+                counts[term] = connection.execute(count, (term, low, high)).fetchone()[0]
+                if day:
+                    rows = connection.execute(within, (term, *near)).fetchall()
+            if day and self._any_undated(connection):
+                more = connection.execute(undated, (term,)).fetchall()
+                counts[term] += len(more)
+                rows += more
+            found[term] = rows
+        return found, counts
 
     def _any_undated(self, connection: Connection) -> bool:
         if self._undated is None:
@@ -256,11 +272,15 @@ class Stories:
                 for row in connection.execute(query, list(numbers)).fetchall()
             }
 
-    def articles(self, story: int) -> list[Article]:
-        """The reports of a story, by date, those without a date last."""
-        query = WHOLE + "WHERE a.listed AND a.story = ? ORDER BY a.date = '', a.date, a.number"
+    def articles(self, story: int, most: int = -1) -> list[Article]:
+        """The reports of a story, by date, those without a date last; all, or so many of the newest."""
+        query = (
+            WHOLE
+            + "WHERE a.listed AND a.story = ? ORDER BY a.date = '' DESC, a.date DESC, a.number DESC LIMIT ?"
+        )
         with self._database.reading() as connection:
-            return [article_from_row(row) for row in connection.execute(query, (story,))]
+            found = [article_from_row(row) for row in connection.execute(query, (story, most))]
+        return found[::-1]
 
     def numbers_of(self, story: int) -> list[int]:
         """The articles of a story by number, in the order of ``articles``."""
@@ -357,16 +377,17 @@ class Stories:
         Slow (some 20 ms for every two reports): for a worker. None when cancelled or when the story has
         changed meanwhile.
         """
-        from itertools import combinations, islice
+        from itertools import combinations
 
         from reader.articles.analysis import analyse
         from reader.comparison.compare import compare
         from reader.comparison.model import Verdict
 
-        articles = self.articles(story)
+        articles = self.articles(story, most=_COMPARED)
+        size = len(self.numbers_of(story))
         reports = [analyse(article) for article in articles]
         differs = False
-        for left, right in islice(combinations(reports, 2), _PAIRS):
+        for left, right in combinations(reports, 2):
             if cancelled():
                 return None
             if any(pair.verdict is Verdict.DIFFERS for pair in compare(left, right).figure_pairs):
@@ -375,7 +396,7 @@ class Stories:
         with self._database.writing(durable=False) as connection:
             kept = connection.execute(
                 "UPDATE stories SET differs = ? WHERE number = ? AND size = ?",
-                (int(differs), story, len(articles)),
+                (int(differs), story, size),
             )
             return differs if kept.rowcount else None
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _ANALYSES = 64
 _STATES = 4096
+MOST_REPORTS = 12
+"""Reports of one story that are set beside each other: every two are compared."""
 _PARTNERS = 8
 """Articles looked at for the most similar one."""
 _LONG = 300  # sentences of both articles
@@ -71,8 +73,7 @@ class Session:
 
             self._show_only(load_samples())
             self.samples = True
-        self.listed = Listing(self.shelf)
-        self._guard(lambda: self._list_all())
+        self.listed = Listing(self.shelf)  # as the list shows them: filtered, in its order
         self.refresh_bookmarks()
 
     def _listed(self) -> bool:
@@ -81,9 +82,6 @@ class Session:
         # What the library cannot give must not keep anyone from reading.
         self._guard(lambda: found.append(self.library.catalogue.counts()[0]))
         return bool(found and found[0])
-
-    def _list_all(self) -> None:
-        self.listed = Listing(self.shelf, self.shelf.catalogue.numbers(sort="given"))
 
     def _show_only(self, articles: Sequence[Article]) -> None:
         """Put articles on a shelf in memory, with what the library knows of them."""
@@ -96,7 +94,7 @@ class Session:
         """From what was opened for this run only to all that the library has."""
         if self.shelf is not self.library:
             self.shelf, self.samples = self.library, False
-            self._guard(lambda: self._list_all())
+            self.listed = Listing(self.shelf)
             self.refresh_bookmarks()
 
     @property
@@ -394,7 +392,7 @@ class Session:
         def look() -> None:
             story = self.shelf.stories.story_of(article.id)
             if story is not None:
-                found.extend(self.shelf.stories.articles(story))
+                found.extend(self.shelf.stories.articles(story, MOST_REPORTS))
 
         self._guard(look)
         places = [self.listed.index_of(other.id) for other in found]

@@ -135,3 +135,25 @@ def test_whatever_comes_in_any_order(steps: list[tuple[int, int, bool]]) -> None
             assert [c.versions for c in card.values()] == [len(versions)]
         with library._database.reading() as connection:
             connection.execute("INSERT INTO search_index (search_index) VALUES ('integrity-check')")
+
+
+def test_taking_in_goes_through_no_table(library: Library) -> None:
+    """Each statement for one more article finds its rows through an index, however many there are."""
+    for k in range(3):
+        library.add(article_from_parts(f"Rates rise {k}", f"{BODY} {k}", url=f"https://news.test/{k}"))
+    library.stories.find()
+    seen: list[str] = []
+    connection = library._database._connection
+    connection.set_trace_callback(seen.append)
+    taken = library.add(article_from_parts("Rates rise", BODY, url="https://news.test/a"))
+    library.add(article_from_parts("Rates rise", f"{BODY} More.", url="https://news.test/a"))
+    library.add(article_from_parts("Rates fall", f"{BODY} Less.", path="/news/b.txt"))
+    library.set_read(taken.id, True)
+    library.catalogue.measure()
+    connection.set_trace_callback(None)
+    asked = [q for q in seen if q.split()[0] in ("SELECT", "UPDATE", "DELETE", "INSERT")]
+    assert len(asked) > 20
+    for statement in asked:
+        for *_, step in connection.execute(f"EXPLAIN QUERY PLAN {statement}"):
+            through = step.startswith("SCAN") and "INDEX" not in step
+            assert not through or any(word in step for word in ("VIRTUAL", "CONSTANT")), (statement, step)

@@ -17,7 +17,7 @@ from reader.ui.listing import Listing
 from reader.ui.screens.base import FilteredScreen
 from reader.ui.screens.gathering import Gathering
 from reader.ui.screens.library_keys import LIBRARY_KEYS
-from reader.ui.session import article_anchor
+from reader.ui.session import MOST_REPORTS, article_anchor
 from reader.ui.storylist import StoryList
 from reader.ui.tables import Cell
 from reader.ui.widgets.chrome import KeyBar, Prompt, StatusLine, Tabs, TitleBar
@@ -270,10 +270,16 @@ class LibraryScreen(Gathering, FilteredScreen):
             self.open_comparison(*articles)
         else:
             self.open_story(articles)
+            if len(articles) == MOST_REPORTS:
+                self.app.call_later(self._tell_newest)
+
+    def _tell_newest(self) -> None:
+        if isinstance(self.app.screen, Gathering):
+            self.app.screen.tell(f"These are the {MOST_REPORTS} newest reports of this story")
 
     def _reports(self, story: int) -> list[Article]:
         try:
-            return self.session.shelf.stories.articles(story)
+            return self.session.shelf.stories.articles(story, MOST_REPORTS)
         except LibraryError as error:
             self.session.problems.append(str(error))
             return []
