@@ -220,7 +220,7 @@ def test_list_and_bookmarks_of_ones_own(call: Call, article: Path, tmp_path: Pat
         library.add_bookmark(BookmarkKind.SENTENCE, anchor, note="look again", articles=[own])
     data = ("--data-dir", tmp_path / "data")
     out = call(*data, "list").out
-    assert out.startswith(" ★ —") and out.endswith("Wall to cost £4.2 million\n")
+    assert out.startswith(" ★ ") and out.endswith("Wall to cost £4.2 million\n")
     (row,) = json.loads(call("list", "--format", "json", *data).out)["articles"]
     assert row["read"] and row["bookmarked"]
     text = call("bookmarks", *data).out

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
+from reader.articles.addresses import canonical
 from reader.articles.figures import redate
-from reader.articles.model import Analysis
+from reader.articles.model import Analysis, Article
 from reader.comparison.align import align, chances
 from reader.comparison.features import measure
-from reader.comparison.model import Alignment, Comparison, FigurePair
+from reader.comparison.model import Alignment, Comparison, FigurePair, Verdict
 from reader.comparison.pairing import linked_by_figures, measure_figures, pair_figures, row_chances
 from reader.comparison.weights import THRESHOLD
 
@@ -38,6 +40,33 @@ def compare(left: Analysis, right: Analysis) -> Comparison:
     links = align(pairs, likely, left)
     # Where no sentence says what another says, the articles are of two stories, and so are their figures.
     return Comparison(left, right, links, pair_figures(rows, figure_chances) if links else ())
+
+
+def versions(left: Article, right: Article) -> bool:
+    """Whether two texts are versions of one article: they have one address."""
+    return left.id != right.id and bool(canonical(left.url)) and canonical(left.url) == canonical(right.url)
+
+
+def compare_versions(left: Analysis, right: Analysis) -> Comparison:
+    """As ``compare``, for two texts of one article: there each figure that is not the same was changed.
+
+    Between two outlets "at least 41" may well be their 46; where one outlet says so first and then the
+    other, it has changed its mind.
+    """
+    comparison = compare(left, right)
+    pairs = tuple(
+        replace(pair, verdict=Verdict.DIFFERS)
+        if pair.verdict is Verdict.COMPATIBLE
+        and _value(comparison.left, pair.left) != _value(comparison.right, pair.right)
+        else pair
+        for pair in comparison.figure_pairs
+    )
+    return replace(comparison, figure_pairs=pairs)
+
+
+def _value(analysis: Analysis, index: int) -> tuple[object, ...]:
+    figure = analysis.figures[index]
+    return figure.value, figure.high, figure.unit, figure.qualifier
 
 
 def mirrored(comparison: Comparison) -> Comparison:

@@ -53,6 +53,38 @@ class Job:
             return Done(f"{self.name} failed", (str(error),))
 
 
+def following(library: Library, addresses: Sequence[str]) -> Job:
+    """Follow the feeds that addresses lead to, and take in what they have."""
+
+    def work(fetcher: Fetcher, tell: Tell) -> Done:
+        from reader.gathering.following import find_feed
+        from reader.gathering.refreshing import refresh
+        from reader.importing.web import shown
+
+        new, errors = [], []
+        known = 0
+        for address in addresses:
+            tell(shown(address))
+            try:
+                feed, fresh = library.feeds.add(find_feed(address, fetcher))
+            except Cancelled:
+                break
+            except InputError as error:
+                errors.append(str(error))
+                continue
+            known += not fresh
+            new.append(feed)
+        results = refresh(library, new, fetcher)
+        errors += [result.error for result in results if result.error]
+        added = sum(result.added for result in results)
+        count = len(new) - known
+        said = f"{count} feed{'s' * (count != 1)} followed" + (f", {known} followed already" if known else "")
+        said += f", {added} new article{'s' * (added != 1)}"
+        return Done(said, tuple(errors), added=count + added)
+
+    return Job("Following", work)
+
+
 def adding(library: Library, targets: Sequence[str]) -> Job:
     """Take in files, folders, pages and feeds."""
 
@@ -115,13 +147,13 @@ def settle(library: Library, going: Callable[[], bool], tell: Tell, *, differenc
     """Find the stories of what has come in, enter its figures, and see which stories' figures differ."""
 
     def progress(done: int, total: int) -> bool:
-        tell(f"stories {done} {total}")
+        tell(f"finding stories: {done} of {total} articles")
         return going()
 
     library.tidy()
     library.stories.find(progress)
     while going() and library.catalogue.measure(20):
-        tell("figures 0 0")
+        tell("reading figures")
     tried: set[int] = set()
     while differences and going():
         waiting = [story for story in library.stories.undecided(200) if story not in tried]
@@ -132,7 +164,7 @@ def settle(library: Library, going: Callable[[], bool], tell: Tell, *, differenc
                 return
             tried.add(story)
             library.stories.decide(story, lambda: not going())
-            tell("differences 0 0")
+            tell("comparing figures")
 
 
 def waiting(library: Library) -> bool:
@@ -142,7 +174,7 @@ def waiting(library: Library) -> bool:
 
 def start_settling(directory: Path) -> subprocess.Popen[str] | None:
     """Settle in a process of its own, so that it slows no key down; None where that cannot be done."""
-    command = [sys.executable, "-m", "reader", "settle", "--data-dir", str(directory)]
+    command = [sys.executable, "-m", "reader", "settle", "--lines", "--data-dir", str(directory)]
     try:
         return subprocess.Popen(
             command,

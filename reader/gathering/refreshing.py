@@ -22,6 +22,7 @@ FEED_TYPES = (
     "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, "
     "application/xml;q=0.8, text/xml;q=0.8, */*;q=0.5"
 )
+_ASKED = "~"
 PAGE_TYPES = "text/html, application/xhtml+xml, */*;q=0.5"
 
 
@@ -114,12 +115,15 @@ def take_entries(library: Library, feed: Feed, parsed: ParsedFeed, fetcher: Fetc
     for entry in reversed(parsed.entries):
         if fetcher.stop.is_set():
             return added, changed, False
-        if library.feeds.digest(feed.number, entry.guid) == entry.digest:
+        # The mark says that its page was asked for: once, whatever came of it.
+        digest = entry.digest + (_ASKED if feed.full else "")
+        known = library.feeds.digest(feed.number, entry.guid)
+        if known in (digest, entry.digest + _ASKED):
             continue
-        article = entry.article
-        if feed.full and article.partial:
-            article = _with_page(entry, fetcher)
-        outcome = library.feeds.take(feed.number, entry.guid, entry.digest, article).outcome
+        if known == entry.digest and not library.feeds.only_summary(feed.number, entry.guid):
+            continue
+        article = _with_page(entry, fetcher) if feed.full and entry.article.partial else entry.article
+        outcome = library.feeds.take(feed.number, entry.guid, digest, article).outcome
         added += outcome is Outcome.ADDED
         changed += outcome is Outcome.CHANGED
     return added, changed, True

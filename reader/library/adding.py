@@ -108,6 +108,10 @@ def take(
         _replace(connection, known.number, article, identity, content)
         return Taken(Outcome.KNOWN, known.number, known.id)
     if known.content == content and content:
+        # The page has no more than the summary: there is nothing left to fetch.
+        connection.execute(
+            "UPDATE articles SET partial = ? WHERE number = ?", (int(article.partial), known.number)
+        )
         return Taken(Outcome.KNOWN, known.number, known.id)
     if not known.partial:
         _put_aside(connection, known.number, now)
@@ -123,9 +127,13 @@ def take(
         )
     _replace(connection, known.number, article, identity, content)
     connection.execute(
-        "UPDATE articles SET stated = NULL, "
+        "UPDATE articles SET stated = NULL, grouped = CASE WHEN ?2 AND grouped = 1 THEN 0 ELSE grouped END, "
         "versions = 1 + (SELECT count(*) FROM versions WHERE number = ?1), "
         "read = coalesce((SELECT read FROM states WHERE article_id = articles.id), 0) WHERE number = ?1",
+        (known.number, known.partial),
+    )
+    connection.execute(
+        "UPDATE stories SET differs = NULL WHERE number = (SELECT story FROM articles WHERE number = ?)",
         (known.number,),
     )
     return Taken(Outcome.CHANGED, known.number, storable(article.id))

@@ -26,14 +26,16 @@ _ORDERS = {
     "unread": "read, date DESC, number DESC",
     "given": "opened DESC",
 }
+_MARKED = "(SELECT left_article FROM bookmarks UNION SELECT right_article FROM bookmarks)"
 _BOOKMARKED = (
-    "number IN (SELECT number FROM articles WHERE id IN (SELECT left_article FROM bookmarks "
-    "UNION SELECT right_article FROM bookmarks))"
+    f"number IN (SELECT number FROM articles WHERE id IN {_MARKED} "
+    f"UNION SELECT number FROM versions WHERE id IN {_MARKED})"
 )
 _CARD = (
     "SELECT a.number, a.id, a.headline, a.source, a.byline, a.date, a.url, a.path, a.words, a.read, "
     "EXISTS (SELECT 1 FROM bookmarks WHERE left_article = a.id) "
-    "OR EXISTS (SELECT 1 FROM bookmarks WHERE right_article = a.id), "
+    "OR EXISTS (SELECT 1 FROM bookmarks WHERE right_article = a.id) "
+    f"OR (a.versions > 1 AND EXISTS (SELECT 1 FROM versions WHERE number = a.number AND id IN {_MARKED})), "
     "a.versions, a.partial, coalesce(a.story, 0), coalesce(s.size, 1), coalesce(s.sources, 1), s.differs "
     "FROM articles AS a LEFT JOIN stories AS s ON s.number = a.story "
 )

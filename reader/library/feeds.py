@@ -127,7 +127,10 @@ class Feeds:
     def set_full(self, number: int, full: bool) -> None:
         """Whether the pages of its entries are to be fetched."""
         with self._database.writing() as connection:
-            connection.execute("UPDATE feeds SET full = ? WHERE number = ?", (int(full), number))
+            # The next refresh is to see the whole feed, and fetch what is only a summary so far.
+            connection.execute(
+                "UPDATE feeds SET full = ?, etag = '', modified = '' WHERE number = ?", (int(full), number)
+            )
 
     def rename(self, number: int, title: str) -> None:
         """Give a feed another title."""
@@ -178,6 +181,16 @@ class Feeds:
                 "SELECT digest FROM entries WHERE feed = ? AND guid = ?", (feed, storable(guid))
             ).fetchone()
             return str(row[0]) if row else ""
+
+    def only_summary(self, feed: int, guid: str) -> bool:
+        """Whether of an entry there is only the summary so far."""
+        with self._database.reading() as connection:
+            row = connection.execute(
+                "SELECT a.partial FROM entries AS e JOIN articles AS a ON a.number = e.article "
+                "WHERE e.feed = ? AND e.guid = ? AND a.listed",
+                (feed, storable(guid)),
+            ).fetchone()
+            return bool(row and row[0])
 
     def take(self, feed: int, guid: str, digest: str, article: Article) -> Taken:
         """Take an entry's article in, in one transaction with the note that the feed gave it.

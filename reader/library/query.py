@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from difflib import get_close_matches
 
 from reader.articles.cleaning import clean_line
 from reader.articles.model import Article, Figure, Kind
@@ -22,7 +23,11 @@ _DATE = re.compile(r"(\d{4})(?:-(\d\d?))?(?:-(\d\d?))?")
 _IS = {
     "unread": "NOT read",
     "read": "read",
-    "bookmarked": "id IN (SELECT left_article FROM bookmarks UNION SELECT right_article FROM bookmarks)",
+    "bookmarked": (
+        "number IN (SELECT number FROM articles WHERE id IN (SELECT left_article FROM bookmarks UNION "
+        "SELECT right_article FROM bookmarks) UNION SELECT number FROM versions WHERE id IN "
+        "(SELECT left_article FROM bookmarks UNION SELECT right_article FROM bookmarks))"
+    ),
     "differing": "story IN (SELECT number FROM stories WHERE differs AND size > 1)",
     "story": "story IN (SELECT number FROM stories WHERE size > 1)",
     "changed": "versions > 1",
@@ -73,7 +78,12 @@ def parse_query(text: str, *, open_end: bool = False, today: date | None = None)
         name = (name or "").lower()
         typing = open_end and place == len(found) - 1 and phrase is None and token.end() == len(text)
         if name and name not in KEYS:
+            if near := get_close_matches(name, KEYS, 1, 0.7):
+                problem = problem or ("" if typing else f"{name}: is not known; {near[0]}: is")
             name, value = "", f"{name} {value}"
+        # A phrase that is not closed is still being typed.
+        open_phrase = open_end and phrase is not None and not token.group().endswith('"')
+        typing = typing or (open_phrase and token.end() == len(text))
         if name in ("", *_COLUMNS):
             terms = _terms(value, typing)
             if terms:

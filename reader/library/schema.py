@@ -76,6 +76,7 @@ _VERSION_3 = (
     "DROP INDEX articles_path",
     # What a list shows stands apart from the text, so that going through all of it is quick. number never
     # changes and is never used again: id names one text, number the article through all its versions.
+    # grouped is 1 where the story was found, 2 where a person said it.
     # key is headline, source, date and byline in lower case, for the filter; stated a row of figure_index.
     """CREATE TABLE articles (
         number INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -186,13 +187,14 @@ _VERSION_3 = (
         PRIMARY KEY (feed, guid)
     ) WITHOUT ROWID""",
     "CREATE INDEX entries_by_article ON entries (article)",
-    # differs: whether figures of its reports differ; NULL while that is not worked out.
+    # chosen: a person joined it; differs: whether its figures differ, NULL while that is not known.
     """CREATE TABLE stories (
         number INTEGER PRIMARY KEY AUTOINCREMENT,
         title TEXT NOT NULL,
         size INTEGER NOT NULL,
         sources INTEGER NOT NULL,
         newest TEXT NOT NULL,
+        chosen INTEGER NOT NULL DEFAULT 0,
         differs INTEGER
     )""",
     "CREATE INDEX stories_by_date ON stories (newest DESC, number DESC) WHERE size > 1",

@@ -51,6 +51,18 @@ class Assignment:
     story: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Placing:
+    """Where an article belongs: ``story`` is None for a new one; ``before`` is where it stands."""
+
+    weights: dict[int, float]
+    day: int
+    norm: float
+    before: int | None
+    story: int | None
+    headline: str
+
+
 class Stories:
     """The stories of a library. Every method raises LibraryError when the database refuses."""
 
@@ -84,55 +96,73 @@ class Stories:
                 return done
             total = done + len(waiting)
             for number in waiting:
-                with self._database.writing(durable=False) as connection:
-                    self._place(connection, number)
+                self._place(number)
                 done += 1
                 if progress is not None and not progress(done, total):
                     return done
 
-    def _place(self, connection: Connection, number: int) -> None:
+    def _place(self, number: int) -> None:
+        """Put one article into its story. What is slow is worked out before the library is locked."""
+        with self._database.reading() as connection:
+            before = _version(connection)
+            placing = self._work_out(connection, number)
+        if placing is None:
+            return
+        with self._database.writing(durable=False) as connection:
+            if _version(connection) != before:
+                # Another copy of the program has changed something: it may have been an article.
+                placing = self._work_out(connection, number)
+            if placing is not None:
+                self._keep(connection, number, placing)
+
+    def _work_out(self, connection: Connection, number: int) -> _Placing | None:
         from reader.comparison import events
 
         row = connection.execute(
-            "SELECT a.headline, a.date, t.body_start, t.text, a.source FROM articles AS a JOIN texts AS t "
+            "SELECT a.headline, a.date, t.body_start, t.text, a.story FROM articles AS a JOIN texts AS t "
             "ON t.number = a.number WHERE a.number = ? AND NOT a.grouped",
             (number,),
         ).fetchone()
         if row is None:
-            return  # another copy of the program was quicker
-        headline, dated, body_start, text = row[:4]
+            return None  # another copy of the program was quicker
+        headline, dated, body_start, text, story = row
         telling = events.telling_terms(headline, text[body_start:])
-        weights = telling.weights
         day = _day(dated)
-        rows, having = self._sharing(connection, list(weights), day)
+        rows, having = self._sharing(connection, list(telling.weights), day)
         rarity = events.rarities(telling, having, self._count(connection, day, events.AROUND))
-        norm = events.length(weights, rarity)
+        norm = events.length(telling.weights, rarity)
         dots: dict[int, float] = {}
         shared: dict[int, int] = {}
         for term, found in rows.items():
-            factor = weights[term] * rarity.get(term, 0.0) ** 2 / 100
-            if factor > 0:
-                for article, theirs, weight in found:
-                    near = events.nearness(day, theirs)
-                    if near:
-                        dots[article] = dots.get(article, 0.0) + factor * near * weight
-                        shared[article] = shared.get(article, 0) + 1
+            factor = telling.weights[term] * rarity[term] ** 2 / 100
+            for article, theirs, weight in found:
+                near = events.nearness(day, theirs)
+                if near:
+                    dots[article] = dots.get(article, 0.0) + factor * near * weight
+                    shared[article] = shared.get(article, 0) + 1
+        dots.pop(number, None)  # it has been looked at before, when there was only its summary
         dots = {article: dot for article, dot in dots.items() if shared[article] >= events.LEAST_SHARED}
-        best, most = None, events.ALIKE
-        for story, size, alike in self._candidates(connection, dots, norm):
-            score = events.likeness(alike, size)
+        best, most = story, events.ALIKE
+        for candidate, size, alike in self._candidates(connection, dots, norm):
+            score = events.likeness(alike, size - (candidate == story))
             if score >= most:
-                best, most = story, score
+                best, most = candidate, score
+        return _Placing(telling.weights, day, norm, story, best, headline)
+
+    def _keep(self, connection: Connection, number: int, placing: _Placing) -> None:
         connection.executemany(
             "INSERT OR REPLACE INTO telling (term, day, article, weight) VALUES (?, ?, ?, ?)",
-            [(term, day, number, round(weight * 100)) for term, weight in weights.items()],
+            [(term, placing.day, number, round(w * 100)) for term, w in placing.weights.items()],
         )
-        connection.execute("INSERT OR REPLACE INTO profiles VALUES (?, ?, ?)", (number, day, norm))
-        self._undated = self._undated or not day
-        if best is None:
-            best = _new_story(connection, headline)
-        connection.execute("UPDATE articles SET story = ?, grouped = 1 WHERE number = ?", (best, number))
-        recount(connection, best)
+        connection.execute(
+            "INSERT OR REPLACE INTO profiles VALUES (?, ?, ?)", (number, placing.day, placing.norm)
+        )
+        self._undated = self._undated or not placing.day
+        story = placing.story if placing.story is not None else _new_story(connection, placing.headline)
+        connection.execute("UPDATE articles SET story = ?, grouped = 1 WHERE number = ?", (story, number))
+        recount(connection, story)
+        if placing.before not in (None, story):
+            recount(connection, placing.before or 0)
 
     def _sharing(
         self, connection: Connection, terms: Sequence[int], day: int
@@ -241,13 +271,13 @@ class Stories:
     # --- what there is ---
 
     def numbers(self, *, words: str = "", differing: bool = False) -> list[int]:
-        """The stories with several reports, the newest first.
+        """The stories with reports of several sources, or as a person joined them, the newest first.
 
         Args:
             words: Words that must stand in the title or in a report's headline, source, date or byline.
             differing: Only those whose figures are known to differ.
         """
-        query = "SELECT number FROM stories WHERE size > 1"
+        query = "SELECT number FROM stories WHERE size > 1 AND (sources > 1 OR chosen)"
         values: list[str] = []
         for word in words.casefold().split():
             query += " AND number IN (SELECT story FROM articles WHERE listed AND instr(key, ?))"
@@ -331,6 +361,7 @@ class Stories:
                 for story in others
                 for (number,) in connection.execute("SELECT number FROM articles WHERE story = ?", (story,))
             ]
+            connection.execute("UPDATE stories SET chosen = 1 WHERE number = ?", (target,))
             return self._move(connection, numbers, target)
 
     def undo(self, assignments: Sequence[Assignment]) -> None:
@@ -356,7 +387,7 @@ class Stories:
                 target = _new_story(connection, row[1])
             before.append(Assignment(number, row[0]))
             connection.execute(
-                "UPDATE articles SET story = ?, grouped = 1 WHERE number = ?", (target, number)
+                "UPDATE articles SET story = ?, grouped = 2 WHERE number = ?", (target, number)
             )
         for story in {one.story for one in before if one.story is not None} | {target} - {None}:
             if story is not None:
@@ -399,6 +430,11 @@ class Stories:
                 (int(differs), story, size),
             )
             return differs if kept.rowcount else None
+
+
+def _version(connection: Connection) -> int:
+    """A number that is another one when another connection has changed anything."""
+    return int(connection.execute("PRAGMA data_version").fetchone()[0])
 
 
 def _day(dated: str) -> int:

@@ -14,20 +14,22 @@ if TYPE_CHECKING:
 
 
 def list_text(cards: Sequence[Card], width: int, paint: Paint) -> str:
-    """One line an article: unread and bookmark signs, date, source, words, headline.
+    """One line an article: unread and bookmark signs, id, date, source, words, headline.
 
     Args:
         cards: The articles as lists show them.
         width: Cells a line.
         paint: Colour or none.
     """
+    from rich.cells import cell_len
+
     names = [source_name(card.source, card.url, card.path) for card in cards]
     source = min(26, max(map(len, names), default=0))
     lines = []
     for card, name in zip(cards, names, strict=True):
         signs = f"{' ' if card.read else '●'}{'★' if card.bookmarked else ' '}"
-        head = f"{signs} {card.date or '—':10}  {pad(name, source)}  {card.words:5}  "
-        title = shorten(card.headline, max(20, width - len(head)))
+        head = f"{signs} {card.id[:8]:8}  {card.date or '—':10}  {pad(name, source)}  {card.words:5}  "
+        title = shorten(card.headline, max(20, width - cell_len(head)))
         lines.append(head + (title if card.read else paint(title, "bold")))
     return "\n".join(lines)
 
@@ -42,10 +44,11 @@ def stories_text(stories: Sequence[tuple[StoryCard, Sequence[Card]]], width: int
     """
     blocks = []
     for story, cards in stories:
-        differs = "; figures differ" if story.differs else ""
+        known = {True: "; figures differ", False: "", None: "; figures not compared yet"}[story.differs]
+        of = f"{story.sources} source{'s' * (story.sources != 1)}"
         lines = [
             paint(shorten(story.title, width), "bold"),
-            paint(f"  {story.reports} reports, {story.sources} sources{differs}", "dim"),
+            paint(f"  {story.reports} reports, {of}{known}", "dim"),
         ]
         for card in cards:
             name = pad(source_name(card.source, card.url, card.path), 22)

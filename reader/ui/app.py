@@ -225,6 +225,11 @@ class StorydiffApp(App[int]):
             if isinstance(screen, Gathering) and screen.is_attached:
                 screen.came_in()
 
+    def settle_later(self) -> None:
+        """What is known of the stories has changed: work out the rest beside what one does."""
+        if self.settles:
+            self.settle()
+
     def settle(self) -> None:
         """Find the stories of what has come in, and see whose figures differ, beside what one does."""
         if self._settle_running:
@@ -332,7 +337,9 @@ class StorydiffApp(App[int]):
             event.screen_asked.open_comparison(event.article, event.found[0])
 
     def action_help_quit(self) -> None:
-        """Ctrl+C, in a program that is left with q: say so where notices are said."""
+        """Ctrl+C, in a program that is left with q: stop what is under way, else say so."""
+        if self.stop_job():
+            return
         if isinstance(self.screen, BaseScreen):
             self.screen.tell("q goes back, and quits from the library; ctrl+q quits from anywhere")
 

@@ -65,7 +65,8 @@ def about_card(card: Card | None) -> str:
         return ""
     told = ""
     if card.reports > 1:
-        told = f"; {card.reports} reports of {card.sources} sources, S opens them"
+        sources = f"{card.sources} source{'s' * (card.sources != 1)}"
+        told = f"; {card.reports} reports of {sources}, S opens them"
         told += "; figures differ" if card.differs else ""
     told += f"; changed, V has its {card.versions} versions" if card.versions > 1 else ""
     told += "; only a summary, p fetches the page" if card.partial else ""

@@ -356,7 +356,7 @@ class Session:
 
     def comparison(self, left: Article, right: Article) -> Comparison:
         """The comparison of two articles; kept for the next time. Who asks while it is being made waits."""
-        from reader.comparison.compare import compare
+        from reader.comparison.compare import compare, compare_versions, versions
 
         with self._lock:
             making = self._making.setdefault(frozenset((left.id, right.id)), Lock())
@@ -364,7 +364,8 @@ class Session:
             known = self.known_comparison(left, right)
             if known is not None:
                 return known
-            made = compare(self.analysis(left), self.analysis(right))
+            how = compare_versions if versions(left, right) else compare
+            made = how(self.analysis(left), self.analysis(right))
         with self._lock:
             self._making.pop(frozenset((left.id, right.id)), None)
             self._comparisons[left.id, right.id] = made

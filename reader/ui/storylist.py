@@ -88,6 +88,7 @@ class StoryList:
         differs = {True: "figures differ", False: "no figures differ", None: "figures not compared yet"}
         unread = f", {card.unread} unread" if card.unread else ""
         return (
-            f"{card.reports} reports of {card.sources} sources{unread}; {differs[card.differs]}; "
+            f"{card.reports} reports of {card.sources} source{'s' * (card.sources != 1)}{unread}; "
+            f"{differs[card.differs]}; "
             f"Enter opens it: {card.title}"
         )

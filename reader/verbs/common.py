@@ -29,7 +29,7 @@ def example(parser: argparse.ArgumentParser, description: str, example: str) -> 
     parser.epilog = f"example:\n  {example}"
 
 
-_ID = re.compile(r"[0-9a-f]{6,16}")
+_ID = re.compile(r"[0-9a-f]{3,16}")
 
 
 def add_format(parser: argparse.ArgumentParser) -> None:
@@ -83,7 +83,7 @@ class Ticker:
 
 
 def article_named(name: str, options: argparse.Namespace) -> Article:
-    """The article in a file, or in the library under an id (its beginning, six characters or more, will do).
+    """The article in a file, or in the library under an id (three characters of its beginning will do).
 
     Raises:
         InputError: There is none, or several ids begin like that.
@@ -98,7 +98,9 @@ def article_named(name: str, options: argparse.Namespace) -> Article:
         article = library.article(found[0]) if len(found) == 1 else None
     if article is None:
         what = (
-            "several articles have an id that begins like that" if found else "no such file, and no such id"
+            "several articles have an id that begins like that"
+            if found
+            else "no such file, and no article of the library has that id"
         )
         raise InputError(f"{shown(name)}: {what}")
     return article

@@ -312,22 +312,40 @@ def settle_verb(parser: argparse.ArgumentParser) -> Run:
         "storydiff feed refresh; storydiff settle",
     )
 
+    parser.add_argument("--lines", action="store_true", help=argparse.SUPPRESS)  # for the screen
+
     def run(options: argparse.Namespace) -> int:
         import os
 
         from reader.gathering.jobs import settle
 
-        if hasattr(os, "nice"):
+        parent, ticker = os.getppid(), Ticker()
+        if options.lines and hasattr(os, "nice"):
             os.nice(10)  # whoever reads comes first
-        parent = os.getppid()
-        with open_library(options) as library:
-            _must_last(library)
 
-            def tell(text: str) -> None:
+        def tell(text: str) -> None:
+            if options.lines:
                 write(text)
                 sys.stdout.flush()
+            else:
+                ticker.tell(text)
 
-            settle(library, lambda: os.getppid() == parent, tell)
+        def going() -> bool:
+            return not options.lines or os.getppid() == parent  # the screen has gone: so does this
+
+        with open_library(options) as library:
+            _must_last(library)
+            try:
+                settle(library, going, tell)
+            except KeyboardInterrupt:
+                ticker.clear()
+                write("stopped; what was worked out is kept")
+                return 130
+            ticker.clear()
+            if not options.lines:
+                stories = len(library.stories.numbers())
+                differing = len(library.stories.numbers(differing=True))
+                write(f"{stories} stories, {differing} of them with figures that differ")
         return 0
 
     return run

@@ -37,9 +37,11 @@ def compare_verb(parser: argparse.ArgumentParser) -> Run:
     add_format(parser)
 
     def run(options: argparse.Namespace) -> int:
-        from reader.comparison.compare import compare
+        from reader.comparison.compare import compare, compare_versions, versions
 
-        comparison = compare(analysed(options.left, options), analysed(options.right, options))
+        left, right = analysed(options.left, options), analysed(options.right, options)
+        how = compare_versions if versions(left.article, right.article) else compare
+        comparison = how(left, right)
         if options.format == "json":
             from reader.report.json import comparison_json
 

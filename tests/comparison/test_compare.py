@@ -325,3 +325,21 @@ def test_a_sentence_that_is_a_table_is_compared(unit: str) -> None:
     )
     comparison = compare(one, other)
     assert len(comparison.figure_pairs) <= 40 * len(one.figures)
+
+
+def test_between_versions_of_one_text_each_changed_figure_differs() -> None:
+    """What may agree between two outlets is a change where one outlet says it."""
+    from reader.comparison.compare import compare_versions, versions
+    from reader.importing.text import article_from_text
+
+    text = "Ferry runs aground\n\n{} people were injured when the ferry ran aground, the harbour master said."
+    before, after = (
+        analyse(replace(article_from_text(text.format(said)), url="https://news.test/a?utm_source=x"))
+        for said in ("At least 41", "At least 46")
+    )
+    assert versions(before.article, after.article) and not versions(before.article, before.article)
+    assert not versions(before.article, replace(after.article, url=""))
+    assert [p.verdict for p in compare(before, after).figure_pairs] == [Verdict.COMPATIBLE]
+    changed = compare_versions(before, after)
+    assert [p.verdict for p in changed.figure_pairs] == [Verdict.DIFFERS]
+    assert changed.alignments == compare(before, after).alignments

@@ -215,3 +215,25 @@ def test_ids_by_their_beginning(shelf: Library) -> None:
         shelf.catalogue.ids("") == [] and shelf.catalogue.ids("zz") == [] and shelf.catalogue.ids("%") == []
     )
     assert shelf.catalogue.at_address("reuters.test/rates") == [RATES.id]
+
+
+def test_a_bookmark_in_an_earlier_text_is_still_the_articles(shelf: Library) -> None:
+    shelf.add_bookmark(BookmarkKind.SENTENCE, make_anchor(RATES.id))
+    changed = article_from_parts(
+        RATES.headline, "The bank lowered its rate.", url=RATES.url, source="Reuters"
+    )
+    shelf.add(changed)
+    (number,) = shelf.catalogue.numbers(View("bookmarked"))
+    card = shelf.catalogue.cards([number])[number]
+    assert card.id == changed.id and card.bookmarked
+    assert found(shelf, "is:bookmarked") == ["Central"]
+
+
+def test_a_field_that_is_misspelt_is_said() -> None:
+    assert parse_query("sorce:herald").problem == "sorce: is not known; source: is"
+    assert parse_query("see: 10:30 http://x.test").problem == ""
+
+
+def test_a_phrase_that_is_not_closed_yet(shelf: Library) -> None:
+    assert found(shelf, '"raised its ra', open_end=True) == ["Central"]
+    assert found(shelf, '"raised its ra"', open_end=True) == []

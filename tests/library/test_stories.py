@@ -165,3 +165,55 @@ def test_two_finders_at_once_put_each_article_once(library: Library) -> None:
     for other in others:
         other.close()
     assert [len(group) for group in together(library)] == [15, 15]
+
+
+def test_a_summary_is_looked_at_again_when_its_page_has_come(library: Library) -> None:
+    """Its story is found by the whole text then, and whether figures differ is seen again."""
+    whole = report(HARBOUR, "Courier", more="The repair will cost $42 million. ")
+    library.add(report(HARBOUR, "Ledger", more="The repair will cost $40 million. "))
+    summary = article_from_parts(
+        "What is new", "Read it here.", source="Courier", date=whole.date, url=whole.url, partial=True
+    )
+    library.add(summary)
+    library.stories.find()
+    assert together(library) == []
+    library.add(whole)
+    assert library.stories.pending() == 1
+    library.stories.find()
+    assert together(library) == [["Courier", "Ledger"]]
+    (story,) = library.stories.undecided(9)
+    assert library.stories.decide(story) is True
+    same = article_from_parts(
+        whole.headline,
+        whole.text.partition("\n\n")[2].replace("$42", "$40"),
+        source="Courier",
+        date=whole.date,
+        url=whole.url,
+    )
+    library.add(same)
+    assert library.stories.pending() == 0 and library.stories.undecided(9) == [story]
+    assert library.stories.decide(story) is False
+
+
+def test_what_a_person_split_is_not_looked_at_again(library: Library) -> None:
+    summary = report(HARBOUR, "Courier")
+    partial = article_from_parts(
+        summary.headline, HARBOUR, source="Courier", date=summary.date, url=summary.url, partial=True
+    )
+    library.add(report(HARBOUR, "Ledger"))
+    library.add(partial)
+    library.stories.find()
+    assert len(together(library)) == 1
+    library.stories.split([partial.id])
+    library.add(summary)
+    assert library.stories.pending() == 0 and together(library) == []
+
+
+def test_several_articles_of_one_source_are_no_story_unless_a_person_says_so(library: Library) -> None:
+    made = [report(HARBOUR, "Ledger", more=f"Brief number {k}. ") for k in range(3)]
+    for article in made:
+        library.add(article)
+    library.stories.find()
+    assert together(library) == []
+    library.stories.join([a.id for a in made])
+    assert together(library) == [["Ledger", "Ledger", "Ledger"]]

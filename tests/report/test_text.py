@@ -176,7 +176,12 @@ def test_the_list_marks_unread_and_bookmarked(left: Analysis, right: Analysis) -
         80,
         PLAIN,
     ).splitlines()
-    assert [line[:14] for line in lines] == ["●★ 2025-05-06 ", "   2025-05-07 ", "●  —          "]
+    assert [line[:3] + line[13:24] for line in lines] == [
+        "●★ 2025-05-06 ",
+        "   2025-05-07 ",
+        "●  —          ",
+    ]
+    assert lines[0][3:11] == left.article.id[:8]
     assert "海の新聞" in lines[1]
     assert all(cell_len(line) <= 80 for line in lines)
     titles = [

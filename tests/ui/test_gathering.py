@@ -213,7 +213,9 @@ async def test_a_report_leaves_its_story(make_app: AppMaker) -> None:
         await press(pilot, "z")
         assert len(story_screen(app).articles) == 3
         await press(pilot, "end", "X", "x", "X")
-        assert library(app) and "No longer of this story" in said(app)
+        assert len(story_screen(app).articles) == 1 and "one report is left" in rows(app)[0]
+        await press(pilot, "c", "x", "t", "enter", "e", "X")
+        assert len(story_screen(app).articles) == 1
         assert len({stories.story_of(a.id) for a in STORIES}) == 3
 
 
@@ -240,6 +242,18 @@ async def test_adding_files_and_folders(make_app: AppMaker, tmp_path: Path) -> N
         assert "no.txt: no such file" in shown(app) and "nor.txt: no such file" in shown(app)
         await press(pilot, "escape")
         assert [a.headline for a in app.session.library.articles()] == ["Ferry is late"]
+
+
+async def test_a_name_with_blanks_is_one_file(app: StorydiffApp, tmp_path: Path) -> None:
+    """However it was pasted."""
+    path = tmp_path / "my ferry news.txt"
+    path.write_text("Ferry is late\n\nThe ferry came in late on Monday.")
+    async with app.run_test(size=(120, 24)) as pilot:
+        for typed in (f"{path}", f" '{path}' ", str(path).replace(" ", "\\ ")):
+            library(app).add_targets(typed)
+            await wait(pilot)
+            assert "no such file" not in said(app), typed
+        assert "Ferry is late" in shown(app)
 
 
 async def test_a_pasted_address_is_a_feed(app: StorydiffApp, web: list[str]) -> None:
@@ -310,12 +324,12 @@ async def test_the_keys_of_the_feeds(app: StorydiffApp, web: list[str], tmp_path
     )
     async with app.run_test(size=(120, 24)) as pilot:
         await press(pilot, "F", "a", *"https://news.test/feed", "enter")
-        assert "1 feed followed" in said(app) and feeds.all()[0].title == "Harbour News"
+        assert "1 feed followed, 2 new articles" in said(app) and feeds.all()[0].title == "Harbour News"
         await press(pilot, "p")
         assert feeds.all()[0].full and "pages are fetched" in said(app)
         await press(pilot, "p")
         assert not feeds.all()[0].full
-        await press(pilot, "e", "!", "enter")
+        await press(pilot, "e", "end", "!", "enter")
         assert feeds.all()[0].title == "Harbour News!"
         await press(pilot, "i", *str(opml), "enter")
         assert [f.folder for f in feeds.all()] == ["", "Sea"]
@@ -436,6 +450,7 @@ async def test_searching_for_a_figure(app: StorydiffApp) -> None:
 
 
 @keys("search", "space", "c", "w", "W")
+@keys("library", "W")
 async def test_marking_comparing_and_saving(app: StorydiffApp) -> None:
     """A saved search is a view of the library; what is dropped comes back with z."""
     async with app.run_test(size=(100, 24)) as pilot:
@@ -446,7 +461,9 @@ async def test_marking_comparing_and_saving(app: StorydiffApp) -> None:
         await press(pilot, "q", "w", "enter", "q")
         await press(pilot, *["tab"] * 6)
         assert library(app).shown == "bridge" and library(app).articles_list.count == 2
-        await press(pilot, "f", *"bridge", "enter", "W")
+        await press(pilot, "W")
+        assert library(app).shown == "All" and app.session.library.catalogue.searches() == []
+        await press(pilot, "W", "z", "f", *"bridge", "enter", "W")
         assert app.session.library.catalogue.searches() == [] and "z brings it back" in said(app)
         await press(pilot, "z")
         assert app.session.library.catalogue.searches() == [("bridge", "bridge")]

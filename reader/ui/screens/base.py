@@ -125,7 +125,7 @@ class BaseScreen(Screen[None]):
         """Open the field.
 
         Args:
-            purpose: "note", "filter", "search" or "add".
+            purpose: "note", "name", "filter", "search" or "add".
             hint: What to type, shown while the field is empty.
             value: What stands in it at first.
             done: Called with the text when Enter is pressed.
@@ -160,7 +160,7 @@ class BaseScreen(Screen[None]):
     def _prompt_left(self, event: Prompt.Left) -> None:
         if not self.prompt.display or self.prompt.has_focus:
             return
-        if self.prompt.purpose in ("note", "add"):
+        if self.prompt.purpose in ("note", "add", "name"):
             self.prompt.focus()  # a note half written is not lost by a click
         else:
             self.prompt.close()

@@ -7,6 +7,7 @@ from pathlib import Path
 from textual import on
 from textual.app import ComposeResult
 
+from reader.articles.addresses import is_web_address
 from reader.errors import LibraryError, StorydiffError
 from reader.gathering import jobs
 from reader.library import Feed
@@ -150,6 +151,17 @@ class FeedsScreen(Gathering, FilteredScreen):
         if isinstance(self.app.screen, LibraryScreen):
             self.app.screen.show_feed(feed.number, feed.name)
 
+    def action_add(self) -> None:
+        """Follow a feed, or what a page names as its feed."""
+        self.ask("add", self.ADD_HINT, done=self._follow)
+
+    def _follow(self, typed: str) -> None:
+        addresses = typed.split()
+        if addresses and all(map(is_web_address, addresses)):
+            self.start_job(jobs.following(self.session.library, addresses))
+        else:
+            self.add_targets(typed)  # a list of feeds, perhaps
+
     def action_refresh_one(self) -> None:
         """Fetch what is new in this feed."""
         if self.current is not None:
@@ -191,7 +203,7 @@ class FeedsScreen(Gathering, FilteredScreen):
             def rename(title: str) -> None:
                 self._change(lambda: self.session.library.feeds.rename(feed.number, title.strip()))
 
-            self.ask("note", "another name; Enter keeps it", feed.title, done=rename)
+            self.ask("name", "another name", feed.title, done=rename)
 
     def _change(self, change: object) -> bool:
         try:
@@ -208,7 +220,7 @@ class FeedsScreen(Gathering, FilteredScreen):
 
     def action_save(self) -> None:
         """Write the feeds into an OPML file."""
-        self.ask("add", "the file to write", "feeds.opml", done=self._save)
+        self.ask("name", "the file to write", "feeds.opml", done=self._save)
 
     def _save(self, name: str) -> None:
         from reader.importing.files import shown

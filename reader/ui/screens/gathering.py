@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.articles.cleaning import clean_line
@@ -27,9 +28,13 @@ class Gathering(BaseScreen):
 
     def add_targets(self, typed: str) -> None:
         """Add what was typed or pasted."""
+        whole = typed.strip().strip("'\"")
         try:
+            if whole and Path(whole).expanduser().exists():
+                self.start_job(jobs.adding(self.session.library, [whole]))  # a name with blanks in it
+                return
             targets = shlex.split(typed)
-        except ValueError:  # a quotation mark that is part of a name
+        except (ValueError, OSError):  # a quotation mark that is part of a name
             targets = typed.split()
         if targets:
             self.start_job(jobs.adding(self.session.library, targets))
@@ -82,6 +87,7 @@ class Gathering(BaseScreen):
             self.tell(str(error), warning=True)
             return False
         if before:
+            self.storydiff.settle_later()
             self.storydiff.undo.append(("The stories are as they were", lambda: stories.undo(before)))
             self.tell(said)
         return bool(before)

@@ -154,7 +154,8 @@ class LibraryScreen(Gathering, FilteredScreen):
         self.query_one("#title", TitleBar).show(name, said)
         self._searches = dict(self._saved())
         names = (*VIEWS, *self._searches)
-        self.query_one(Tabs).show(names.index(self.shown) if self.shown in names else 0, names)
+        shown_names = [name if len(name) <= 16 else f"{name[:15]}…" for name in names]
+        self.query_one(Tabs).show(names.index(self.shown) if self.shown in names else 0, shown_names)
         width = self.articles_list.room or self.size.width
         heads = self.stories.heads(width) if self.tells_stories else articlelist.heads(width)
         self.query_one("#columns", TitleBar).show(heads)
@@ -233,7 +234,7 @@ class LibraryScreen(Gathering, FilteredScreen):
 
     @on(Tabs.Chosen)
     def _tab_chosen(self, event: Tabs.Chosen) -> None:
-        self.show_view(event.tabs.names[event.index])
+        self.show_view((*VIEWS, *self._searches)[event.index])
 
     def action_search(self) -> None:
         """Search all texts."""
@@ -457,6 +458,22 @@ class LibraryScreen(Gathering, FilteredScreen):
             return
         self.split_from_story(article)
         self._redraw()
+
+    def action_drop_search(self) -> None:
+        """Forget the saved search that this view shows."""
+        name, words = self.shown, self._searches.get(self.shown)
+        if words is None:
+            self.tell("This view is no saved search: f, then w saves one")
+            return
+        catalogue = self.session.library.catalogue
+        try:
+            catalogue.drop_search(name)
+        except LibraryError as error:
+            self.tell(str(error), warning=True)
+            return
+        self.storydiff.undo.append((f"“{name}” is a view again", lambda: catalogue.save_search(name, words)))
+        self.show_view("All")
+        self.tell(f"“{name}” is no view any more; z brings it back")
 
     def action_versions(self) -> None:
         """What the article said before."""

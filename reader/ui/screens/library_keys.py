@@ -53,6 +53,7 @@ LIBRARY_KEYS: list[BindingType] = [
     ),
     key("J", "join", "Join", "Make one story of what is marked; z undoes", id="library.join"),
     key("X", "split", "Not of it", "Take the article out of its story; z undoes", id="library.split"),
+    key("W", "drop_search", "Drop view", "Forget the saved search of this view", id="library.drop"),
     key("V", "versions", "Versions", "What the article said before", id="library.versions"),
     key("p,P", "page", "Fetch page", "Fetch the page of a summary", id="library.page"),
     Binding("q", "back", "Quit", id="library.quit", tooltip="Quit"),

@@ -21,6 +21,7 @@ from reader.ui.tables import Cell
 from reader.ui.widgets.chrome import KeyBar, Prompt, StatusLine, TitleBar
 from reader.ui.widgets.rows import RowList
 
+MOST_FOUND = 1000
 HINT = 'words, "a phrase", pre*, -without, source:, date:2025-06, after:, is:unread, figure:14.3bn'
 HELP = (
     'words  "a phrase"  prefix*  -without  title:rates  by:smith\n'
@@ -144,7 +145,7 @@ class SearchScreen(BaseScreen):
         aside = None
         try:
             aside = self.session.shelf.second()
-            message = self.Found(request, query, aside.catalogue.search(query))
+            message = self.Found(request, query, aside.catalogue.search(query, MOST_FOUND))
         except LibraryError as error:
             message = self.Found(request, query, None, str(error))
         finally:
@@ -171,7 +172,9 @@ class SearchScreen(BaseScreen):
         self.row_list.show(
             len(self.results), 0, empty if not self.query_made.problem else self.query_made.problem
         )
-        found = f"{len(self.results):,} found" if not self.query_made.empty else ""
+        count = len(self.results)
+        found = f"the best {count:,}" if count == MOST_FOUND else f"{count:,} found"
+        found = "" if self.query_made.empty else found
         self.query_one("#title", TitleBar).show(f"search: {self.words}" if self.words else "search", found)
         self._show_position()
 
@@ -258,7 +261,7 @@ class SearchScreen(BaseScreen):
         if self.query_made.empty:
             self.tell("Type what to search for first")
         else:
-            self.ask("note", "a name for the view", self.words, done=self._save)
+            self.ask("name", "a name for the view", self.words, done=self._save)
 
     def _save(self, name: str) -> None:
         name = " ".join(name.split())[:40]
@@ -298,6 +301,11 @@ class SearchScreen(BaseScreen):
 
 def _marked(passage: str, width: int) -> list[Cell]:
     """A passage in cells, the words found standing out."""
+    before, mark, rest = passage.partition("\ue000")
+    if mark and len(before) > width // 2:
+        # What was found is to be seen, whatever stands before it.
+        before = "…" + before[-(width // 3) :].partition(" ")[2]
+    passage = before + mark + rest
     cells: list[Cell] = []
     room = width
     for k, part in enumerate(passage.replace("\ue001", "\ue000").split("\ue000")):

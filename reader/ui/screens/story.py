@@ -322,31 +322,28 @@ class StoryScreen(Gathering, FilteredScreen):
         if self.shown == "Matrix":
             index = self.grid.row
         article = self.articles[index]
-        if len(self.articles) < 3:
-            if self.split_from_story(article):
-                notice = self.status.notice
-                self.action_back()
-                if isinstance(self.app.screen, Gathering):
-                    self.app.screen.tell(notice)
-            return
-        if self.split_from_story(article):
+        if len(self.articles) > 1 and self.split_from_story(article):
             notice = self.status.notice
             del self.articles[index]
-            self.picked, self.story, self._state = -1, None, "comparing…"
-            self.report_list.show(len(self.articles), min(index, len(self.articles) - 1))
-            self._show()
-            self.run_worker(self._make, thread=True, group="story", exclusive=True, exit_on_error=False)
+            self._again(min(index, len(self.articles) - 1))
             self.tell(notice)
+
+    def _again(self, cursor: int = 0) -> None:
+        """Compare the reports anew: they are others now."""
+        self.picked, self.story, self._state = -1, None, "comparing…"
+        if len(self.articles) < 2:
+            self.shown, self._state = "Reports", "one report is left, and no story; q goes back, z undoes"
+        self.report_list.show(len(self.articles), cursor)
+        self._show()
+        if len(self.articles) > 1:
+            self.run_worker(self._make, thread=True, group="story", exclusive=True, exit_on_error=False)
 
     def after_undo(self) -> None:
         """The stories may be as they were before: read this one again."""
         known = self.session.story_of(self.articles[0])
         if {a.id for a in known} != {a.id for a in self.articles} and len(known) > 1:
             self.articles = known
-            self.picked, self.story, self._state = -1, None, "comparing…"
-            self.report_list.show(len(self.articles))
-            self._show()
-            self.run_worker(self._make, thread=True, group="story", exclusive=True, exit_on_error=False)
+            self._again()
 
     @on(RowList.Chosen)
     def _report_chosen(self, event: RowList.Chosen) -> None:

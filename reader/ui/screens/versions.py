@@ -112,7 +112,10 @@ class VersionsScreen(BaseScreen):
             newer, older = sorted((self.marked[0], here))
         else:
             newer, older = (here, here + 1) if here + 1 < len(self.versions) else (here - 1, here)
-        self.open_comparison(self.versions[older].article, self.versions[newer].article)
+        from reader.ui.screens.comparing import ComparingScreen
+
+        screen = ComparingScreen(self.versions[older].article, self.versions[newer].article)
+        self.app.push_screen(screen)
 
     def focus_content(self) -> None:
         self.row_list.focus()

@@ -161,7 +161,8 @@ class KeyBar(Widget):
     def _shown(self) -> list[tuple[str, str, str]]:
         """Key, description and action of each binding to be shown, each action once."""
         if isinstance(self.screen.focused, Prompt):
-            return [("⏎", "Keep", "submit"), ("esc", "Give up", "give_up")]
+            word = {"add": "Add", "search": "Search"}.get(self.screen.focused.purpose, "Keep")
+            return [("⏎", word, "submit"), ("esc", "Give up", "give_up")]
         found: dict[str, tuple[str, str, str]] = {}
         for _, binding, enabled, _ in self.screen.active_bindings.values():
             if binding.show and enabled and binding.action not in found and binding.action != "help":
@@ -242,7 +243,7 @@ class Prompt(Input):
         self.cursor_position = len(value)
         self.display = True
         self.focus()
-        if purpose == "search":
+        if purpose in ("search", "name"):
             self.action_select_all()  # what is typed takes the place of what was searched for last
 
     def close(self) -> None:
