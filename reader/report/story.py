@@ -123,7 +123,7 @@ def summary_of(story: Story) -> str:
     claims = sum(len(claim.voices) > 1 for claim in story.claims)
     said = (
         f"{len(story.reports)} reports: {SIGN[Standing.DIFFERS]} {contested} of {shared} shared figures "
-        f"contested, {claims} claims by more than one voice"
+        f"contested, {claims} claim{'s' * (claims != 1)} by more than one voice"
     )
     passages = story.passages
     word = "passage" if passages == 1 else "passages"
