@@ -135,7 +135,7 @@ def page_of(library: Library, article: Article) -> Job:
             raise InputError("this article names no page to fetch")
         tell("the page of " + article.headline)
         page = fetch_page(article, fetcher)
-        taken = library.add(page)
+        taken = library.add(page, identity=library.identity(article.id))
         return Done(
             f"Fetched: {page.words:,} words" + ("" if taken.outcome != "known" else ", as before"), added=1
         )

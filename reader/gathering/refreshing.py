@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from reader.articles.cleaning import clean_line
 from reader.articles.model import Article
 from reader.errors import InputError
 from reader.importing.web import AT_ONCE, Cancelled, Fetcher, WebError
@@ -106,6 +107,8 @@ def _one(library: Library, feed: Feed, fetcher: Fetcher) -> Refreshed:
         later = (now + timedelta(seconds=wait_for)).isoformat() if wait_for else ""
         library.feeds.failed(feed, _without_name(str(problem), feed), later)
         return Refreshed(feed, error=str(problem))
+    except Exception as problem:  # no feed holds up another
+        return Refreshed(feed, error=f"{feed.shown}: {clean_line(str(problem) or type(problem).__name__)}")
 
 
 def take_entries(library: Library, feed: Feed, parsed: ParsedFeed, fetcher: Fetcher) -> tuple[int, int, bool]:

@@ -28,7 +28,8 @@ WHOLE = (
     f"SELECT {', '.join('a.' + c for c in FACTS)}, {', '.join('t.' + c for c in TEXTS)} "
     "FROM articles AS a JOIN texts AS t ON t.number = a.number "
 )
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"\w+|[$€£¥₹%‰]|[-−+±<>~](?=[\d$€£¥₹])|(?<=\d)[.,](?=\d)")
+"""What a text says: its words, and the signs without which a figure is another one."""
 
 
 class Outcome(StrEnum):
@@ -89,7 +90,10 @@ def take(
     content = content_of(article)
     known = _find(connection, article, identity, content)
     number = known.number if known else 0
-    taken = "SELECT 1 FROM articles WHERE id = ? AND number <> ?"
+    taken = (
+        "SELECT 1 FROM articles WHERE id = ?1 AND number <> ?2 "
+        "UNION ALL SELECT 1 FROM versions WHERE id = ?1 AND number <> ?2"
+    )
     while _one(connection, taken, (storable(article.id), number)):
         # The same words at another address, such as agency copy: an article of its own.
         fresh = sha256(f"{article.id}\0{identity}".encode("utf-8", "replace")).hexdigest()[:16]
@@ -105,6 +109,7 @@ def take(
     if article.partial and not known.partial:
         return Taken(Outcome.KNOWN, known.number, known.id)  # a summary does not replace the whole text
     if known.id == storable(article.id):
+        article = _filled(connection, known.number, article)
         _replace(connection, known.number, article, identity, content)
         return Taken(Outcome.KNOWN, known.number, known.id)
     if known.content == content and content:
@@ -113,18 +118,16 @@ def take(
             "UPDATE articles SET partial = ? WHERE number = ?", (int(article.partial), known.number)
         )
         return Taken(Outcome.KNOWN, known.number, known.id)
-    if not known.partial:
+    marked = (
+        "SELECT 1 FROM bookmarks WHERE left_article = ?1 "
+        "UNION ALL SELECT 1 FROM bookmarks WHERE right_article = ?1"
+    )
+    if not known.partial or _one(connection, marked, (known.id,)):
         _put_aside(connection, known.number, now)
+    if known.partial:
+        _forget_telling(connection, known.number)  # its story is looked for again, by the whole text
     ident = storable(article.id)
-    owner = _one(connection, "SELECT number FROM versions WHERE id = ?", (ident,))
     connection.execute("DELETE FROM versions WHERE id = ?", (ident,))
-    if owner is not None:
-        # A text is kept once: where it is an earlier one of another article, that one counts anew.
-        connection.execute(
-            "UPDATE articles SET versions = 1 + (SELECT count(*) FROM versions WHERE number = ?1) "
-            "WHERE number = ?1",
-            owner,
-        )
     _replace(connection, known.number, article, identity, content)
     connection.execute(
         "UPDATE articles SET stated = NULL, grouped = CASE WHEN ?2 AND grouped = 1 THEN 0 ELSE grouped END, "
@@ -148,14 +151,52 @@ def keep_unlisted(connection: Connection, article: Article, now: str) -> None:
 def delete(connection: Connection, numbers: list[int]) -> None:
     """Delete articles with their earlier versions, and take them out of their stories."""
     for number in numbers:
+        _forget_telling(connection, number)
         _unindex(connection, number)
         row = _one(connection, "SELECT story FROM articles WHERE number = ?", (number,))
         connection.execute("DELETE FROM articles WHERE number = ?", (number,))
         connection.execute("DELETE FROM texts WHERE number = ?", (number,))
         connection.execute("DELETE FROM versions WHERE number = ?", (number,))
-        connection.execute("DELETE FROM profiles WHERE article = ?", (number,))
         if row is not None and row[0] is not None:
             recount(connection, row[0])
+
+
+def complete(connection: Connection, article: Article) -> None:
+    """Enter what makes an article the same as another, and what the filter looks in."""
+    connection.execute(
+        "UPDATE articles SET identity = ?, content = ?, key = ? WHERE id = ?",
+        (identity_of(article), content_of(article), filter_key(article), storable(article.id)),
+    )
+
+
+def _filled(connection: Connection, number: int, article: Article) -> Article:
+    """The same text read again: what this reading does not tell of it is taken from the one before."""
+    row = _one(connection, WHOLE + "WHERE a.number = ?", (number,))
+    if row is None:
+        return article
+    before = article_from_row(row)
+    names = ("source", "byline", "date", "url", "path", "language", "notes")
+    return replace(article, **{name: getattr(article, name) or getattr(before, name) for name in names})
+
+
+def _forget_telling(connection: Connection, number: int) -> None:
+    """Take an article's telling terms out; they are found by working them out again."""
+    from reader.comparison.events import telling_terms
+
+    row = _one(
+        connection,
+        "SELECT a.headline, t.body_start, t.text, p.day FROM articles AS a JOIN texts AS t "
+        "ON t.number = a.number JOIN profiles AS p ON p.article = a.number WHERE a.number = ?",
+        (number,),
+    )
+    if row is not None:
+        headline, body_start, text, day = row
+        terms = telling_terms(headline, text[body_start:]).weights
+        connection.executemany(
+            "DELETE FROM telling WHERE term = ? AND day = ? AND article = ?",
+            ((term, day, number) for term in terms),
+        )
+        connection.execute("DELETE FROM profiles WHERE article = ?", (number,))
 
 
 def relist(connection: Connection, number: int, opening: int | None = None) -> None:

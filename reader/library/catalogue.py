@@ -27,7 +27,7 @@ _ORDERS = {
     "given": "opened DESC",
 }
 _MARKED = "(SELECT left_article FROM bookmarks UNION SELECT right_article FROM bookmarks)"
-_BOOKMARKED = (
+BOOKMARKED = (
     f"number IN (SELECT number FROM articles WHERE id IN {_MARKED} "
     f"UNION SELECT number FROM versions WHERE id IN {_MARKED})"
 )
@@ -61,7 +61,7 @@ class View:
         if self.kind == "today":
             return "(date >= ? OR (date = '' AND added >= ?))", [self.today, self.today]
         if self.kind == "bookmarked":
-            return _BOOKMARKED, []
+            return BOOKMARKED, []
         if self.kind == "differing":
             return "story IN (SELECT number FROM stories WHERE differs AND size > 1)", []
         if self.kind == "feed":
@@ -307,7 +307,7 @@ class Catalogue:
         query = (
             "SELECT a.number, length(CAST(t.text AS BLOB)), CASE a.date WHEN '' THEN substr(a.added, 1, 10) "
             "ELSE a.date END AS day FROM articles AS a JOIN texts AS t ON t.number = a.number "
-            f"WHERE NOT (a.{_BOOKMARKED}) ORDER BY day, a.number"
+            f"WHERE NOT (a.{BOOKMARKED}) ORDER BY day, a.number"
         )
         with self._database.reading() as connection:
             (total,) = connection.execute(

@@ -230,7 +230,8 @@ class Feeds:
         """
         identity = identity_of(replace(article, path=""))
         if not identity:
-            return f"feed:{feed}#{guid}"
+            row = connection.execute("SELECT url FROM feeds WHERE number = ?", (feed,)).fetchone()  # type: ignore[attr-defined]
+            return f"feed:{canonical(row[0]) if row else feed}#{guid}"
         other = connection.execute(  # type: ignore[attr-defined]
             "SELECT 1 FROM entries AS e JOIN articles AS a ON a.number = e.article "
             "WHERE a.identity = ? AND e.feed = ? AND e.guid <> ?",

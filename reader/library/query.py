@@ -171,7 +171,7 @@ def _dated(name: str, value: str, typing: bool, today: date | None) -> tuple[str
                 values.append(_span(last)[1])
             return " AND ".join(conditions), [*values], ""
         start, end = _span(value)
-    except ValueError:
+    except (ValueError, OverflowError):
         return (
             "",
             [],

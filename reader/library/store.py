@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from reader.articles.cleaning import clean_line
 from reader.articles.model import Article
-from reader.library.adding import WHOLE, Taken, keep_unlisted, recount, relist, take
+from reader.errors import LibraryError
+from reader.library.adding import (
+    WHOLE,
+    Taken,
+    complete,
+    content_of,
+    keep_unlisted,
+    recount,
+    relist,
+    take,
+)
 from reader.library.bookmarks import (
     BOOKMARK_COLUMNS,
     Anchor,
@@ -19,7 +30,7 @@ from reader.library.bookmarks import (
     bookmark_to_row,
     same_places,
 )
-from reader.library.catalogue import Catalogue
+from reader.library.catalogue import BOOKMARKED, Catalogue
 from reader.library.feeds import Feeds
 from reader.library.paths import DATABASE_NAME, data_dir
 from reader.library.records import ARTICLE_COLUMNS, ReadingState, Version, article_from_row, storable
@@ -119,7 +130,10 @@ class Library:
 
         path = (data_dir() if directory is None else Path(directory)) / DATABASE_NAME
         database, warnings = open_database(path, clock, busy_ms)
-        return cls(database, warnings, clock)
+        library = cls(database, warnings, clock)
+        with suppress(LibraryError):
+            library._complete()
+        return library
 
     @property
     def path(self) -> Path:
@@ -225,7 +239,9 @@ class Library:
         """Take an article off the list; it is deleted at a later start unless a bookmark points to it."""
         with self._database.writing() as connection:
             number = connection.execute(
-                "SELECT number, story FROM articles WHERE id = ?", (storable(article_id),)
+                "SELECT number, story FROM articles WHERE id = ?1 OR number = "
+                "(SELECT number FROM versions WHERE id = ?1)",
+                (storable(article_id),),
             ).fetchone()
             if number is not None:
                 connection.execute(
@@ -245,14 +261,35 @@ class Library:
             elif not connection.execute("SELECT 1 FROM versions WHERE id = ?", ident).fetchone():
                 take(connection, article, _stamp(self._clock()))
 
+    def identity(self, article_id: str) -> str | None:
+        """What makes a text that comes in a version of this article; None where nothing does."""
+        with self._database.reading() as connection:
+            row = connection.execute(
+                "SELECT identity FROM articles WHERE id = ?", (storable(article_id),)
+            ).fetchone()
+            return str(row[0]) if row and row[0] else None
+
+    def _complete(self) -> None:
+        """Work out, for articles of an older version of the tables, what SQL alone could not."""
+        query = WHOLE + "WHERE a.content = '' AND a.key <> '' AND a.identity = '' LIMIT 500"
+        while True:
+            with self._database.reading() as connection:
+                found = [article_from_row(row) for row in connection.execute(query)]
+            found = [article for article in found if content_of(article)]
+            if not found:
+                return
+            with self._database.writing() as connection:
+                for article in found:
+                    complete(connection, article)
+
     def tidy(self) -> int:
         """Delete what was taken off the list before today and has no bookmark; how many articles it were."""
         from reader.library.adding import delete
 
         today = _stamp(self._clock())[:10]
         query = (
-            "SELECT number FROM articles WHERE removed <> '' AND removed < ? AND NOT listed AND NOT EXISTS "
-            "(SELECT 1 FROM bookmarks WHERE id IN (left_article, right_article)) LIMIT 500"
+            "SELECT number FROM articles WHERE removed <> '' AND removed < ? AND NOT listed "
+            f"AND NOT ({BOOKMARKED}) LIMIT 500"
         )
         with self._database.reading() as connection:
             gone = [number for (number,) in connection.execute(query, (today,))]

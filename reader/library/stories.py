@@ -45,10 +45,15 @@ class StoryCard:
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """In which story an article stood: what undoing needs."""
+    """In which story an article stood, and who said so (as ``grouped``): what undoing needs.
+
+    ``chosen`` is whether a person had joined that story.
+    """
 
     article: int
     story: int | None
+    grouped: int
+    chosen: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +109,13 @@ class Stories:
     def _place(self, number: int) -> None:
         """Put one article into its story. What is slow is worked out before the library is locked."""
         with self._database.reading() as connection:
-            before = _version(connection)
+            before = _version(connection), connection.total_changes
             placing = self._work_out(connection, number)
         if placing is None:
             return
         with self._database.writing(durable=False) as connection:
-            if _version(connection) != before:
-                # Another copy of the program has changed something: it may have been an article.
+            if (_version(connection), connection.total_changes) != before:
+                # Another copy of the program, or another thread, has changed something meanwhile.
                 placing = self._work_out(connection, number)
             if placing is not None:
                 self._keep(connection, number, placing)
@@ -332,11 +337,13 @@ class Stories:
 
     def split(self, article_ids: Sequence[str]) -> list[Assignment]:
         """Take articles out of their story, together into one of their own; what ``undo`` needs."""
+        self._look_at(article_ids)
         with self._database.writing() as connection:
             return self._move(connection, _numbers(connection, article_ids), None)
 
     def join(self, article_ids: Sequence[str]) -> list[Assignment]:
         """Make one story of all the stories of these articles: the largest takes the others in."""
+        self._look_at(article_ids)
         with self._database.writing() as connection:
             stories: dict[int, int] = {}
             moved = _numbers(connection, article_ids)
@@ -361,8 +368,24 @@ class Stories:
                 for story in others
                 for (number,) in connection.execute("SELECT number FROM articles WHERE story = ?", (story,))
             ]
+            member = connection.execute(
+                "SELECT a.number, a.grouped, s.chosen FROM articles AS a JOIN stories AS s "
+                "ON s.number = a.story WHERE a.story = ? LIMIT 1",
+                (target,),
+            ).fetchone()
+            before = [Assignment(member[0], target, member[1], member[2])] if member else []
+            before += self._move(connection, numbers, target)
             connection.execute("UPDATE stories SET chosen = 1 WHERE number = ?", (target,))
-            return self._move(connection, numbers, target)
+            return before
+
+    def _look_at(self, article_ids: Sequence[str]) -> None:
+        """Find the stories of articles not looked at yet: later ones are to be held against them."""
+        with self._database.reading() as connection:
+            query = "SELECT number FROM articles WHERE number = ? AND NOT grouped"
+            numbers = _numbers(connection, article_ids)
+            waiting = [n for n in numbers if connection.execute(query, (n,)).fetchone()]
+        for number in waiting:
+            self._place(number)
 
     def undo(self, assignments: Sequence[Assignment]) -> None:
         """Put articles back into the stories they were in."""
@@ -373,19 +396,26 @@ class Stories:
                     "SELECT story FROM articles WHERE number = ?", (one.article,)
                 ).fetchone() or (None,)
                 touched |= {story for story in (now, one.story) if story is not None}
-                connection.execute("UPDATE articles SET story = ? WHERE number = ?", (one.story, one.article))
+                connection.execute(
+                    "UPDATE articles SET story = ?, grouped = ? WHERE number = ?",
+                    (one.story, one.grouped, one.article),
+                )
             for story in touched:
                 recount(connection, story)
+            for one in assignments:
+                connection.execute("UPDATE stories SET chosen = ? WHERE number = ?", (one.chosen, one.story))
 
     def _move(self, connection: Connection, numbers: Sequence[int], target: int | None) -> list[Assignment]:
         before: list[Assignment] = []
         for number in numbers:
             row = connection.execute(
-                "SELECT story, headline FROM articles WHERE number = ?", (number,)
+                "SELECT a.story, a.headline, a.grouped, coalesce(s.chosen, 0) FROM articles AS a "
+                "LEFT JOIN stories AS s ON s.number = a.story WHERE a.number = ?",
+                (number,),
             ).fetchone()
             if target is None:
                 target = _new_story(connection, row[1])
-            before.append(Assignment(number, row[0]))
+            before.append(Assignment(number, row[0], row[2], row[3]))
             connection.execute(
                 "UPDATE articles SET story = ?, grouped = 2 WHERE number = ?", (target, number)
             )
@@ -414,8 +444,8 @@ class Stories:
         from reader.comparison.compare import compare
         from reader.comparison.model import Verdict
 
+        before = self._texts(story)
         articles = self.articles(story, most=_COMPARED)
-        size = len(self.numbers_of(story))
         reports = [analyse(article) for article in articles]
         differs = False
         for left, right in combinations(reports, 2):
@@ -425,11 +455,16 @@ class Stories:
                 differs = True
                 break
         with self._database.writing(durable=False) as connection:
-            kept = connection.execute(
-                "UPDATE stories SET differs = ? WHERE number = ? AND size = ?",
-                (int(differs), story, size),
-            )
-            return differs if kept.rowcount else None
+            if self._texts(story) != before:
+                return None  # a report, or a text of one, has come in meanwhile
+            connection.execute("UPDATE stories SET differs = ? WHERE number = ?", (int(differs), story))
+            return differs
+
+    def _texts(self, story: int) -> list[str]:
+        """The texts of a story, by id."""
+        with self._database.reading() as connection:
+            query = f"SELECT id FROM articles WHERE {_LIVE} ORDER BY number"
+            return [ident for (ident,) in connection.execute(query, (story,))]
 
 
 def _version(connection: Connection) -> int:

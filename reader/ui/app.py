@@ -14,15 +14,17 @@ from typing import ClassVar
 
 from rich.console import RenderableType
 from textual import on
+from textual.actions import ActionParseResult
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.dom import DOMNode
 from textual.message import Message
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from reader.articles.cleaning import clean_line
 from reader.articles.model import Article
-from reader.errors import StorydiffError
+from reader.errors import LibraryError, StorydiffError
 from reader.gathering.jobs import Done, Job, settle, start_settling, waiting
 from reader.library import Library
 from reader.ui.screens.base import LOOKING, BaseScreen
@@ -196,7 +198,8 @@ class StorydiffApp(App[int]):
     @on(JobTold)
     def _job_told(self, event: JobTold) -> None:
         screen = self.screen
-        if event.job is self.job and isinstance(screen, BaseScreen) and not screen.prompt_open:
+        shown = isinstance(screen, BaseScreen) and screen.is_mounted
+        if event.job is self.job and isinstance(screen, BaseScreen) and shown and not screen.prompt_open:
             screen.status.tell(f"{event.job.name}: {clean_line(event.text)}", lasting=True)
 
     @on(JobDone)
@@ -207,7 +210,7 @@ class StorydiffApp(App[int]):
         self._show_what_came_in()
         more = f" (and {len(event.done.errors) - 1} more)" if len(event.done.errors) > 1 else ""
         text = event.done.said + (f": {event.done.errors[0]}{more}" if event.done.errors else "")
-        if isinstance(self.screen, BaseScreen):
+        if isinstance(self.screen, BaseScreen) and self.screen.is_mounted:
             self.screen.tell(clean_line(text), warning=bool(event.done.errors), lasting=True)
         if len(event.done.errors) > 1 and event.job.name == "Adding" and isinstance(self.screen, Gathering):
             # A row has no room for them, and they are told nowhere else.
@@ -222,7 +225,7 @@ class StorydiffApp(App[int]):
 
     def _show_what_came_in(self) -> None:
         for screen in self.screen_stack:
-            if isinstance(screen, Gathering) and screen.is_attached:
+            if isinstance(screen, Gathering) and screen.is_mounted:
                 screen.came_in()
 
     def settle_later(self) -> None:
@@ -242,6 +245,7 @@ class StorydiffApp(App[int]):
         """Runs in a worker thread: works and posts, touches no widget."""
         shelf = self.session.shelf
         told = 0.0
+        failed = False
 
         def tell(text: str) -> None:
             nonlocal told
@@ -255,12 +259,15 @@ class StorydiffApp(App[int]):
                 process = start_settling(shelf.path.parent) if shelf.persistent else None
                 if process is not None and process.stdout is not None:
                     self._settling = process
-                    for line in process.stdout:
-                        if self._leaving.is_set():
-                            break
-                        tell(line.strip())
-                    process.wait()
-                else:
+                    with process.stdout as lines:
+                        for line in lines:
+                            if self._leaving.is_set():
+                                break
+                            tell(line.strip())
+                    if self._leaving.is_set():
+                        process.terminate()
+                    failed = process.wait() != 0
+                if process is None or (failed and not self._leaving.is_set()):
                     settle(shelf, lambda: not self._leaving.is_set(), tell)
         except StorydiffError as problem:
             self.session.problems.append(str(problem))
@@ -343,17 +350,41 @@ class StorydiffApp(App[int]):
         if isinstance(self.screen, BaseScreen):
             self.screen.tell("q goes back, and quits from the library; ctrl+q quits from anywhere")
 
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """What the library refuses to a key, a click or a command is said; it ends nothing."""
+        try:
+            return await super().run_action(action, default_namespace, namespaces)
+        except LibraryError as error:
+            self.session.problems.append(str(error))
+            if isinstance(self.screen, BaseScreen):
+                self.screen.check_problems()
+            return True
+
+    def _handle_exception(self, error: Exception) -> None:
+        """A fault ends the program, and what goes on beside it."""
+        self._stop_all()
+        super()._handle_exception(error)
+
+    def _stop_all(self) -> None:
+        """End what goes on beside the screen: what it has done is kept, the rest is done the next time."""
+        self._leaving.set()
+        if self.job is not None:
+            self.job.stop()
+        if self._settling is not None:
+            self._settling.terminate()
+
     # --- leaving ---
 
     def exit(
         self, result: int | None = None, return_code: int = 0, message: RenderableType | None = None
     ) -> None:
         """Let every open screen keep its place, then end."""
-        self._leaving.set()
-        if self.job is not None:
-            self.job.stop()
-        if self._settling is not None:
-            self._settling.terminate()  # what it has worked out is kept, the rest is done the next time
+        self._stop_all()
         for screen in self.screen_stack:
             if isinstance(screen, BaseScreen):
                 screen.leaving()

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, overload
 
 from reader.articles.model import Article
+from reader.errors import LibraryError
 
 if TYPE_CHECKING:
     from reader.library import Card, Library
@@ -38,13 +39,16 @@ class Listing(Sequence[Article]):
         return len(self.numbers)
 
     def card(self, index: int) -> Card | None:
-        """What a row shows; None for an article that another copy of the program has taken away."""
+        """What a row shows; None for an article that is gone, or that the library does not give."""
         page = index // _PAGE
         cards = self._pages.get(page)
         if cards is None:
             if self._shelf is None:
                 return None
-            cards = self._shelf.catalogue.cards(self.numbers[page * _PAGE : (page + 1) * _PAGE])
+            try:
+                cards = self._shelf.catalogue.cards(self.numbers[page * _PAGE : (page + 1) * _PAGE])
+            except LibraryError:
+                return None
             self._pages[page] = cards
             while len(self._pages) > _PAGES:
                 self._pages.popitem(last=False)
@@ -55,11 +59,14 @@ class Listing(Sequence[Article]):
         self._pages.clear()
 
     def article(self, index: int) -> Article | None:
-        """The whole article; None if it is gone."""
+        """The whole article; None if it is gone, or the library does not give it."""
         number = self.numbers[index]
         found = self._articles.get(number)
         if found is None and self._shelf is not None:
-            found = self._shelf.article(self._shelf.catalogue.id_of(number))
+            try:
+                found = self._shelf.article(self._shelf.catalogue.id_of(number))
+            except LibraryError:
+                return None
             if found is not None:
                 self._articles[number] = found
                 while len(self._articles) > _ARTICLES:
@@ -68,10 +75,10 @@ class Listing(Sequence[Article]):
 
     def index_of(self, article_id: str) -> int:
         """Where an article stands, by the id of any of its texts; -1 if it is not in the list."""
-        number = self._shelf.catalogue.number_of(article_id) if self._shelf is not None else 0
         try:
+            number = self._shelf.catalogue.number_of(article_id) if self._shelf is not None else 0
             return self.numbers.index(number) if number else -1
-        except ValueError:
+        except (ValueError, LibraryError):
             return -1
 
     @overload

@@ -194,8 +194,16 @@ class Session:
         for shelf in [self.shelf] if self.samples else self._both():
             self._guard(partial(shelf.forget, article.id))
 
-    def put_back(self, article: Article) -> None:
-        """Undo a removal."""
+    def put_back(self, article: Article, shelf: Library | None = None) -> None:
+        """Undo a removal.
+
+        Args:
+            article: What was removed.
+            shelf: What was shown then, where something else is shown by now.
+        """
+        gone = shelf is not None and shelf is not self.shelf and shelf is not self.library
+        if gone:
+            return  # a sample, and the samples are no longer shown
         for shelf in [self.shelf] if self.samples else self._both():
             self._guard(partial(shelf.restore, article))
 

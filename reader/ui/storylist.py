@@ -6,6 +6,7 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from reader.errors import LibraryError
 from reader.report.layout import cut
 from reader.ui.tables import Cell
 
@@ -42,7 +43,10 @@ class StoryList:
         page = index // _PAGE
         cards = self._pages.get(page)
         if cards is None:
-            cards = self._shelf.stories.cards(self.numbers[page * _PAGE : (page + 1) * _PAGE])
+            try:
+                cards = self._shelf.stories.cards(self.numbers[page * _PAGE : (page + 1) * _PAGE])
+            except LibraryError:
+                return None
             self._pages[page] = cards
             while len(self._pages) > _PAGES:
                 self._pages.popitem(last=False)

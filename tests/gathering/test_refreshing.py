@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -370,12 +371,23 @@ def test_a_stop_in_the_middle_keeps_what_came_in(library: Library, web: Web) -> 
     assert all(feed.failures == 0 for feed in library.feeds.all())  # it was no fault of theirs
 
 
-def test_an_error_of_the_library_ends_all(library: Library, web: Web) -> None:
-    web.pages["/feed"] = Source([Item("Wall", link="/wall")]).reply()
-    feed, _ = library.feeds.add(web.url("/feed"))
-    library.close()
-    with pytest.raises(LibraryError):
-        refresh(library, [feed], fetcher())
+def test_an_error_of_the_library_is_told_and_holds_up_no_other_feed(
+    library: Library, web: Web, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As when another copy of the program keeps it locked."""
+    for name in ("one", "two"):
+        web.pages[f"/{name}"] = Source([Item(f"Wall {name}", link=f"/{name}.html")]).reply()
+    feeds = [library.feeds.add(web.url(f"/{name}"))[0] for name in ("one", "two")]
+    take = library.feeds.take
+
+    def refuse(feed: int, *rest: Any) -> Any:
+        if feed == feeds[0].number:
+            raise LibraryError("The library is [locked].")
+        return take(feed, *rest)
+
+    monkeypatch.setattr(library.feeds, "take", refuse)
+    results = {r.feed.number: r for r in refresh(library, feeds, fetcher())}
+    assert "locked" in results[feeds[0].number].error and results[feeds[1].number].added == 1
 
 
 def test_no_feeds(library: Library) -> None:

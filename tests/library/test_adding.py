@@ -137,6 +137,75 @@ def test_whatever_comes_in_any_order(steps: list[tuple[int, int, bool]]) -> None
             connection.execute("INSERT INTO search_index (search_index) VALUES ('integrity-check')")
 
 
+def test_a_bookmark_keeps_every_text_it_points_to(library: Library) -> None:
+    """An earlier version, and the summary whose page has come: neither is tidied or pruned away."""
+    from datetime import date, timedelta
+
+    from reader.library import BookmarkKind
+    from tests.library.conftest import NOW, make_anchor
+
+    url = "https://news.test/a"
+    summary = library.add(article_from_parts("Rates rise", "The bank moved.", url=url, partial=True))
+    library.add_bookmark(BookmarkKind.SENTENCE, make_anchor(summary.id))
+    whole = library.add(article_from_parts("Rates rise", BODY, url=url))
+    assert library.article(summary.id) is not None
+    later = Library(library._database, clock=lambda: NOW + timedelta(days=2))
+    library.forget(whole.id)
+    assert later.tidy() == 0 and library.article(summary.id) is not None
+    assert library.catalogue.prune(before=date(2030, 1, 1))[0] == 0
+
+
+def test_a_changed_sign_is_a_change(library: Library) -> None:
+    """£ for $, minus for plus, a point for a comma: the same words, and another figure."""
+    url = "https://news.test/a"
+    for said in (
+        "It was £3.5bn, or -5%.",
+        "It was $3.5bn, or -5%.",
+        "It was $3,5bn, or -5%.",
+        "It was $3,5bn, or +5%.",
+    ):
+        taken = library.add(article_from_parts("Rates rise", said, url=url))
+    assert taken.outcome is Outcome.CHANGED and len(library.versions(taken.id)) == 4
+
+
+def test_the_same_text_read_again_loses_nothing_that_is_known(library: Library) -> None:
+    library.add(
+        article_from_parts("Rates rise", BODY, url="https://news.test/a", source="Daily", date="2025-06-08")
+    )
+    taken = library.add(article_from_parts("Rates rise", BODY, path="/saved/a.txt"))
+    assert taken.outcome is Outcome.KNOWN
+    (kept,) = library.articles()
+    assert (kept.url, kept.source, kept.date) == ("https://news.test/a", "Daily", "2025-06-08")
+
+
+def test_versions_of_two_articles_with_the_same_copy_stay_apart(library: Library) -> None:
+    def add(host: str, text: str) -> str:
+        return library.add(article_from_parts("Rates rise", text, url=f"https://{host}.test/a")).id
+
+    first = add("a", BODY)
+    add("a", f"{BODY} More.")
+    other = add("b", BODY)
+    last = add("b", f"{BODY} Less.")
+    assert first != other
+    assert [v.article.url[8] for v in library.versions(first)] == ["a", "a"]
+    assert [v.article.url[8] for v in library.versions(last)] == ["b", "b"]
+
+
+def test_what_is_deleted_leaves_nothing_behind(library: Library) -> None:
+    from datetime import date
+
+    taken = library.add(article_from_parts("Rates rise", BODY, url="https://news.test/a", date="2025-06-08"))
+    library.stories.find()
+    library.add(
+        article_from_parts("Rates rise", BODY + " More.", url="https://news.test/a", date="2025-06-08")
+    )
+    library.catalogue.prune(before=date(2030, 1, 1))
+    with library._database.reading() as connection:
+        for table in ("articles", "texts", "versions", "profiles"):
+            assert connection.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,), table
+    assert library.catalogue.number_of(taken.id) == 0
+
+
 def test_taking_in_goes_through_no_table(library: Library) -> None:
     """Each statement for one more article finds its rows through an index, however many there are."""
     for k in range(3):

@@ -237,3 +237,9 @@ def test_a_field_that_is_misspelt_is_said() -> None:
 def test_a_phrase_that_is_not_closed_yet(shelf: Library) -> None:
     assert found(shelf, '"raised its ra', open_end=True) == ["Central"]
     assert found(shelf, '"raised its ra"', open_end=True) == []
+
+
+@pytest.mark.parametrize("text", ["date:9999-12-31", "after:9999-12-31", "date:..9999", "date:0000-01-01"])
+def test_dates_at_the_end_of_time(shelf: Library, text: str) -> None:
+    query = parse_query(text)
+    assert query.problem or isinstance(shelf.catalogue.search(query), list)

@@ -217,3 +217,43 @@ def test_several_articles_of_one_source_are_no_story_unless_a_person_says_so(lib
     assert together(library) == []
     library.stories.join([a.id for a in made])
     assert together(library) == [["Ledger", "Ledger", "Ledger"]]
+
+
+def test_what_was_joined_before_it_was_looked_at_still_gathers_reports(library: Library) -> None:
+    """And undoing leaves all as it was."""
+    made = [report(HARBOUR, "Ledger"), report(BANK, "Gazette")]
+    for article in made:
+        library.add(article)
+    joined = library.stories.join([a.id for a in made])
+    assert together(library) == [["Gazette", "Ledger"]]
+    library.add(report(HARBOUR, "Courier"))
+    library.stories.find()
+    library.stories.undo(joined)
+    assert library.stories.pending() == 0
+    assert all(library.stories.story_of(a.id) for a in made)
+    with library._database.reading() as connection:
+        assert connection.execute("SELECT count(*) FROM stories WHERE chosen").fetchone() == (0,)
+
+
+def test_an_answer_about_texts_that_have_changed_is_not_kept(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = [report(HARBOUR, s, more=f"It cost ${n} million. ") for s, n in (("Ledger", 40), ("Courier", 42))]
+    for article in made:
+        library.add(article)
+    library.stories.find()
+    (story,) = library.stories.numbers()
+    articles = library.stories.articles
+
+    def meanwhile(number: int, most: int = -1) -> list[Article]:
+        found = articles(number, most)
+        body = made[1].text.partition("\n\n")[2].replace("$42", "$40")
+        library.add(
+            article_from_parts(made[1].headline, body, source="Courier", date=made[1].date, url=made[1].url)
+        )
+        return found
+
+    monkeypatch.setattr(library.stories, "articles", meanwhile)
+    assert library.stories.decide(story) is None
+    monkeypatch.setattr(library.stories, "articles", articles)
+    assert library.stories.decide(story) is False

@@ -517,3 +517,64 @@ def test_a_listing_reads_only_what_is_asked_for(tmp_path: Path) -> None:
         for k in range(len(listing)):
             listing.article(k)
         assert len(listing._articles) <= 32
+
+
+async def test_the_cursor_of_the_library_survives_a_search_and_a_view(app: StorydiffApp) -> None:
+    """Back from a search it is where it was; what has left the view leaves it in its place."""
+    async with app.run_test(size=(100, 24)) as pilot:
+        await press(pilot, "end", "f", *"bridge", "enter", "q")
+        assert library(app).current == THIRD and len(library(app).rows) == 3
+        await press(pilot, "tab", "tab", "j", "enter", "q")
+        assert library(app).shown == "Unread" and library(app).articles_list.cursor == 1
+        assert library(app).current == THIRD
+
+
+async def test_what_the_library_refuses_anywhere_is_said(
+    app: StorydiffApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Undoing can be tried again; the program goes on."""
+    from reader.errors import LibraryError
+
+    def refuse(*_: object) -> None:
+        raise LibraryError("The library is [locked/].")
+
+    one_story(app)
+    async with app.run_test(size=(100, 24)) as pilot:
+        await press(pilot, "X")
+        undo = app.session.shelf.stories.undo
+        monkeypatch.setattr(app.session.shelf.stories, "undo", refuse)
+        await press(pilot, "z")
+        assert "[locked/]" in said(app) and len(app.undo) == 1
+        monkeypatch.setattr(app.session.shelf.stories, "undo", undo)
+        await press(pilot, "z")
+        assert app.undo == [] and len(app.session.shelf.stories.numbers()) == 1
+        await press(pilot, "tab")
+        monkeypatch.setattr(app.session.shelf.stories, "numbers_of", refuse)
+        await press(pilot, "r")
+        assert "[locked/]" in said(app) and library(app)
+
+
+async def test_leaving_does_not_wait_for_what_goes_on_beside(
+    make_app: AppMaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The process that finds stories is ended with the program, however late it was started."""
+    import subprocess
+    import sys
+
+    started: list[subprocess.Popen[str]] = []
+
+    def start(_: Path) -> subprocess.Popen[str]:
+        code = "import time\nprint('x', flush=True)\ntime.sleep(60)"
+        made = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True)
+        started.append(made)
+        app._leaving.set()  # as if q had been pressed just now
+        return made
+
+    monkeypatch.setattr("reader.ui.app.start_settling", start)
+    app = make_app(STORIES)
+    app.session.show_library()
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        app.settle()
+        await wait(pilot)
+    assert started and started[0].returncode is not None

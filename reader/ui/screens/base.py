@@ -11,6 +11,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
 
+from reader.errors import LibraryError
 from reader.ui.session import Session
 from reader.ui.widgets.chrome import Prompt, StatusLine
 
@@ -191,8 +192,13 @@ class BaseScreen(Screen[None]):
         if not undo:
             self.tell("Nothing to undo")
             return
-        said, action = undo.pop()
-        action()
+        said, action = undo[-1]
+        try:
+            action()
+        except LibraryError as error:
+            self.tell(str(error), warning=True)  # it can be tried again
+            return
+        undo.pop()
         self.after_undo()
         self.tell(said)
 

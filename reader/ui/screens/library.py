@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 
 from reader.articles.model import Article
 from reader.errors import LibraryError
-from reader.library import BookmarkKind, Card, View
+from reader.library import BookmarkKind, Card, Library, View
 from reader.library.query import parse_query
 from reader.ui import articlelist
 from reader.ui.listing import Listing
@@ -44,6 +44,8 @@ class LibraryScreen(Gathering, FilteredScreen):
         self.feed: tuple[int, str] | None = None
         self._searches: dict[str, str] = {}
         self.stories = StoryList()
+        self._rows = Listing(None)
+        self._new_filter = False
 
     def compose(self) -> ComposeResult:
         yield TitleBar(id="title")
@@ -59,6 +61,7 @@ class LibraryScreen(Gathering, FilteredScreen):
         self.refill()
 
     def on_screen_resume(self) -> None:
+        self.session.listed = self._rows
         self.session.refresh_bookmarks()
         self.refill()
         self.check_problems()
@@ -75,7 +78,7 @@ class LibraryScreen(Gathering, FilteredScreen):
     @property
     def rows(self) -> Listing:
         """The articles in the list."""
-        return self.session.listed
+        return self._rows
 
     @property
     def tells_stories(self) -> bool:
@@ -116,13 +119,23 @@ class LibraryScreen(Gathering, FilteredScreen):
             number = self._number_at_cursor()
             catalogue = self.session.shelf.catalogue
             numbers = catalogue.numbers(self._view(), self.filter, self.sort_by)
-            self.session.listed = Listing(self.session.shelf, numbers)
+            self._rows = Listing(self.session.shelf, numbers)
+            if self.is_current:
+                self.session.listed = self._rows
             number = catalogue.number_of(keep) if keep else number
             count = len(numbers)
-            if number in (found := self.rows.numbers):
-                cursor = found.index(number)
+            # Where the article has left the view, the cursor stays in its place.
+            found = self.rows.numbers
+            here = self.articles_list.cursor if number and not self._new_filter else 0
+            cursor = found.index(number) if number in found else here
+        self._new_filter = False
         self.articles_list.show(count, cursor, self._empty())
         self._show_title()
+
+    def use_filter(self, words: str) -> None:
+        """Show only what has these words, from the top unless the article at the cursor has them."""
+        self._new_filter = words != self.filter
+        super().use_filter(words)
 
     def _number_at_cursor(self) -> int:
         place = self.articles_list.cursor
@@ -222,7 +235,7 @@ class LibraryScreen(Gathering, FilteredScreen):
         """Show one of the views."""
         self.feed, self.shown, self.filter = None, name, ""
         self.marked_stories = []
-        self.articles_list.cursor = 0
+        self.articles_list.count = 0  # another list: from its top
         self.refill()
         self.focus_content()
 
@@ -426,14 +439,15 @@ class LibraryScreen(Gathering, FilteredScreen):
             return
         cursor = self.articles_list.cursor
         self.session.remove(article)
-        self.storydiff.undo.append(("Article restored", lambda: self._put_back(article)))
+        shelf = self.session.shelf
+        self.storydiff.undo.append(("Article restored", lambda: self._put_back(article, shelf)))
         self.marked = [i for i in self.marked if i != article.id]
         self.refill()
         self.articles_list.move_to(cursor)
         self.tell("Taken off the list (its file stays); z brings it back")
 
-    def _put_back(self, article: Article) -> None:
-        self.session.put_back(article)
+    def _put_back(self, article: Article, shelf: Library) -> None:
+        self.session.put_back(article, shelf)
         self.refill(article.id)
 
     def action_join(self) -> None:

@@ -93,6 +93,8 @@ class SearchScreen(BaseScreen):
         self.action_search()
 
     def on_screen_resume(self) -> None:
+        if len(self.results):
+            self.session.listed = self.results
         self.results.forget_cards()
         self.row_list.redraw()
         self.check_problems()
@@ -167,7 +169,8 @@ class SearchScreen(BaseScreen):
         self._show()
 
     def _show(self) -> None:
-        self.session.listed = self.results if len(self.results) else self.session.listed
+        if len(self.results) and self.is_current:
+            self.session.listed = self.results
         empty = f"Nothing is found.\n{self.query_made.problem}" if not self.query_made.empty else HELP
         self.row_list.show(
             len(self.results), 0, empty if not self.query_made.problem else self.query_made.problem
@@ -202,7 +205,11 @@ class SearchScreen(BaseScreen):
     def _passage(self, number: int) -> str:
         found = self._passages.get(number)
         if found is None:
-            found = self._passages[number] = self.session.shelf.catalogue.passage(self.query_made, number)
+            try:
+                found = self.session.shelf.catalogue.passage(self.query_made, number)
+            except LibraryError:
+                return ""
+            self._passages[number] = found
             while len(self._passages) > 256:
                 self._passages.popitem(last=False)
         return found

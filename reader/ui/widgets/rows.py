@@ -99,12 +99,16 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def show(self, count: int, cursor: int = 0, empty: str = "") -> None:
         """Show ``count`` items; ``empty`` is what to say when there are none."""
+        before = self.cursor if self.count else -1
+        top, height = self.scroll_offset.y // self._height, self.size.height // self._height
+        in_view = top <= before < top + height
         self.count, self.empty = count, empty
         self.cursor = max(0, min(cursor, count - 1))
         self._strips.clear()
         self.virtual_size = Size(self.size.width, count * self._height)
         self.refresh()
-        self._reveal()
+        if in_view or self.cursor != before:
+            self._reveal()  # who has scrolled away from the cursor reads there
         self.post_message(self.Moved(self, self.cursor))
 
     @property
