@@ -101,6 +101,8 @@ class Catalogue:
         if view.kind == "all" and sort == "date":
             # Left to itself SQLite takes the wide index for the plain list, too.
             index = "INDEXED BY articles_filtered" if words.strip() else "INDEXED BY articles_by_date"
+        elif view.kind == "unread" and sort in ("date", "unread") and not words.strip():
+            index = "INDEXED BY articles_unread"
         query = (
             f"SELECT number FROM articles {index} WHERE listed = 1 AND {' AND '.join(where)} "
             f"ORDER BY {_ORDERS[sort]}"
@@ -122,7 +124,7 @@ class Catalogue:
         with self._database.reading() as connection:
             (listed,) = connection.execute("SELECT count(*) FROM articles WHERE listed = 1").fetchone()
             (unread,) = connection.execute(
-                "SELECT count(*) FROM articles WHERE listed = 1 AND read = 0"
+                "SELECT count(*) FROM articles INDEXED BY articles_unread WHERE listed = 1 AND read = 0"
             ).fetchone()
             return int(listed), int(unread)
 
@@ -174,10 +176,12 @@ class Catalogue:
         """
         conditions = " AND ".join(("listed = 1", *(f"({one})" for one in query.where)))
         if query.match:
+            # Left to itself SQLite would ask the index anew for every article.
             sql = (
-                "SELECT rowid FROM search_index WHERE search_index MATCH ? AND rowid IN "
-                f"(SELECT number FROM articles WHERE {conditions}) "
-                "ORDER BY bm25(search_index, 8.0, 2.0, 2.0, 1.0) LIMIT ?"
+                "WITH found AS MATERIALIZED (SELECT rowid AS place, bm25(search_index, 8.0, 2.0, 2.0, 1.0) "
+                "AS score FROM search_index WHERE search_index MATCH ?) "
+                "SELECT number FROM found CROSS JOIN articles ON number = place "
+                f"WHERE {conditions} ORDER BY score LIMIT ?"
             )
             values: tuple[str | int, ...] = (query.match, *query.values, most)
         else:
