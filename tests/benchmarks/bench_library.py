@@ -11,15 +11,19 @@ library of ten against the large one) and memory.
 from __future__ import annotations
 
 import argparse
+import fcntl
 import gzip
 import json
 import os
 import pty
 import random
 import select
+import signal
+import struct
 import subprocess
 import sys
 import tempfile
+import termios
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -77,14 +81,16 @@ def first_paint(data: Path) -> tuple[float, int]:
     if pid == 0:
         os.environ.update(TERM="xterm-256color", COLUMNS="120", LINES="40", STORYDIFF_DATA_DIR=str(data))
         os.execv(sys.executable, [sys.executable, "-m", "reader"])
+    fcntl.ioctl(fd, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
     seen = b""
-    while b"storydiff: library" not in seen:
-        if select.select([fd], [], [], 20)[0]:
-            seen += os.read(fd, 65536)
+    while b"library" not in seen:
+        if not select.select([fd], [], [], 20)[0]:
+            raise TimeoutError("no first screen within 20 seconds")
+        seen += os.read(fd, 65536)
     taken = (time.perf_counter() - start) * 1000
     status = Path(f"/proc/{pid}/status").read_text()
     memory = next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS"))
-    os.kill(pid, 15)
+    os.kill(pid, signal.SIGKILL)
     os.waitpid(pid, 0)
     os.close(fd)
     return taken, memory // 1024
@@ -125,6 +131,7 @@ def main() -> None:
         measured(data, rows, stories=not o.no_stories)
         starts: dict[str, list[float]] = {"few": [], "many": []}
         memory = {"few": 0, "many": 0}
+        print("starting the program", flush=True)
         for _ in range(7):
             for name, place in (("few", few), ("many", data)):
                 taken, memory[name] = first_paint(place)
