@@ -178,21 +178,14 @@ class _Adding:
         answer = self._fetcher.get(url, accept=TYPES)
         kind = kind_of(answer.body[:8192], answer.url, answer.content_type)
         if kind is Kind.FEED:
-            from reader.gathering.refreshing import take_entries
+            from reader.gathering.refreshing import take_answer
             from reader.importing.feeds import parse_feed
 
             parsed = parse_feed(answer.body, url=answer.url, content_type=answer.content_type)
             feed, new = self._library.feeds.add(answer.lasting or url, parsed.title)
             self.report.feeds += new
             self.report.known_feeds += not new
-            added, changed, whole = take_entries(self._library, feed, parsed, self._fetcher)
-            self._library.feeds.refreshed(
-                feed,
-                title=parsed.title,
-                home=parsed.home,
-                etag=answer.etag if whole else "",
-                modified=answer.modified if whole else "",
-            )
+            added, changed = take_answer(self._library, feed, answer, parsed, self._fetcher)
             self.report.added += added
             self.report.changed += changed
             self.going(name)

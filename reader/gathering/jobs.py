@@ -143,7 +143,7 @@ def page_of(library: Library, article: Article) -> Job:
     return Job("Fetching", work)
 
 
-def settle(library: Library, going: Callable[[], bool], tell: Tell, *, differences: bool = True) -> None:
+def settle(library: Library, going: Callable[[], bool], tell: Tell) -> None:
     """Find the stories of what has come in, enter its figures, and see which stories' figures differ."""
 
     def progress(done: int, total: int) -> bool:
@@ -155,7 +155,7 @@ def settle(library: Library, going: Callable[[], bool], tell: Tell, *, differenc
     while going() and library.catalogue.measure(20):
         tell("reading figures")
     tried: set[int] = set()
-    while differences and going():
+    while going():
         waiting = [story for story in library.stories.undecided(200) if story not in tried]
         if not waiting:
             break

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from reader.articles.cleaning import clean_line
 from reader.articles.model import Article
 from reader.errors import InputError
-from reader.importing.web import AT_ONCE, Cancelled, Fetcher, WebError
+from reader.importing.web import AT_ONCE, Answer, Cancelled, Fetcher, WebError
 from reader.library.adding import Outcome
 
 if TYPE_CHECKING:
@@ -89,17 +89,7 @@ def _one(library: Library, feed: Feed, fetcher: Fetcher) -> Refreshed:
             library.feeds.refreshed(feed, url=answer.lasting, etag=answer.etag, modified=answer.modified)
             return Refreshed(feed)
         parsed = parse_feed(answer.body, url=answer.url, content_type=answer.content_type)
-        added, changed, whole = take_entries(library, feed, parsed, fetcher)
-        # Only when every entry is in may the server answer "not modified" the next time.
-        library.feeds.refreshed(
-            feed,
-            title=parsed.title,
-            home=parsed.home,
-            url=answer.lasting,
-            etag=answer.etag if whole else "",
-            modified=answer.modified if whole else "",
-        )
-        return Refreshed(feed, added, changed)
+        return Refreshed(feed, *take_answer(library, feed, answer, parsed, fetcher))
     except Cancelled as stopped:
         return Refreshed(feed, error=str(stopped))
     except InputError as problem:
@@ -109,6 +99,23 @@ def _one(library: Library, feed: Feed, fetcher: Fetcher) -> Refreshed:
         return Refreshed(feed, error=str(problem))
     except Exception as problem:  # no feed holds up another
         return Refreshed(feed, error=f"{feed.shown}: {clean_line(str(problem) or type(problem).__name__)}")
+
+
+def take_answer(
+    library: Library, feed: Feed, answer: Answer, parsed: ParsedFeed, fetcher: Fetcher
+) -> tuple[int, int]:
+    """Take in what a feed's server gave, and note it: how many articles are new, how many changed."""
+    added, changed, whole = take_entries(library, feed, parsed, fetcher)
+    # Only when every entry is in may the server answer "not modified" the next time.
+    library.feeds.refreshed(
+        feed,
+        title=parsed.title,
+        home=parsed.home,
+        url=answer.lasting,
+        etag=answer.etag if whole else "",
+        modified=answer.modified if whole else "",
+    )
+    return added, changed
 
 
 def take_entries(library: Library, feed: Feed, parsed: ParsedFeed, fetcher: Fetcher) -> tuple[int, int, bool]:

@@ -10,11 +10,11 @@ from hashlib import sha256
 from reader.articles.addresses import is_web_address, without_credentials
 from reader.articles.cleaning import clean, clean_line
 from reader.articles.model import Article
+from reader.importing.text import from_lede
 
 _GAPS = re.compile(r"[ \t]*\n[ \t]*(?:\n[ \t]*)+")
 _ISO = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
-_LISTED = 90  # columns of a headline made from the lede
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +60,7 @@ def article_from_parts(
     title = clean_line(headline)[:500]
     text = _GAPS.sub("\n\n", clean(body)).strip()
     if not title:
-        start = " ".join(text[: _LISTED * 4].split())
-        cut = start if len(start) <= _LISTED else start[:_LISTED].rsplit(" ", 1)[0].rstrip(",;:—–- ") + "…"
-        title = cut
+        title = from_lede(text)
         whole, begin = text, 0
     elif text.startswith(title) and text[len(title) : len(title) + 1] in ("", "\n"):
         whole, begin = text, len(title)

@@ -75,7 +75,7 @@ def article_from_text(raw: str, path: str = "", *, markdown: bool = False) -> Ar
     elif (end := _headline_end(text, headings)) and not fields.get("headline"):
         body_start, headline = end, text[:end]
     else:
-        body_start, headline = 0, fields.get("headline") or _from_lede(text)
+        body_start, headline = 0, fields.get("headline") or from_lede(text)
     headline = " ".join(headline.split())
     date = _DATE.match(fields.get("date", ""))
     return Article(
@@ -161,7 +161,7 @@ def _headline_end(text: str, headings: list[tuple[int, int]]) -> int:
     return len(first.rstrip())
 
 
-def _from_lede(text: str) -> str:
+def from_lede(text: str) -> str:
     """The beginning of the text, cut at a word and marked as cut."""
     start = " ".join(text[: _LISTED * 4].split())
     if len(start) <= _LISTED:

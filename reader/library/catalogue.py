@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reader.articles.model import Article
 from reader.library.adding import WHOLE
@@ -14,10 +14,14 @@ from reader.library.query import Query
 from reader.library.records import Card, article_from_row
 
 if TYPE_CHECKING:
+    from sqlite3 import Connection
+
     from reader.library.database import Database
 
 SORTS = ("date", "headline", "source", "words", "unread", "given")
 """The orders of a list; ``given`` is the order of opening, the last first."""
+AT_ONCE = 500
+"""Values that are asked for in one statement: SQLite sets a limit."""
 _ORDERS = {
     "date": "date DESC, number DESC",
     "headline": "key, number DESC",
@@ -45,8 +49,8 @@ _CARD = (
 class View:
     """Which articles a list shows.
 
-    ``kind`` is one of "all", "unread", "today", "bookmarked", "differing", "feed", "story" or "search";
-    ``number`` is that of the feed or story, ``query`` what is searched for, ``today`` the day as ISO 8601.
+    ``kind`` is one of "all", "unread", "today", "bookmarked", "feed" or "search"; ``number`` is that of the
+    feed, ``query`` what is searched for, ``today`` the day as ISO 8601.
     """
 
     kind: str = "all"
@@ -62,12 +66,8 @@ class View:
             return "(date >= ? OR (date = '' AND added >= ?))", [self.today, self.today]
         if self.kind == "bookmarked":
             return BOOKMARKED, []
-        if self.kind == "differing":
-            return "story IN (SELECT number FROM stories WHERE differs AND size > 1)", []
         if self.kind == "feed":
             return "number IN (SELECT article FROM entries WHERE feed = ?)", [self.number]
-        if self.kind == "story":
-            return "story = ?", [self.number]
         if self.kind == "search" and self.query is not None:
             conditions, values = list(self.query.where), list(self.query.values)
             if self.query.match:
@@ -112,12 +112,19 @@ class Catalogue:
 
     def cards(self, numbers: Sequence[int]) -> dict[int, Card]:
         """What a list shows of articles, by number."""
-        if not len(numbers):
-            return {}
-        marks = ", ".join("?" * len(numbers))
+        found: dict[int, Card] = {}
         with self._database.reading() as connection:
-            rows = connection.execute(f"{_CARD} WHERE a.number IN ({marks})", list(numbers))
-            return {row[0]: _card(row) for row in rows}
+            for start in range(0, len(numbers), AT_ONCE):
+                part = list(numbers[start : start + AT_ONCE])
+                marks = ", ".join("?" * len(part))
+                rows = connection.execute(f"{_CARD} WHERE a.number IN ({marks})", part)
+                found |= {row[0]: _card(row) for row in rows}
+        return found
+
+    def cards_in_order(self, numbers: Sequence[int]) -> list[Card]:
+        """The same as a list, in the order asked for; what is gone is left out."""
+        found = self.cards(numbers)
+        return [found[number] for number in numbers if number in found]
 
     def counts(self) -> tuple[int, int]:
         """How many articles are listed, and how many of them are unread."""
@@ -228,13 +235,13 @@ class Catalogue:
             self._set_read(connection, article_ids, 0)
 
     @staticmethod
-    def _set_read(connection: object, article_ids: Sequence[str], read: int) -> None:
-        connection.executemany(  # type: ignore[attr-defined]
+    def _set_read(connection: Connection, article_ids: Sequence[str], read: int) -> None:
+        connection.executemany(
             "INSERT INTO states (article_id, read) VALUES (?, ?) "
             "ON CONFLICT (article_id) DO UPDATE SET read = excluded.read",
             ((ident, read) for ident in article_ids),
         )
-        connection.executemany(  # type: ignore[attr-defined]
+        connection.executemany(
             "UPDATE articles SET read = ? WHERE id = ?", ((read, ident) for ident in article_ids)
         )
 
@@ -347,8 +354,8 @@ def _figure_passage(article: Article, wanted: Sequence[str]) -> str:
     return ""
 
 
-def _card(row: Sequence[object]) -> Card:
+def _card(row: Sequence[Any]) -> Card:
     values = list(row)
     values[9], values[10], values[12] = bool(values[9]), bool(values[10]), bool(values[12])
     values[16] = None if values[16] is None else bool(values[16])
-    return Card(*values)  # type: ignore[arg-type]
+    return Card(*values)

@@ -139,11 +139,6 @@ class Database:
             raise LibraryError(f"The library {shown(self.path)} cannot be read: {reason(error)}.") from error
         return Database(connection, self.path, there, self._busy_ms)
 
-    def interrupt(self) -> None:
-        """End what a query in another thread is doing; that one gets a LibraryError."""
-        with suppress(sqlite3.Error):
-            self._connection.interrupt()
-
     def close(self) -> None:
         """Close the connection; once is enough, twice does no harm."""
         with self._lock, suppress(sqlite3.Error):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reader.articles.addresses import canonical, without_credentials
 from reader.articles.model import Article
@@ -14,6 +14,7 @@ from reader.library.records import storable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from sqlite3 import Connection
 
     from reader.library.database import Database
 
@@ -223,16 +224,16 @@ class Feeds:
             return taken
 
     @staticmethod
-    def _identity(connection: object, feed: int, guid: str, article: Article) -> str:
+    def _identity(connection: Connection, feed: int, guid: str, article: Article) -> str:
         """What makes an entry's article the same as one before: its link, unless another entry has it.
 
         Without a link it is what the feed calls it.
         """
         identity = identity_of(replace(article, path=""))
         if not identity:
-            row = connection.execute("SELECT url FROM feeds WHERE number = ?", (feed,)).fetchone()  # type: ignore[attr-defined]
+            row = connection.execute("SELECT url FROM feeds WHERE number = ?", (feed,)).fetchone()
             return f"feed:{canonical(row[0]) if row else feed}#{guid}"
-        other = connection.execute(  # type: ignore[attr-defined]
+        other = connection.execute(
             "SELECT 1 FROM entries AS e JOIN articles AS a ON a.number = e.article "
             "WHERE a.identity = ? AND e.feed = ? AND e.guid <> ?",
             (identity, feed, guid),
@@ -246,7 +247,7 @@ class Feeds:
             return [feed for (feed,) in rows]
 
 
-def _feed(row: Sequence[object]) -> Feed:
+def _feed(row: Sequence[Any]) -> Feed:
     values = list(row)
     values[11] = bool(values[11])
-    return Feed(*values)  # type: ignore[arg-type]
+    return Feed(*values)

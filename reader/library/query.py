@@ -161,7 +161,7 @@ def _dated(name: str, value: str, typing: bool, today: date | None) -> tuple[str
         value = str(today if value.lower() == "today" else today - timedelta(days=1))
     first, _, last = value.partition("..")
     try:
-        if name == "date" and "\x2e\x2e" in value:
+        if name == "date" and ".." in value:
             conditions, values = [], []
             if first:
                 conditions.append("date >= ?")

@@ -100,10 +100,6 @@ class Library:
             else Library(self._database.second(), clock=self._clock)
         )
 
-    def interrupt(self) -> None:
-        """End a query that runs in another thread."""
-        self._database.interrupt()
-
     @property
     def clock(self) -> Callable[[], datetime]:
         """What tells the time."""
@@ -271,7 +267,7 @@ class Library:
 
     def _complete(self) -> None:
         """Work out, for articles of an older version of the tables, what SQL alone could not."""
-        query = WHOLE + "WHERE a.content = '' AND a.key <> '' AND a.identity = '' LIMIT 500"
+        query = WHOLE + "WHERE a.listed AND a.content = '' AND a.identity = '' LIMIT 500"
         while True:
             with self._database.reading() as connection:
                 found = [article_from_row(row) for row in connection.execute(query)]

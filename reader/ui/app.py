@@ -99,7 +99,6 @@ class StorydiffApp(App[int]):
     class Settled(Message):
         """Stories, figures or differences have been worked out; ``ended`` when there are no more."""
 
-        text: str
         ended: bool = False
 
     def __init__(self, session: Session, notices: Sequence[str] = (), *, settles: bool = True) -> None:
@@ -135,8 +134,7 @@ class StorydiffApp(App[int]):
             self.call_after_refresh(self._tell_notices, self.notices[0] + more)
 
         self.set_timer(WARM_UP_AFTER, self._warm_up)
-        if self.settles:
-            self.set_timer(SETTLE_AFTER, self.settle)
+        self.set_timer(SETTLE_AFTER, self.settle_later)
         self.theme_changed_signal.subscribe(self, lambda theme: self.session.set_setting("theme", theme.name))
 
     def _warm_up(self) -> None:
@@ -220,8 +218,8 @@ class StorydiffApp(App[int]):
             if len(event.done.errors) > MOST_ERRORS:
                 told.append((f"and {len(event.done.errors) - MOST_ERRORS} more", "dim"))
             self.push_screen(ExplainScreen(told, f"{event.done.said}:"))
-        if event.done.added and self.settles:
-            self.settle()
+        if event.done.added:
+            self.settle_later()
 
     def _show_what_came_in(self) -> None:
         for screen in self.screen_stack:
@@ -247,12 +245,12 @@ class StorydiffApp(App[int]):
         told = 0.0
         failed = False
 
-        def tell(text: str) -> None:
+        def tell(_: str) -> None:
             nonlocal told
             now = time.monotonic()
             if now - told > SETTLE_TELLS:
                 told = now
-                self.post_message(self.Settled(text))
+                self.post_message(self.Settled())
 
         try:
             if waiting(shelf):
@@ -263,7 +261,7 @@ class StorydiffApp(App[int]):
                         for line in lines:
                             if self._leaving.is_set():
                                 break
-                            tell(line.strip())
+                            tell(line)
                     if self._leaving.is_set():
                         process.terminate()
                     failed = process.wait() != 0
@@ -275,7 +273,7 @@ class StorydiffApp(App[int]):
             self.session.problems.append(clean_line(f"Stories: {type(problem).__name__}: {problem}"))
         self._settling = None
         if not self._leaving.is_set():
-            self.post_message(self.Settled("", ended=True))
+            self.post_message(self.Settled(ended=True))
 
     @on(Settled)
     def _settled(self, event: Settled) -> None:

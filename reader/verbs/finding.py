@@ -20,9 +20,7 @@ from reader.verbs.common import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from reader.library import Card, Library
+    from reader.library import Library
 
 
 def stories_verb(parser: argparse.ArgumentParser) -> Run:
@@ -42,10 +40,8 @@ def stories_verb(parser: argparse.ArgumentParser) -> Run:
             )
             ticker.clear()
             numbers = library.stories.numbers()
-            stories = library.stories.cards(numbers) if len(numbers) < 900 else {}
-            for start in range(0, len(numbers) if not stories else 0, 900):
-                stories |= library.stories.cards(numbers[start : start + 900])
-            reports = {n: _cards(library, library.stories.numbers_of(n)) for n in numbers}
+            stories = library.stories.cards(numbers)
+            reports = {n: library.catalogue.cards_in_order(library.stories.numbers_of(n)) for n in numbers}
         if options.format == "json":
             return write_json(
                 {
@@ -108,7 +104,8 @@ def search_verb(parser: argparse.ArgumentParser) -> Run:
             if "figure_index" in "".join(query.where):
                 _measure(library)
             found = library.catalogue.search(query, most=max(1, options.most))
-            rows = [(card, library.catalogue.passage(query, card.number)) for card in _cards(library, found)]
+            cards = library.catalogue.cards_in_order(found)
+            rows = [(card, library.catalogue.passage(query, card.number)) for card in cards]
         if options.format == "json":
             return write_json(
                 {
@@ -230,12 +227,3 @@ def _measure(library: Library) -> None:
         done += count
         ticker.tell(f"reading figures: {done} of {left} articles")
     ticker.clear()
-
-
-def _cards(library: Library, numbers: Sequence[int]) -> list[Card]:
-    found: list[Card] = []
-    for start in range(0, len(numbers), 500):
-        part = numbers[start : start + 500]
-        cards = library.catalogue.cards(part)
-        found += [cards[number] for number in part if number in cards]
-    return found

@@ -22,7 +22,7 @@ from reader.verbs.common import (
 )
 
 if TYPE_CHECKING:
-    from reader.library import Card, Library
+    from reader.library import Library
 
 
 def compare_verb(parser: argparse.ArgumentParser) -> Run:
@@ -145,12 +145,7 @@ def list_verb(parser: argparse.ArgumentParser) -> Run:
                 for anchor in (bookmark.left, bookmark.right)
                 if anchor
             }
-            numbers = shelf.catalogue.numbers(sort="given")
-            cards: list[Card] = []
-            for start in range(0, len(numbers), 500):
-                part = numbers[start : start + 500]
-                found = shelf.catalogue.cards(part)
-                cards += [found[number] for number in part]
+            cards = shelf.catalogue.cards_in_order(shelf.catalogue.numbers(sort="given"))
         if shelf is not library:
             cards = [
                 replace(c, read=c.id in states and states[c.id].read, bookmarked=c.id in marked)

@@ -26,12 +26,13 @@ import tempfile
 import termios
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from statistics import median
 
 from reader.importing.building import article_from_parts
 from reader.library import Library, View
-from reader.library.query import parse_query
+from reader.library.query import Query, parse_query
 
 QUERIES = (
     "trump",
@@ -172,7 +173,7 @@ def measured(data: Path, rows: list[dict[str, str]], *, stories: bool) -> None:
         for text in QUERIES:
             query = parse_query(text)
 
-            def search(query=query) -> None:  # type: ignore[no-untyped-def]
+            def search(query: Query = query) -> None:
                 for number in catalogue.search(query)[:10]:
                     catalogue.passage(query, number)
 
@@ -180,7 +181,7 @@ def measured(data: Path, rows: list[dict[str, str]], *, stories: bool) -> None:
                 f"search {text!r}: {milliseconds(search):.1f} ms, {len(catalogue.search(query, 10**6))} found"
             )
         for words in ("t", "tr", "trump wall", "reuters"):
-            taken = milliseconds(lambda words=words: catalogue.numbers(View(), words))  # type: ignore[misc]
+            taken = milliseconds(partial(catalogue.numbers, View(), words))
             print(f"filter {words!r}: {taken:.1f} ms, {len(catalogue.numbers(View(), words))} found")
         numbers = catalogue.numbers()
         chance = random.Random(3)

@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from itertools import count
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -33,10 +34,10 @@ def fetcher(*, read: float = 10.0, whole: float = 60.0, stop: threading.Event | 
     )
 
 
-def refusal(url: str, **options: int) -> WebError:
+def refusal(url: str, **options: Any) -> WebError:
     """The error with which an address cannot be fetched."""
     with pytest.raises(WebError) as caught:
-        fetcher().get(url, **options)  # type: ignore[arg-type]
+        fetcher().get(url, **options)
     check_sentence(str(caught.value))
     assert "secret" not in str(caught.value)
     return caught.value

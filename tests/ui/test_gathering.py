@@ -7,7 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
+from reader.gathering.jobs import Done, Job
 from reader.importing.web import Answer, Cancelled, Fetcher, WebError
 from reader.library import Library
 from reader.ui.app import StorydiffApp
@@ -63,9 +65,9 @@ def web(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     yield asked
 
 
-async def wait(pilot: object) -> None:
+async def wait(pilot: Pilot[int]) -> None:
     """Until all work is done and shown."""
-    await press(pilot, "end")  # type: ignore[arg-type]
+    await press(pilot, "end")
 
 
 # --- views ---
@@ -274,7 +276,7 @@ async def test_only_one_thing_at_a_time_and_it_can_be_stopped(
         (tmp_path / f"{k}.txt").write_text(f"Ferry {k} is late\n\nThe ferry {k} came in late on Monday.")
     async with app.run_test(size=(120, 24)) as pilot:
         await pilot.pause()
-        app.job = blocking = object()  # type: ignore[assignment]
+        app.job = blocking = Job("Waiting", lambda _fetcher, _tell: Done(""))
         library(app).add_targets(str(tmp_path))
         assert "Something else is under way" in said_now(app) and app.job is blocking
         app.job = None

@@ -11,7 +11,6 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
 
-from reader.errors import LibraryError
 from reader.ui.session import Session
 from reader.ui.widgets.chrome import Prompt, StatusLine
 
@@ -193,12 +192,8 @@ class BaseScreen(Screen[None]):
             self.tell("Nothing to undo")
             return
         said, action = undo[-1]
-        try:
-            action()
-        except LibraryError as error:
-            self.tell(str(error), warning=True)  # it can be tried again
-            return
-        undo.pop()
+        action()
+        undo.pop()  # only now: what was refused can be tried again
         self.after_undo()
         self.tell(said)
 
@@ -264,6 +259,25 @@ class BaseScreen(Screen[None]):
             return
         self.tell(LOOKING, lasting=True)
         self.storydiff.find_similar(self, article, story=True)
+
+    def compare_marked(self, marked: Sequence[str], current: Article | None) -> None:
+        """Compare the two marked, one marked with the current, or the current with the most similar.
+
+        Args:
+            marked: The ids of what is marked; three and more are opened as one story.
+            current: The article at the cursor.
+        """
+        articles = [a for a in (self.session.article(i) for i in marked) if a]
+        if len(articles) > 2:
+            self.open_story(articles)
+        elif len(articles) == 2:
+            self.open_comparison(*articles)
+        elif current is None:
+            self.tell("There is nothing to compare")
+        elif len(articles) == 1 and articles[0].id != current.id:
+            self.open_comparison(articles[0], current)
+        else:
+            self.compare_with_similar(current)
 
     def compare_with_similar(self, article: Article) -> None:
         """Look for the article most like this one, and compare the two."""

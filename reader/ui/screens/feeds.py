@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from textual import on
@@ -173,11 +174,7 @@ class FeedsScreen(Gathering, FilteredScreen):
         if feed is None:
             return
         library = self.session.library
-        try:
-            removed = library.feeds.remove(feed.number)
-        except LibraryError as error:
-            self.tell(str(error), warning=True)
-            return
+        removed = library.feeds.remove(feed.number)
         if removed is not None:
             self.storydiff.undo.append(("The feed is followed again", lambda: library.feeds.restore(removed)))
             self.refill()
@@ -205,9 +202,9 @@ class FeedsScreen(Gathering, FilteredScreen):
 
             self.ask("name", "another name", feed.title, done=rename)
 
-    def _change(self, change: object) -> bool:
+    def _change(self, change: Callable[[], object]) -> bool:
         try:
-            change()  # type: ignore[operator]
+            change()
         except LibraryError as error:
             self.tell(str(error), warning=True)
             return False

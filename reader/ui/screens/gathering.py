@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.articles.cleaning import clean_line
-from reader.errors import LibraryError
 from reader.gathering import jobs
 from reader.ui.screens.base import BaseScreen
 
@@ -68,11 +67,7 @@ class Gathering(BaseScreen):
         """What an article said before."""
         from reader.ui.screens.versions import VersionsScreen
 
-        try:
-            versions = self.session.library.versions(article.id) or self.session.shelf.versions(article.id)
-        except LibraryError as error:
-            self.tell(str(error), warning=True)
-            return
+        versions = self.session.library.versions(article.id) or self.session.shelf.versions(article.id)
         if len(versions) < 2:
             self.tell("No other version of this article has been met")
         else:
@@ -81,11 +76,7 @@ class Gathering(BaseScreen):
     def change_stories(self, change: Callable[[], Sequence[Assignment]], said: str) -> bool:
         """Split or join, with undo."""
         stories = self.session.shelf.stories
-        try:
-            before = change()
-        except LibraryError as error:
-            self.tell(str(error), warning=True)
-            return False
+        before = change()
         if before:
             self.storydiff.settle_later()
             self.storydiff.undo.append(("The stories are as they were", lambda: stories.undo(before)))
@@ -95,13 +86,8 @@ class Gathering(BaseScreen):
     def split_from_story(self, article: Article) -> bool:
         """Take an article out of its story; whether it was in one."""
         stories = self.session.shelf.stories
-        try:
-            story = stories.story_of(article.id)
-            alone = story is None or len(stories.numbers_of(story)) < 2
-        except LibraryError as error:
-            self.tell(str(error), warning=True)
-            return False
-        if alone:
+        story = stories.story_of(article.id)
+        if story is None or len(stories.numbers_of(story)) < 2:
             self.tell("This article stands alone")
             return False
         title = clean_line(article.headline)

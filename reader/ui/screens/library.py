@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -11,6 +10,7 @@ from textual.app import ComposeResult
 from reader.articles.model import Article
 from reader.errors import LibraryError
 from reader.library import BookmarkKind, Card, Library, View
+from reader.library.catalogue import SORTS
 from reader.library.query import parse_query
 from reader.ui import articlelist
 from reader.ui.listing import Listing
@@ -32,7 +32,6 @@ class LibraryScreen(Gathering, FilteredScreen):
 
     FILTER_HINT = "words in headline, source or date"
     TITLE_OF_HELP = "Library: keys"
-    SORTS: ClassVar[tuple[str, ...]] = ("date", "headline", "source", "words", "unread", "given")
     BINDINGS = LIBRARY_KEYS
 
     def __init__(self) -> None:
@@ -186,11 +185,7 @@ class LibraryScreen(Gathering, FilteredScreen):
 
     def _card(self, index: int) -> Card | None:
         """What a row of the list of articles shows."""
-        try:
-            return self.rows.card(index) if 0 <= index < len(self.rows) else None
-        except LibraryError as error:
-            self.session.problems.append(str(error))
-            return None
+        return self.rows.card(index) if 0 <= index < len(self.rows) else None
 
     @on(RowList.Moved)
     def _moved(self, event: RowList.Moved) -> None:
@@ -323,18 +318,7 @@ class LibraryScreen(Gathering, FilteredScreen):
         if self.tells_stories:
             self._open_story(self.current_story, comparison=True)
             return
-        current = self.current
-        marked = [a for a in (self.session.article(i) for i in self.marked) if a]
-        if len(marked) > 2:
-            self.open_story(marked)
-        elif len(marked) == 2:
-            self.open_comparison(*marked)
-        elif current is None:
-            self.tell("There is nothing to compare")
-        elif len(marked) == 1 and marked[0].id != current.id:
-            self.open_comparison(marked[0], current)
-        else:
-            self.compare_with_similar(current)
+        self.compare_marked(self.marked, self.current)
 
     def action_story(self) -> None:
         """The story of all that report the same as this one."""
@@ -374,7 +358,7 @@ class LibraryScreen(Gathering, FilteredScreen):
         if self.tells_stories:
             self.tell("Stories stand by date, the newest first")
             return
-        self.sort_by = self.SORTS[(self.SORTS.index(self.sort_by) + 1) % len(self.SORTS)]
+        self.sort_by = SORTS[(SORTS.index(self.sort_by) + 1) % len(SORTS)]
         self.refill()
         self.tell(f"Sorted {'as given' if self.sort_by == 'given' else 'by ' + self.sort_by}")
 
@@ -480,11 +464,7 @@ class LibraryScreen(Gathering, FilteredScreen):
             self.tell("This view is no saved search: f, then w saves one")
             return
         catalogue = self.session.library.catalogue
-        try:
-            catalogue.drop_search(name)
-        except LibraryError as error:
-            self.tell(str(error), warning=True)
-            return
+        catalogue.drop_search(name)
         self.storydiff.undo.append((f"“{name}” is a view again", lambda: catalogue.save_search(name, words)))
         self.show_view("All")
         self.tell(f"“{name}” is no view any more; z brings it back")

@@ -250,18 +250,8 @@ class SearchScreen(BaseScreen):
 
     def action_compare(self) -> None:
         """Compare the marked articles, or the one at the cursor with the most similar."""
-        marked = [a for a in (self.session.article(i) for i in self.marked) if a]
         current = self.results.article(self.row_list.cursor) if len(self.results) else None
-        if len(marked) > 2:
-            self.open_story(marked)
-        elif len(marked) == 2:
-            self.open_comparison(*marked)
-        elif current is None:
-            self.tell("There is nothing to compare")
-        elif len(marked) == 1 and marked[0].id != current.id:
-            self.open_comparison(marked[0], current)
-        else:
-            self.compare_with_similar(current)
+        self.compare_marked(self.marked, current)
 
     def action_save(self) -> None:
         """Keep the search as a view of the library."""
@@ -283,13 +273,9 @@ class SearchScreen(BaseScreen):
     def action_drop(self) -> None:
         """Forget the saved search with these words."""
         catalogue = self.session.library.catalogue
-        try:
-            names = [name for name, words in catalogue.searches() if words == self.words]
-            for name in names:
-                catalogue.drop_search(name)
-        except LibraryError as error:
-            self.tell(str(error), warning=True)
-            return
+        names = [name for name, words in catalogue.searches() if words == self.words]
+        for name in names:
+            catalogue.drop_search(name)
         if not names:
             self.tell("No search with these words is saved")
             return
