@@ -183,6 +183,22 @@ def test_feeds(call: Call, tmp_path: Path, serve: Callable[[dict[str, tuple[int,
     assert done.returncode == 1 and len(done.stderr.splitlines()) == 2
 
 
+def test_pages_of_a_feed_that_is_followed_already(
+    call: Call, serve: Callable[[dict[str, tuple[int, str, str]]], str]
+) -> None:
+    """Asked for with --full, they are fetched at once."""
+    answers: dict[str, tuple[int, str, str]] = {}
+    place = serve(answers)
+    page = f"<html><body><article><h1>Ferry strikes pier</h1><p>{FERRY * 4}</p></article>"
+    answers |= {
+        "/feed": (200, "application/rss+xml", FEED.replace("https://news.test", place)),
+        "/1": (200, "text/html", page),
+    }
+    assert call("feed", "add", f"{place}/feed").stdout == "1 feed: 1 new article\n"
+    done = call("feed", "add", f"{place}/feed", "--full")
+    assert done.stdout.endswith("1 feed: 0 new articles, 1 changed\n")
+
+
 def test_a_changed_page_keeps_its_versions(
     call: Call, serve: Callable[[dict[str, tuple[int, str, str]]], str]
 ) -> None:

@@ -175,6 +175,7 @@ def _feed_add(library: Library, options: argparse.Namespace) -> int:
         feed, new = library.feeds.add(found, folder=options.folder, full=options.full)
         if options.full and not new:
             library.feeds.set_full(feed.number, True)
+            feed, _ = library.feeds.add(found)  # as it is now: the whole of it is to be fetched
         if not new:
             write(f"{feed.name}: followed already")
         status = _refresh(library, [feed], fetcher) or status
