@@ -14,10 +14,10 @@ from functools import lru_cache
 from importlib.resources import files
 from operator import mul
 
-from reader.articles.model import Analysis
 from reader.comparison import weights as fitted
 from reader.comparison.features import FEATURES, Pairs, Row
 from reader.comparison.model import Alignment, Evidence, Sort, Strength
+from reader.figures.model import Analysis
 
 SECOND = (
     "first",

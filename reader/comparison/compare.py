@@ -6,13 +6,14 @@ import math
 from dataclasses import replace
 
 from reader.articles.addresses import canonical
-from reader.articles.figures import redate
-from reader.articles.model import Analysis, Article
+from reader.articles.model import Article
 from reader.comparison.align import align, chances
 from reader.comparison.features import measure
 from reader.comparison.model import Alignment, Comparison, FigurePair, Verdict
 from reader.comparison.pairing import linked_by_figures, measure_figures, pair_figures, row_chances
 from reader.comparison.weights import THRESHOLD
+from reader.figures.model import Analysis
+from reader.figures.reading import redate
 
 _SAME_THING = 0.6
 """The least chance of a pair of figures that may link their sentences."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reader.articles.model import Analysis, Role
+from reader.articles.model import Role
 from reader.comparison.model import Comparison
+from reader.figures.model import Analysis
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,9 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
-from reader.articles.model import Analysis, Figure, Kind, Role
+from reader.articles.model import Role
 from reader.comparison.terms import Terms, is_telling, sentence_terms, verbs, weigh
+from reader.figures.model import Analysis, Figure, Kind
 
 FEATURES = (
     "cosine",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from reader.articles.model import Analysis
+from reader.figures.model import Analysis
 
 
 class Strength(StrEnum):

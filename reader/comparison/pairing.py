@@ -16,7 +16,7 @@ from decimal import Decimal
 from itertools import groupby
 from operator import mul
 
-from reader.articles.model import Analysis, Figure, Kind, PartialDate, Qualifier, Role
+from reader.articles.model import Role
 from reader.comparison import pair_weights as fitted
 from reader.comparison.features import FEATURES as SENTENCE_FEATURES
 from reader.comparison.features import Pairs
@@ -24,6 +24,7 @@ from reader.comparison.model import FigurePair, Verdict
 from reader.comparison.surroundings import Surroundings, of_two_people, overlap, persons, surroundings, years
 from reader.comparison.terms import Terms, is_telling
 from reader.comparison.verdicts import comparable, judge
+from reader.figures.model import Analysis, Figure, Kind, PartialDate, Qualifier
 
 COSINE = SENTENCE_FEATURES.index("cosine")
 _PARTED = ("link", "context", "around", "tight", "next", "best", "unit", "name", "telling", "only", "linked")

@@ -14,11 +14,12 @@ from itertools import combinations
 
 from rapidfuzz.distance import Indel
 
-from reader.articles.model import Analysis, Role
+from reader.articles.model import Role
 from reader.comparison.coverage import coverage
 from reader.comparison.model import Comparison, Strength, Verdict
 from reader.comparison.terms import TOKEN
 from reader.comparison.verdicts import comparable, judge
+from reader.figures.model import Analysis
 
 Place = tuple[int, int]
 """A report and a sentence or figure of it, by index."""

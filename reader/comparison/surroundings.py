@@ -10,8 +10,8 @@ from decimal import Decimal
 from itertools import takewhile
 from operator import attrgetter
 
-from reader.articles.model import Analysis, Figure, Kind, PartialDate
 from reader.comparison.terms import Terms, Token, stem
+from reader.figures.model import Analysis, Figure, Kind, PartialDate
 
 # What news counts is said in many words; beside a figure each group is one term. Written as stems. (Taken
 # as terms of whole sentences, these groups made the links no better.)

@@ -17,7 +17,8 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from reader.articles.model import Analysis, Figure, Kind, Role, Sentence
+from reader.articles.model import Role, Sentence
+from reader.figures.model import Analysis, Figure, Kind
 
 TOKEN = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]\b)+|[^\W\d_]+(?:['’][^\W\d_]+)?|\d[\d.,]*\d|\d")
 _STOP_WORDS = """

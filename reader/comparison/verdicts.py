@@ -17,8 +17,8 @@ import re
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
-from reader.articles.model import ClockTime, Figure, Kind, PartialDate, Qualifier
 from reader.comparison.model import Verdict
+from reader.figures.model import ClockTime, Figure, Kind, PartialDate, Qualifier
 
 _MANTISSA = re.compile(r"\d[\d,]*(?:\.\s?\d+)?|\.\d+")
 _SCALED = re.compile(

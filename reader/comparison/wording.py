@@ -16,9 +16,9 @@ from functools import cached_property
 
 from rapidfuzz.distance import LCSseq
 
-from reader.articles.model import Analysis, Figure
 from reader.comparison.model import Alignment, Comparison, Verdict
 from reader.comparison.terms import MODALS, NEGATIONS, STOP, TOKEN, sentence_terms, stem
+from reader.figures.model import Analysis, Figure
 
 Span = tuple[int, int]
 _MOODS = (MODALS - {"talks"}) | {

@@ -276,7 +276,7 @@ class Catalogue:
 
         Some 3 ms an article; each is kept in a transaction of its own.
         """
-        from reader.articles.analysis import analyse
+        from reader.figures.analysis import analyse
         from reader.library.query import figure_tokens
 
         with self._database.reading() as connection:
@@ -341,7 +341,7 @@ class Catalogue:
 
 def _figure_passage(article: Article, wanted: Sequence[str]) -> str:
     """The sentence with the first of the figures that are searched for, the figure marked."""
-    from reader.articles.analysis import analyse
+    from reader.figures.analysis import analyse
     from reader.library.query import figure_tokens
 
     analysis = analyse(article)

@@ -15,7 +15,8 @@ from decimal import Decimal
 from difflib import get_close_matches
 
 from reader.articles.cleaning import clean_line
-from reader.articles.model import Article, Figure, Kind
+from reader.articles.model import Article
+from reader.figures.model import Figure, Kind
 
 _TOKEN = re.compile(r'(-?)(?:(\w+):)?(?:"([^"]*)"?|([^\s"]+))')
 _COLUMNS = {"title": "headline", "headline": "headline", "by": "byline", "author": "byline"}
@@ -226,7 +227,7 @@ def figure_tokens(figures: Sequence[Figure]) -> str:
 
 def figure_query(text: str) -> list[str]:
     """The words of ``figure_index`` that a typed figure stands for; none if it is no figure."""
-    from reader.articles.analysis import analyse
+    from reader.figures.analysis import analyse
 
     figures = analyse(Article(id="", headline="", text=f"It was {text} in all.")).figures
     if not figures:

@@ -227,9 +227,9 @@ class Stories(Finding):
         """
         from itertools import combinations
 
-        from reader.articles.analysis import analyse
         from reader.comparison.compare import compare
         from reader.comparison.model import Verdict
+        from reader.figures.analysis import analyse
 
         before = self._texts(story)
         articles = self.articles(story, most=_COMPARED)

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from reader.articles.model import Analysis, Figure
 from reader.comparison.model import Comparison
 from reader.comparison.wording import WordDifference, Wording
+from reader.figures.model import Analysis, Figure
 from reader.report.layout import number_text
 
 COMPARISON_SCHEMA = "storydiff.comparison/1"

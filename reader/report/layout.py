@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reader.articles.cleaning import clean_line
-from reader.articles.model import Article, Value
+from reader.articles.model import Article
+from reader.figures.model import Value
 
 _CODES = {
     "bold": "1",

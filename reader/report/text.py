@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reader.articles.model import Analysis, Figure, Role
+from reader.articles.model import Role
 from reader.comparison.model import Comparison
 from reader.comparison.wording import Wording
+from reader.figures.model import Analysis, Figure
 from reader.report.layout import Paint, about, fill, number_text, one_line, pad, shorten
 from reader.report.words import BRIEF, SIGN, Standing, figure_rows, substance, summary
 

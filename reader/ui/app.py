@@ -53,8 +53,8 @@ SETTLE_TELLS = 1.5
 
 def _load_comparing() -> None:
     """Runs in a worker thread: imports the comparison and its screen, and reads its table of words."""
-    import reader.articles.analysis
     import reader.comparison.compare
+    import reader.figures.analysis
     import reader.ui.screens.comparing  # noqa: F401 - imported so that it is there
     from reader.comparison.terms import background
 

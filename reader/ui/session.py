@@ -12,8 +12,9 @@ from functools import partial
 from threading import Lock, RLock
 from typing import TYPE_CHECKING
 
-from reader.articles.model import Analysis, Article
+from reader.articles.model import Article
 from reader.errors import LibraryError
+from reader.figures.model import Analysis
 from reader.library import Anchor, Bookmark, BookmarkKind, Library, ReadingState
 from reader.ui.listing import Listing
 
@@ -339,7 +340,7 @@ class Session:
             if found is not None:
                 self._analyses.move_to_end(article.id)
                 return found
-        from reader.articles.analysis import analyse
+        from reader.figures.analysis import analyse
 
         made = analyse(article)
         with self._lock:

@@ -9,10 +9,11 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from reader.articles.model import Analysis, Role
+from reader.articles.model import Role
 from reader.comparison.coverage import coverage
 from reader.comparison.model import Alignment, Comparison, FigurePair, Strength, Verdict
 from reader.comparison.wording import Wording
+from reader.figures.model import Analysis
 from reader.report.layout import one_line
 from reader.report.words import BRIEF, SIGN, Standing, standing_of, standings, substance
 from reader.ui.marks import Marks, Overlay

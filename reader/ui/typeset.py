@@ -14,7 +14,8 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len
 
-from reader.articles.model import Analysis, Role
+from reader.articles.model import Role
+from reader.figures.model import Analysis
 
 _WORDS = re.compile(r"\S+")
 _WIDE = re.compile(

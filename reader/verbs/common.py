@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from reader.errors import InputError
 
 if TYPE_CHECKING:
-    from reader.articles.model import Analysis, Article
+    from reader.articles.model import Article
+    from reader.figures.model import Analysis
     from reader.importing.files import Loaded
     from reader.library import Library
     from reader.report.layout import Paint
@@ -108,7 +109,7 @@ def article_named(name: str, options: argparse.Namespace) -> Article:
 
 def analysed(name: str, options: argparse.Namespace) -> Analysis:
     """An article of ``article_named`` with its sentences and figures."""
-    from reader.articles.analysis import analyse
+    from reader.figures.analysis import analyse
 
     return analyse(article_named(name, options))
 

@@ -17,9 +17,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from reader.articles.analysis import analyse
-from reader.articles.model import Analysis, Article
+from reader.articles.model import Article
 from reader.comparison.compare import compare
+from reader.figures.analysis import analyse
+from reader.figures.model import Analysis
 from reader.importing.samples import load_samples
 
 

@@ -12,11 +12,11 @@ from pathlib import Path
 
 import numpy as np
 
-from reader.articles.model import Analysis
 from reader.comparison import pair_weights, pairing
 from reader.comparison.align import chances
 from reader.comparison.features import measure
 from reader.comparison.model import Verdict
+from reader.figures.model import Analysis
 from tests.benchmarks.fit_alignment import f1, fit
 from tests.benchmarks.labelled import LabelledPair, load_pairs, read_rows
 

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from reader.articles.analysis import analyse
-from reader.articles.figures import redate
-from reader.articles.model import Analysis
+from reader.figures.analysis import analyse
+from reader.figures.model import Analysis
+from reader.figures.reading import redate
 from reader.importing.files import read_file
 
 

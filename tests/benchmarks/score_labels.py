@@ -19,10 +19,11 @@ from pathlib import Path
 
 from rapidfuzz import fuzz
 
-from reader.articles.model import Analysis, Role
+from reader.articles.model import Role
 from reader.comparison.compare import compare
 from reader.comparison.story import every_two, make_story
 from reader.comparison.terms import STOP, TOKEN, stem
+from reader.figures.model import Analysis
 from tests.benchmarks.labelled import LabelledPair, load_pairs, read_rows
 
 ROOT = Path(__file__).parents[2]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import PurePath
 
-from reader.articles.analysis import analyse
-from reader.articles.model import Analysis, Figure
 from reader.comparison.compare import compare
 from reader.comparison.model import Comparison
+from reader.figures.analysis import analyse
+from reader.figures.model import Analysis, Figure
 from reader.importing.samples import load_samples
 from reader.importing.text import article_from_text
 

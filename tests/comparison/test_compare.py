@@ -10,11 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.articles.analysis import analyse
-from reader.articles.model import Analysis, Article, Kind, Role
+from reader.articles.model import Article, Role
 from reader.comparison.compare import compare, mirrored, similarity
 from reader.comparison.model import Comparison, Sort, Strength, Verdict
 from reader.comparison.terms import TOKEN, stem
+from reader.figures.analysis import analyse
+from reader.figures.model import Analysis, Kind
 from tests.comparison.making import compared, report, samples, sentence_with
 
 NAMES = sorted(samples())

@@ -7,9 +7,10 @@ from itertools import combinations
 
 import pytest
 
-from reader.articles.model import Analysis, Role
+from reader.articles.model import Role
 from reader.comparison.features import FEATURES, Row, measure
 from reader.comparison.terms import stem
+from reader.figures.model import Analysis
 from tests.comparison.making import report, samples, sentence_with
 
 PAIRS = [*combinations(sorted(samples())[:3], 2), *combinations(sorted(samples())[5:], 2)]

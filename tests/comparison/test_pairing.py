@@ -7,7 +7,7 @@ from itertools import combinations
 
 import pytest
 
-from reader.articles.model import Analysis, Kind, Role
+from reader.articles.model import Role
 from reader.comparison import pair_weights as fitted
 from reader.comparison.align import chances
 from reader.comparison.compare import compare
@@ -15,6 +15,7 @@ from reader.comparison.features import measure
 from reader.comparison.model import Verdict
 from reader.comparison.pairing import FEATURES, FigureRow, measure_figures, pair_figures, row_chances
 from reader.comparison.verdicts import comparable, judge
+from reader.figures.model import Analysis, Kind
 from tests.comparison.making import report, samples
 
 PAIRS = [*combinations(sorted(samples())[:3], 2), *combinations(sorted(samples())[5:], 2)]

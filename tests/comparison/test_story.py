@@ -11,11 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.articles.model import Analysis, Role
+from reader.articles.model import Role
 from reader.comparison.coverage import coverage
 from reader.comparison.model import Alignment, Comparison, FigurePair, Strength, Verdict
 from reader.comparison.story import Measured, Place, Story, every_two, make_story, shares
 from reader.comparison.verdicts import comparable, judge
+from reader.figures.model import Analysis
 from tests.comparison.making import report
 
 MATTERS = ("bridge", "river", "zoo", "ferry")

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.articles.model import ClockTime, Figure, Kind, PartialDate, Qualifier
 from reader.comparison.model import Verdict
 from reader.comparison.verdicts import as_date, comparable, judge
+from reader.figures.model import ClockTime, Figure, Kind, PartialDate, Qualifier
 from tests.comparison.making import figure, report
 
 FIXED = {

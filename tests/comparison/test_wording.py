@@ -4,11 +4,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.articles.analysis import analyse
-from reader.articles.model import Analysis, Article
+from reader.articles.model import Article
 from reader.comparison.compare import compare, mirrored
 from reader.comparison.model import Alignment, Comparison, FigurePair, Strength, Verdict
 from reader.comparison.wording import Change, Matter, WordDifference, Wording
+from reader.figures.analysis import analyse
+from reader.figures.model import Analysis
 from tests.comparison.making import samples
 
 NAMES = sorted(samples())

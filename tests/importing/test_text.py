@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.articles.analysis import analyse
 from reader.articles.model import Article, Role
+from reader.figures.analysis import analyse
 from reader.importing.text import article_from_text
 from reader.report.json import side_json
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 
-from reader.articles.analysis import analyse
 from reader.comparison.compare import compare, mirrored
+from reader.figures.analysis import analyse
 from reader.importing.text import article_from_text
 from reader.report.json import COMPARISON_SCHEMA, article_json, comparison_json, figures_json, side_json
 

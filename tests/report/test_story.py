@@ -12,11 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from reader.articles.analysis import analyse
-from reader.articles.model import Analysis, Role
+from reader.articles.model import Role
 from reader.comparison.model import Alignment, Comparison, FigurePair, Strength
 from reader.comparison.story import Story, every_two, make_story
 from reader.comparison.verdicts import judge
+from reader.figures.analysis import analyse
+from reader.figures.model import Analysis
 from reader.importing.text import article_from_text
 from reader.report.layout import Paint
 from reader.report.story import (

@@ -11,9 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from reader.articles.analysis import analyse
-from reader.articles.model import Analysis, Article
+from reader.articles.model import Article
 from reader.comparison.compare import compare
+from reader.figures.analysis import analyse
+from reader.figures.model import Analysis
 from reader.importing.text import article_from_text
 from reader.library import Anchor, Bookmark, BookmarkKind, Card
 from reader.report.layout import Paint, fill, pad, shorten

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
-from reader.articles import analysis
-from reader.articles.model import Analysis, Article
+from reader.articles.model import Article
 from reader.comparison.compare import mirrored
 from reader.comparison.model import Alignment, Comparison, Evidence, FigurePair, Strength, Verdict
+from reader.figures import analysis
+from reader.figures.model import Analysis
 from reader.importing.text import article_from_text
 
 _TREES = """

@@ -9,8 +9,8 @@ from dataclasses import replace
 import pytest
 from textual.pilot import Pilot
 
-from reader.articles.model import Analysis
 from reader.comparison.model import Comparison
+from reader.figures.model import Analysis
 from reader.library import BookmarkKind
 from reader.ui.app import StorydiffApp
 from reader.ui.parallel.arrange import Mode

@@ -8,9 +8,10 @@ from dataclasses import replace
 import pytest
 from textual import events
 
-from reader.articles.model import Analysis, Role
+from reader.articles.model import Role
 from reader.comparison.compare import mirrored
 from reader.comparison.model import Comparison
+from reader.figures.model import Analysis
 from reader.library import BookmarkKind
 from reader.ui.app import StorydiffApp
 from reader.ui.parallel.moving import Spot, sentence_at

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.articles.model import Analysis, Role
+from reader.articles.model import Role
 from reader.comparison.model import Alignment, Comparison, Evidence, FigurePair, Strength, Verdict
+from reader.figures.model import Analysis
 from reader.importing.text import article_from_text
 from reader.ui.parallel.arrange import BLANK, Arrangement, Line, Mode, columns, rows
 from reader.ui.parallel.follow import Anchor, anchors, chain, follow, level, reveal

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from reader.articles.model import Analysis
 from reader.comparison.model import Comparison
+from reader.figures.model import Analysis
 from reader.ui.app import StorydiffApp
 from reader.ui.screens.explaining import ExplainScreen
 from reader.ui.screens.library import LibraryScreen

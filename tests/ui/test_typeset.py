@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from reader.articles.model import Analysis, Article, Role
+from reader.articles.model import Article, Role
+from reader.figures.model import Analysis
 from reader.importing.text import article_from_text
 from reader.ui.typeset import Setting, typeset
 from tests.ui.stories import LEFT, STORIES, analyse

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from reader.articles.model import Analysis
+from reader.figures.model import Analysis
 from reader.ui.sides import Side
 
 

@@ -7,7 +7,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 
 from reader.articles.addresses import is_web_address
-from reader.articles.model import Analysis, Article
+from reader.articles.model import Article
+from reader.figures.model import Analysis
 from reader.library import Anchor, BookmarkKind
 from reader.report.layout import about
 from reader.ui.finding import find_all, next_match

@@ -10,8 +10,8 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
 
-from reader.articles.model import Analysis, Figure, Kind
 from reader.comparison.model import Comparison
+from reader.figures.model import Analysis, Figure, Kind
 from reader.report.layout import cut
 from reader.report.text import around, stated
 from reader.report.words import BRIEF, SIGN, FigureRow, Standing, counts_of, figure_rows

@@ -15,7 +15,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from reader.articles.model import Analysis
+from reader.figures.model import Analysis
 from reader.ui.marks import Marks, Overlay
 from reader.ui.parallel.frame import MEASURE
 from reader.ui.typeset import Row, Setting, typeset

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.articles.numerals import parse_digits, read_number, read_plural, tidy
-from reader.articles.tokens import Line
+from reader.figures.line import Line
+from reader.figures.numbers import parse_digits, read_number, read_plural, tidy
 
 
 def value_of(text: str) -> Decimal | None:

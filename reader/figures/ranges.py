@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from reader.articles import dates, units
-from reader.articles.drafts import Draft
-from reader.articles.model import ClockTime, Kind
-from reader.articles.numerals import DASHES, HYPHENS, NUMBER_WORDS, read_digits, read_words, tidy
-from reader.articles.quantities import read_money, with_unit
-from reader.articles.tokens import Line
+from reader.figures import dates, units
+from reader.figures.drafts import Draft
+from reader.figures.line import Line
+from reader.figures.model import ClockTime, Kind
+from reader.figures.numbers import DASHES, HYPHENS, NUMBER_WORDS, read_digits, read_words, tidy
+from reader.figures.quantities import read_money, with_unit
 
 _CHANGES = frozenset(
     {

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from reader.articles.figures import read_figures
-from reader.articles.model import Analysis, Article, Sentence
+from reader.articles.model import Article, Sentence
 from reader.articles.roles import paragraphs
 from reader.articles.sentences import split
+from reader.figures.model import Analysis
+from reader.figures.reading import read_figures
 
 
 def analyse(article: Article) -> Analysis:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from reader.articles import units
-from reader.articles.counting import PERCENTS, glued_before, numbers_a_name
-from reader.articles.dates import ALL_MONTHS, read_clock, year_at
-from reader.articles.drafts import Draft
-from reader.articles.model import Kind
-from reader.articles.numerals import (
+from reader.figures import units
+from reader.figures.counting import PERCENTS, glued_before, numbers_a_name
+from reader.figures.dates import ALL_MONTHS, read_clock, year_at
+from reader.figures.drafts import Draft
+from reader.figures.line import Line
+from reader.figures.model import Kind
+from reader.figures.numbers import (
     DASHES,
     DENOMINATORS,
     HYPHENS,
@@ -19,7 +20,6 @@ from reader.articles.numerals import (
     read_words,
     tidy,
 )
-from reader.articles.tokens import Line
 
 _DIGITS = {str(k): k for k in range(1, 10)}
 _OVER = SMALL | _DIGITS

@@ -11,24 +11,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from reader.articles import counting, dates, numerals, units, years
-from reader.articles.context import qualifier_around
-from reader.articles.drafts import Draft
-from reader.articles.model import (
-    Analysis,
-    Dating,
-    Figure,
-    Kind,
-    PartialDate,
-    Role,
-    Sentence,
-    Stated,
-    Undated,
-)
-from reader.articles.quantities import read_quantity, read_vague
-from reader.articles.ranges import extend
-from reader.articles.shares import read_ratio, read_score, read_share
-from reader.articles.tokens import Line, lines
+from reader.articles.model import Role, Sentence
+from reader.figures import counting, dates, units, years
+from reader.figures import numbers as numerals
+from reader.figures.context import qualifier_around
+from reader.figures.drafts import Draft
+from reader.figures.line import Line, lines
+from reader.figures.model import Analysis, Dating, Figure, Kind, PartialDate, Stated, Undated
+from reader.figures.quantities import read_quantity, read_vague
+from reader.figures.ranges import extend
+from reader.figures.shares import read_ratio, read_score, read_share
 
 _MULTIPLES: dict[str, Decimal] = {
     word: Decimal(value)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from reader.articles.model import Qualifier
-from reader.articles.numerals import HYPHENS, NUMBER_WORDS
-from reader.articles.tokens import Line
-from reader.articles.units import is_plural
+from reader.figures.line import Line
+from reader.figures.model import Qualifier
+from reader.figures.numbers import HYPHENS, NUMBER_WORDS
+from reader.figures.units import is_plural
 
 _OVER, _UNDER, _ABOUT = Qualifier.OVER, Qualifier.UNDER, Qualifier.ABOUT
 _SINGLE = {

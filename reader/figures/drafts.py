@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reader.articles.model import Kind, Qualifier, Undated, Value
+from reader.figures.model import Kind, Qualifier, Undated, Value
 
 
 @dataclass(slots=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from reader.articles import units
-from reader.articles.dates import ALL_MONTHS, WEEKDAYS
-from reader.articles.numerals import HYPHENS, MAGNITUDES, NUMBER_WORDS, ORDINAL_SUFFIXES, SMALL, Number
-from reader.articles.tokens import Line
+from reader.figures import units
+from reader.figures.dates import ALL_MONTHS, WEEKDAYS
+from reader.figures.line import Line
+from reader.figures.numbers import HYPHENS, MAGNITUDES, NUMBER_WORDS, ORDINAL_SUFFIXES, SMALL, Number
 
 PERCENTS = frozenset({"%", "percent", "pct", "percentage"})
 # What may be hyphened before a numeral without making it a code: "mid-2016", "under-18".

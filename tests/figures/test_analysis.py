@@ -5,8 +5,9 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.articles.analysis import analyse
-from reader.articles.model import Article, Kind, Role
+from reader.articles.model import Article, Role
+from reader.figures.analysis import analyse
+from reader.figures.model import Kind
 from reader.importing.text import article_from_text
 
 TEXT = """\

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reader.articles.model import ClockTime, PartialDate
-from reader.articles.numerals import DASHES, ORDINAL_SUFFIXES
-from reader.articles.tokens import Line
+from reader.figures.line import Line
+from reader.figures.model import ClockTime, PartialDate
+from reader.figures.numbers import DASHES, ORDINAL_SUFFIXES
 
 _NAMES = "january february march april may june july august september october november december"
 MONTHS = {name: k for k, name in enumerate(_NAMES.split(), 1)}

@@ -8,8 +8,9 @@ import csv
 from collections.abc import Iterator
 from pathlib import Path
 
-from reader.articles.analysis import analyse
-from reader.articles.model import Article, Figure
+from reader.articles.model import Article
+from reader.figures.analysis import analyse
+from reader.figures.model import Figure
 
 GOLD = Path(__file__).with_name("figures_gold.tsv")
 

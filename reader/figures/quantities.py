@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from reader.articles import units
-from reader.articles.context import says_age_before
-from reader.articles.counting import PERCENTS, digits_count, words_count
-from reader.articles.dates import year_at
-from reader.articles.drafts import Draft
-from reader.articles.measures import is_metres, read_measure
-from reader.articles.model import Kind, Qualifier
-from reader.articles.numerals import (
+from reader.figures import units
+from reader.figures.context import says_age_before
+from reader.figures.counting import PERCENTS, digits_count, words_count
+from reader.figures.dates import year_at
+from reader.figures.drafts import Draft
+from reader.figures.line import Line
+from reader.figures.measures import is_metres, read_measure
+from reader.figures.model import Kind, Qualifier
+from reader.figures.numbers import (
     DASHES,
     HYPHENS,
     NUMBER_WORDS,
@@ -25,7 +26,6 @@ from reader.articles.numerals import (
     read_plural,
     tidy,
 )
-from reader.articles.tokens import Line
 
 _FIRST_YEAR, _LAST_YEAR = 1400, 2150
 _HEDGES = frozenset({"about", "nearly", "almost", "within", "roughly", "around", "approximately", "least"})

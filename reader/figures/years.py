@@ -6,9 +6,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date as Day
 
-from reader.articles.dates import is_day, weekday_before
-from reader.articles.model import PartialDate, Stated, Undated
-from reader.articles.tokens import Line
+from reader.figures.dates import is_day, weekday_before
+from reader.figures.line import Line
+from reader.figures.model import PartialDate, Stated, Undated
 
 _AHEAD = frozenset(
     {

@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.articles.analysis import analyse
-from reader.articles.figures import find_figures, redate
-from reader.articles.model import Article, Figure, Kind, Role, Sentence
+from reader.articles.model import Article, Role, Sentence
+from reader.figures.analysis import analyse
+from reader.figures.model import Figure, Kind
+from reader.figures.reading import find_figures, redate
 
 
 def sentences_of(text: str) -> list[Sentence]:

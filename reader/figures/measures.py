@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from reader.articles import units
-from reader.articles.drafts import Draft
-from reader.articles.model import Kind
-from reader.articles.numerals import HYPHENS, NUMBER_WORDS, Number, read_number, tidy
-from reader.articles.tokens import Line
+from reader.figures import units
+from reader.figures.drafts import Draft
+from reader.figures.line import Line
+from reader.figures.model import Kind
+from reader.figures.numbers import HYPHENS, NUMBER_WORDS, Number, read_number, tidy
 
 _EXTENT = frozenset(
     {
