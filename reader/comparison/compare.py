@@ -13,7 +13,7 @@ from reader.comparison.model import Alignment, Comparison, FigurePair, Verdict
 from reader.comparison.pairing import linked_by_figures, measure_figures, pair_figures, row_chances
 from reader.comparison.weights import THRESHOLD
 from reader.figures.model import Analysis
-from reader.figures.reading import redate
+from reader.figures.years import redate
 
 _SAME_THING = 0.6
 """The least chance of a pair of figures that may link their sentences."""

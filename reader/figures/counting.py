@@ -1,13 +1,25 @@
-"""Whether a number counts anything, or belongs to a name, a code, a list or a turn of phrase."""
+"""Step 3, numbers that count: whether a number states a quantity, or belongs to a name, a code or a phrase.
+
+The rules go by shape, never by what is named. Each list is asked from the top; the first rule that holds
+decides, and where none does a number counts.
+"""
 
 from __future__ import annotations
 
-from reader.figures import units
 from reader.figures.dates import ALL_MONTHS, WEEKDAYS
-from reader.figures.line import Line
-from reader.figures.numbers import HYPHENS, MAGNITUDES, NUMBER_WORDS, ORDINAL_SUFFIXES, SMALL, Number
+from reader.figures.line import Line, Number
+from reader.figures.nouns import is_plural
+from reader.figures.numbers import HYPHENS, MAGNITUDES, NUMBER_WORDS, ORDINAL_SUFFIXES, SMALL
+from reader.figures.rules import Rule, decide
+from reader.figures.units import (
+    CURRENCY_WORDS,
+    MEASURES,
+    PERCENTS,
+    PICTURE_LINES,
+    TIME_UNITS,
+    TOUCHING_MEASURES,
+)
 
-PERCENTS = frozenset({"%", "percent", "pct", "percentage"})
 # What may be hyphened before a numeral without making it a code: "mid-2016", "under-18".
 _PREFIXES = frozenset(
     {
@@ -77,6 +89,24 @@ _STRESSING_ONE = frozenset({"within", "least", "only", "about", "than", "just", 
 _BEFORE_CLAUSE = frozenset({",", "of", "he", "she", "they", "i", "we"})
 
 
+def counts(line: Line, number: Number) -> bool:
+    """Whether a number states a quantity."""
+    i, j = number.first, number.last
+    rules: tuple[Rule, ...]
+    if number.digits:
+        rules = _TOUCHED if line.joined(i) or line.joined(j) else _APART
+    else:
+        rules = _ONE if line.low[i] == "one" and number.value == 1 else _IN_WORDS
+    rule = decide(rules, line, i, j)
+    return rule is None or rule.says
+
+
+def numbers_a_name(line: Line, i: int, j: int) -> bool:
+    """Whether the number in tokens ``i`` to ``j`` is part of a name: "Article 50", "Phase two", a model."""
+    rule = decide(NAMES, line, i, j)
+    return rule is not None and not rule.says
+
+
 def glued_before(line: Line, i: int) -> bool:
     """Whether letters or a code stand right before the numeral: B52, F-16, 555-0100."""
     if not line.joined(i):
@@ -92,7 +122,7 @@ def glued_before(line: Line, i: int) -> bool:
 def past_code(line: Line, i: int) -> int:
     """The index after a numeral that is no figure and after what is glued to it, such as 555-0100."""
     j = i + 1
-    if _is_dialled(line, i):
+    if _is_dialled(line, i, j):
         while line.raw[j].isdigit():
             j += 1
     while line.joined(j) and (line.low[j] in HYPHENS or line.low[j] in ("/", ":") or line.raw[j].isalnum()):
@@ -102,37 +132,151 @@ def past_code(line: Line, i: int) -> int:
     return j
 
 
-def digits_count(line: Line, number: Number) -> bool:
-    """Whether a number in digits states a quantity."""
-    low, i, j = line.low, number.first, number.last
-    if glued_before(line, i) or _is_code(line, j) or _is_dialled(line, i):
-        return False
-    if number.last > i + 1 and line.raw[i + 1] == "K" and number.value <= 10_000 and low[j] in _AFTER_K:
-        return False  # "8K video", "a 10K race"
-    if low[i - 1] == "per" and i:
-        return False  # "per 100,000 people": what a rate is taken of
-    if line.joined(j) and line.is_word(j):
-        suffix = low[j]
-        if low[i - 1] in _LABELS:
-            return False  # "Interstate 35W"
-        if suffix in ORDINAL_SUFFIXES:
-            return low[j + 1].startswith("birthday")
-        return suffix in ("s", "x") or touching_unit(line, i, j)
-    if low[i - 1] == "[" and low[j] == "]":
-        return False
-    # "1. First point", "2) ...", and messages numbered "1 — Name".
-    if i == 0 and low[j] in (".", ")") and line.joined(j) and j < line.n - 1:
-        return False
-    listed = i == 0 or low[i - 1] in _STOPS
-    if listed and low[j] in ("—", "–") and not line.joined(j) and j == i + 1:
-        return False
-    return not numbers_a_name(line, i, j)
+# --- numbers in names ---
 
 
-def touching_unit(line: Line, i: int, j: int) -> bool:
-    """Whether the letters at ``j`` that touch the numeral at ``i`` are a unit: 12ms, 150hp, 67W, 3p."""
+def _noun(line: Line, j: int) -> str:
+    """The word that a number before token ``j`` would count; a hyphen may lead it."""
+    return line.low[j + 1] if line.low[j] in HYPHENS and line.joined(j + 1) else line.low[j]
+
+
+def _counted(line: Line, j: int) -> bool:
+    return is_plural(_noun(line, j))
+
+
+def _measured(line: Line, i: int, j: int) -> bool:
+    word = _noun(line, j)
+    return word in PERCENTS or word == "per" or word in TIME_UNITS or word in MEASURES or word in MAGNITUDES
+
+
+def _numbered(line: Line, i: int, j: int) -> bool:
+    low = line.low
+    short = low[i - 1] == "." and low[i - 2] in ("no", "nos")
+    return short and line.is_capital(i - 2) and line.joined(i - 1)
+
+
+def _after_inner_capital(line: Line, i: int, j: int) -> bool:
+    before = line.raw[i - 1]
+    named = not before.isupper() and any(c.isupper() for c in before[1:])
+    return named and line.raw[i].isdigit() and not _counted(line, j)
+
+
+def _is_address(line: Line, i: int, j: int) -> bool:
+    if not line.raw[i].isdigit() or line.titled:
+        return False
+    for k in range(j, j + 4):
+        if not line.is_capital(k) and line.low[k] != ".":
+            return False
+        if line.low[k] in _STREETS and k > j:
+            return True
+    return False
+
+
+def _is_flight(line: Line, i: int, j: int) -> bool:
+    carrier, digits = line.raw[i - 1], line.raw[i]
+    return _is_four(line, i) and len(carrier) == 2 and carrier.isupper() and not "1900" <= digits <= "2100"
+
+
+def _is_four(line: Line, i: int) -> bool:
+    return len(line.raw[i]) == 4 and line.raw[i].isdigit()
+
+
+def _after_opening(line: Line, i: int, j: int) -> bool:
+    short = line.opens(i - 1) and len(line.raw[i]) < 3
+    return short and line.is_word(j) and not line.is_capital(j)
+
+
+def _opens_with_model(line: Line, i: int, j: int) -> bool:
+    if not _after_opening(line, i, j):
+        return False
+    if _noun(line, j) in _AUXILIARIES:
+        return True
+    return not (line.low[i - 1].endswith("s") or any(map(is_plural, line.low[j : j + 3])))
+
+
+def _plural_counted(line: Line, i: int, j: int) -> bool:
+    plural = line.low[i - 1].endswith("s") and _noun(line, j) == line.raw[j]
+    return plural and _counted(line, j) and len(line.raw[i]) < 3
+
+
+NAMES = (
+    Rule("house number at the start", "⟦1600⟧ Pennsylvania Avenue was closed.", False,
+         lambda line, i, j: i == 0 and _is_address(line, i, j)),
+    Rule("first of its sentence", "⟦12⟧ people died.", True,
+         lambda line, i, j: i == 0),
+    Rule("number sign", "It ranks # ⟦12⟧ worldwide.", False,
+         lambda line, i, j: line.low[i - 1] in ("#", "")),
+    Rule("No. before it", "He is No. ⟦2⟧ at the bank.", False, _numbered),
+    Rule("a unit follows", "Ward ⟦12⟧ percent", True, _measured),
+    Rule("label before it", "under article ⟦50⟧ of it", False,
+         lambda line, i, j: line.low[i - 1] in _LABELS),
+    Rule("version after it", "the ⟦2⟧ version of it", False,
+         lambda line, i, j: _noun(line, j) == "version"),
+    Rule("version number", "Web ⟦2.0⟧ companies", False,
+         lambda line, i, j: line.raw[i].endswith(".0") and j == i + 1),
+    Rule("label with a capital", "after Resolution ⟦242⟧ passed", False,
+         lambda line, i, j: line.low[i - 1] in _CAPITAL_LABELS
+         and line.is_capital(i - 1) and not _counted(line, j)),
+    Rule("number that is called", "they called ⟦911⟧ at once", False,
+         lambda line, i, j: line.low[i - 1] in _CALLS and len(line.raw[i]) == 3 and line.raw[i].isdigit()),
+    Rule("model after an inner capital", "the new iPhone ⟦8⟧ sold well", False, _after_inner_capital),
+    Rule("house number", "they lived at ⟦1600⟧ Pennsylvania Avenue for years", False, _is_address),
+    Rule("number word with a capital", "all of the Big ⟦Three⟧ in town left", False,
+         lambda line, i, j: not line.raw[i][:1].isdigit() and line.is_capital(i)
+         and not line.opens(i) and not line.titled and not _counted(line, j)),
+    Rule("number word", "saw ⟦three⟧ of them", True,
+         lambda line, i, j: not line.raw[i][:1].isdigit()),
+    Rule("no capital before it", "killed ⟦12⟧ of them", True,
+         lambda line, i, j: "," in line.raw[i] or j - i > 1 or not line.is_capital(i - 1) or line.titled),
+    Rule("capital that says nothing", "He fired. At ⟦12⟧ of them he aimed.", True,
+         lambda line, i, j: (before := line.low[i - 1]) in ALL_MONTHS or before in WEEKDAYS
+         or before in _LEADS or before in NUMBER_WORDS),
+    Rule("flight number", "aboard BA ⟦2490⟧ to Rome", False, _is_flight),
+    Rule("year of an event", "shown at Congress ⟦2018⟧ in May", True,
+         lambda line, i, j: _is_four(line, i)),
+    Rule("model that opens a sentence", "Llama ⟦3⟧ was released.", False, _opens_with_model),
+    Rule("count that opens a sentence", "Protesters ⟦12⟧ of whom fled", True, _after_opening),
+    Rule("count after a plural", "the Republicans ⟦54⟧ seats", True, _plural_counted),
+    Rule("after a capital", "the Airbus ⟦380⟧ landed", False,
+         lambda line, i, j: True),
+)  # fmt: skip
+
+# --- numbers in digits ---
+
+
+def _is_dialled(line: Line, i: int, j: int) -> bool:
+    word = line.raw[i]
+    return len(word) >= 3 and word[0] == "0" and word.isdigit() and line.raw[i + 1][:1].isdigit()
+
+
+def _is_code(line: Line, i: int, j: int) -> bool:
+    low = line.low
+    if not line.joined(j) or not line.joined(j + 1):
+        return False
+    after = line.raw[j + 1]
+    if low[j] in HYPHENS:
+        if after[:1].isdigit():
+            return low[j + 2] in HYPHENS and line.joined(j + 2) and line.raw[j + 3][:1].isdigit()
+        # "7-Eleven", "12-Step": a capital after the hyphen makes a name, but for headlines and units.
+        word = low[j + 1]
+        measures = word in MAGNITUDES or word in MEASURES or word in TIME_UNITS
+        if line.is_capital(j + 1) and not line.titled and not after.isupper() and not measures:
+            return True
+        return len(after) == 1 and after.isalpha() and word not in ("k", "m", "b")
+    if low[j] in ("/", "_", ":", "&", "\\", "="):
+        return low[j] != "/" or after[:1].isdigit()
+    return False
+
+
+def _touches_word(line: Line, j: int) -> bool:
+    return line.joined(j) and line.is_word(j)
+
+
+def _touches_unit(line: Line, i: int, j: int) -> bool:
     suffix = line.low[j]
-    if suffix in units.MEASURES or suffix in units.TIME_UNITS:
+    if not _touches_word(line, j):
+        return False
+    if suffix in ("s", "x") or suffix in MEASURES or suffix in TIME_UNITS:
         return True
     if line.joined(j + 1) and line.is_word(j + 1):
         return False
@@ -144,154 +288,113 @@ def touching_unit(line: Line, i: int, j: int) -> bool:
     if suffix == "p":
         if line.low[j + 1] in ("et", "pt", "ct", "mt"):
             return False
-        picture = line.raw[i] in units.PICTURE_LINES
+        picture = line.raw[i] in PICTURE_LINES
         return not picture and (line.low[j + 1] != "." or line.low[j + 2] != "m")
-    return line.raw[j] in units.TOUCHING_MEASURES
+    return line.raw[j] in TOUCHING_MEASURES
 
 
-def _is_dialled(line: Line, i: int) -> bool:
-    """Whether a telephone number starts here: a numeral with a zero in front and another after it."""
-    word = line.raw[i]
-    return len(word) >= 3 and word[0] == "0" and word.isdigit() and line.raw[i + 1][:1].isdigit()
+def _is_kind(line: Line, i: int, j: int) -> bool:
+    thousands = j > i + 1 and line.raw[i + 1] == "K" and line.numbers[i].value <= 10_000
+    return thousands and line.low[j] in _AFTER_K
 
 
-def _is_code(line: Line, j: int) -> bool:
-    """Whether what touches a numeral's end makes it part of a code: 555-010-9999, 3-D, 24/7, 12:30:15."""
-    low = line.low
-    if not line.joined(j) or not line.joined(j + 1):
-        return False
-    after = line.raw[j + 1]
-    if low[j] in HYPHENS:
-        if after[:1].isdigit():
-            return low[j + 2] in HYPHENS and line.joined(j + 2) and line.raw[j + 3][:1].isdigit()
-        # "7-Eleven", "12-Step": a capital after the hyphen makes a name, but for headlines and units.
-        if (
-            line.is_capital(j + 1)
-            and not line.titled
-            and not after.isupper()
-            and low[j + 1] not in MAGNITUDES
-            and low[j + 1] not in units.MEASURES
-            and low[j + 1] not in units.TIME_UNITS
-        ):
-            return True
-        return len(after) == 1 and after.isalpha() and low[j + 1] not in ("k", "m", "b")
-    if low[j] in ("/", "_", ":", "&", "\\", "="):
-        return low[j] != "/" or after[:1].isdigit()
-    return False
+def _is_message(line: Line, i: int, j: int) -> bool:
+    starts = i == 0 or line.low[i - 1] in _STOPS
+    return starts and line.low[j] in ("—", "–") and not line.joined(j) and j == i + 1
 
 
-def words_count(line: Line, number: Number) -> bool:
-    """Whether a number in words states a quantity."""
-    low, i, j = line.low, number.first, number.last
-    if low[i] in ("a", "an", "half") or number.scaled > 1:
-        return True
-    if low[i - 1] in HYPHENS and line.joined(i) and line.joined(i - 1):
-        return False
-    if low[j] in HYPHENS and line.joined(j) and low[j + 1] in _MANNERS:
-        return False
-    if low[i] == "zero" and not (low[j] in PERCENTS or any(map(units.is_plural, low[j : j + 2]))):
-        return False
-    if low[i - 1] in ("take", "takes", "took") and low[j] == "to":
-        return False
-    if low[i] == "one" and number.value == 1:
-        return _one_counts(line, i)
-    return not numbers_a_name(line, i, j)
+ALONE = (
+    Rule("telephone number", "call ⟦020⟧ 7946 now", False, _is_dialled),
+    Rule("resolution or distance", "an ⟦8K⟧ video of it", False, _is_kind),
+    Rule("what a rate is taken of", "nine per ⟦100,000⟧ people", False,
+         lambda line, i, j: bool(i) and line.low[i - 1] == "per"),
+)  # fmt: skip
+TOUCHING = (
+    Rule("code before it", "an F-⟦16⟧ crashed", False, lambda line, i, j: glued_before(line, i)),
+    Rule("code after it", "they work ⟦24⟧/7", False, _is_code),
+    Rule("label and letter", "on Interstate ⟦35⟧W at noon", False,
+         lambda line, i, j: line.low[i - 1] in _LABELS and _touches_word(line, j)),
+    Rule("birthday", "her ⟦50⟧th birthday", True,
+         lambda line, i, j: _touches_word(line, j) and line.low[j] in ORDINAL_SUFFIXES
+         and line.low[j + 1].startswith("birthday")),
+    Rule("ordinal", "the ⟦50⟧th time", False,
+         lambda line, i, j: _touches_word(line, j) and line.low[j] in ORDINAL_SUFFIXES),
+    Rule("unit that touches it", "after ⟦12⟧ms it ended", True, _touches_unit),
+    Rule("letters that touch it", "the ⟦12⟧abc code", False,
+         lambda line, i, j: _touches_word(line, j)),
+)  # fmt: skip
+LISTED = (
+    Rule("reference", "as shown [⟦12⟧] before", False,
+         lambda line, i, j: line.low[i - 1] == "[" and line.low[j] == "]"),
+    Rule("list number", "⟦1⟧. Wash the rice", False,
+         lambda line, i, j: i == 0 and line.low[j] in (".", ")") and line.joined(j) and j < line.n - 1),
+    Rule("numbered message", "⟦1⟧ — Anna writes", False, _is_message),
+)  # fmt: skip
+_APART = ALONE + LISTED + NAMES
+_TOUCHED = ALONE + TOUCHING + LISTED + NAMES
+
+# --- numbers in words ---
 
 
-def _one_counts(line: Line, i: int) -> bool:
-    """Whether "one" counts ("at least one officer") and is no article or pronoun."""
-    low, before, after = line.low, line.low[i - 1], line.low[i + 1]
-    if after in HYPHENS and line.joined(i + 1):
-        return True
-    if after in _NOT_COUNTED_BY_ONE or after in NUMBER_WORDS or after[:1].isdigit():
-        return False
-    if after in units.TIME_UNITS:
-        if before in _STRESSING_ONE:
-            return True
-        if after == "day":
-            return low[i + 2] in ("after", "before", "later", "earlier", "alone")
-        return low[i + 2] not in _BEFORE_CLAUSE
-    if after in PERCENTS or after in units.MEASURES or after in units.CURRENCY_WORDS:
-        return True
-    if before in _PRONOUN_ONE_AFTER or not line.is_word(i + 1):
-        return False
-    if before in _STRESSING_ONE or after == "person":
-        return True
-    if line.opens(i) and low[i + 2] in ("was", "were", "is", "died", "remains", "remained"):
-        return True
-    # Beside another small count "one" counts too: "two officers and one civilian".
-    near = low[max(0, i - 14) : i] + low[i + 1 : min(line.n, i + 15)]
+def _spans_time(line: Line, i: int, j: int) -> bool:
+    return line.low[i + 1] in TIME_UNITS
+
+
+def _numbers_follow(line: Line, i: int, j: int) -> bool:
+    after = line.low[i + 1]
+    return after in _NOT_COUNTED_BY_ONE or after in NUMBER_WORDS or after[:1].isdigit()
+
+
+def _unit_follows(line: Line, i: int, j: int) -> bool:
+    after = line.low[i + 1]
+    return after in PERCENTS or after in MEASURES or after in CURRENCY_WORDS
+
+
+def _begins_a_death(line: Line, i: int, j: int) -> bool:
+    return line.opens(i) and line.low[i + 2] in ("was", "were", "is", "died", "remains", "remained")
+
+
+def _beside_a_count(line: Line, i: int, j: int) -> bool:
+    near = line.low[max(0, i - 14) : i] + line.low[i + 1 : min(line.n, i + 15)]
     return any(word in SMALL and word != "one" for word in near)
 
 
-def numbers_a_name(line: Line, i: int, j: int) -> bool:
-    """Whether the number in tokens ``i`` to ``j`` is part of a name: "Article 50", "Phase two", a model.
-
-    The rule goes by shape: a label word, or a capitalised word that owes its capital neither to the
-    start of a sentence nor to a title, right before a small number without a unit.
-    """
-    low, raw = line.low, line.raw
-    if i == 0:
-        return _is_address(line, i, j)
-    before, digits = low[i - 1], raw[i]
-    if before in ("#", ""):
-        return True
-    if before == "." and low[i - 2] in ("no", "nos") and line.is_capital(i - 2) and line.joined(i - 1):
-        return True
-    word = low[j + 1] if low[j] in HYPHENS and line.joined(j + 1) else low[j]
-    counted = units.is_plural(word)
-    if (
-        word in PERCENTS
-        or word == "per"
-        or word in units.TIME_UNITS
-        or word in units.MEASURES
-        or word in MAGNITUDES
-    ):
-        return False
-    if before in _LABELS or word == "version" or (digits.endswith(".0") and j == i + 1):
-        return True
-    if before in _CAPITAL_LABELS and line.is_capital(i - 1) and not counted:
-        return True
-    if before in _CALLS and len(digits) == 3 and digits.isdigit():
-        return True
-    # iPhone, eBay: a capital inside the word makes it a name anywhere.
-    if (
-        not raw[i - 1].isupper()
-        and any(c.isupper() for c in raw[i - 1][1:])
-        and digits.isdigit()
-        and not counted
-    ):
-        return True
-    if _is_address(line, i, j):
-        return True
-    if not digits[:1].isdigit():
-        # A number word with a capital inside a sentence is a name: "The Five", "Big Three".
-        return line.is_capital(i) and not line.opens(i) and not line.titled and not counted
-    if "," in digits or j - i > 1 or not line.is_capital(i - 1) or line.titled:
-        return False
-    if before in ALL_MONTHS or before in WEEKDAYS or before in _LEADS or before in NUMBER_WORDS:
-        return False
-    if len(digits) == 4 and digits.isdigit():
-        # "BA 2490" is a flight; "WWDC 2025" has its year.
-        return len(raw[i - 1]) == 2 and raw[i - 1].isupper() and not "1900" <= digits <= "2100"
-    if line.opens(i - 1) and len(digits) < 3 and line.is_word(j) and not line.is_capital(j):
-        # "Protesters 12 of them ..." against "Llama 3 beat ...".
-        near = low[j : j + 3]
-        return word in _AUXILIARIES or not (before.endswith("s") or any(map(units.is_plural, near)))
-    # "Republicans 54 seats": between a plural and a counted noun a short number is a quantity; else it is
-    # part of a name.
-    plural = line.low[i - 1].endswith("s")
-    return not (counted and plural and word == raw[j] and len(digits) < 3)
-
-
-def _is_address(line: Line, i: int, j: int) -> bool:
-    """Whether a house number stands here: "1600 Pennsylvania Avenue"."""
-    low = line.low
-    if not line.raw[i].isdigit() or line.titled:
-        return False
-    for k in range(j, j + 4):
-        if not line.is_capital(k) and low[k] != ".":
-            return False
-        if low[k] in _STREETS and k > j:
-            return True
-    return False
+ONE = (
+    Rule("one and a hyphen", "a ⟦one⟧-judge panel", True,
+         lambda line, i, j: line.low[i + 1] in HYPHENS and line.joined(i + 1)),
+    Rule("one of something", "⟦one⟧ of them left", False, _numbers_follow),
+    Rule("time, stressed", "within ⟦one⟧ day of it", True,
+         lambda line, i, j: line.low[i - 1] in _STRESSING_ONE and _spans_time(line, i, j)),
+    Rule("day between two events", "they left ⟦one⟧ day after it", True,
+         lambda line, i, j: line.low[i + 1] == "day"
+         and line.low[i + 2] in ("after", "before", "later", "earlier", "alone")),
+    Rule("some day", "they hope ⟦one⟧ day to leave", False,
+         lambda line, i, j: line.low[i + 1] == "day"),
+    Rule("some time", "in ⟦one⟧ year, he said", False,
+         lambda line, i, j: line.low[i + 2] in _BEFORE_CLAUSE and _spans_time(line, i, j)),
+    Rule("a span of time", "it took ⟦one⟧ year to build", True, _spans_time),
+    Rule("one of a unit", "about ⟦one⟧ percent", True, _unit_follows),
+    Rule("pronoun", "this ⟦one⟧ man left", False,
+         lambda line, i, j: line.low[i - 1] in _PRONOUN_ONE_AFTER or not line.is_word(i + 1)),
+    Rule("one, stressed", "at least ⟦one⟧ officer fell", True,
+         lambda line, i, j: line.low[i - 1] in _STRESSING_ONE or line.low[i + 1] == "person"),
+    Rule("one who died", "⟦One⟧ man died there", True, _begins_a_death),
+    Rule("one beside a count", "two officers and ⟦one⟧ civilian", True, _beside_a_count),
+    Rule("article or pronoun", "in ⟦one⟧ case they left", False,
+         lambda line, i, j: True),
+)  # fmt: skip
+WORDS = (
+    Rule("large, or an article", "⟦half a million⟧ people", True,
+         lambda line, i, j: line.low[i] in ("a", "an", "half") or line.numbers[i].scaled > 1),
+    Rule("second half of a compound", "page-⟦one⟧ news", False,
+         lambda line, i, j: line.low[i - 1] in HYPHENS and line.joined(i) and line.joined(i - 1)),
+    Rule("manner", "a ⟦two⟧-way street", False,
+         lambda line, i, j: line.low[j] in HYPHENS and line.joined(j) and line.low[j + 1] in _MANNERS),
+    Rule("zero of nothing", "to ground ⟦zero⟧ again", False,
+         lambda line, i, j: line.low[i] == "zero"
+         and not (line.low[j] in PERCENTS or any(map(is_plural, line.low[j : j + 2])))),
+    Rule("it takes two to", "it takes ⟦two⟧ to tango", False,
+         lambda line, i, j: line.low[i - 1] in ("take", "takes", "took") and line.low[j] == "to"),
+)  # fmt: skip
+_IN_WORDS = WORDS + NAMES
+_ONE = WORDS + ONE

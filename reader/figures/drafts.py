@@ -13,7 +13,7 @@ class Draft:
 
     ``scaled`` is the magnitude in the number (10**9 for "billion"), so that the ends of a range can share
     it; ``bare`` says that no unit followed the number. ``qualifier`` is set only where the figure itself
-    hedges ("7+ years"); else the words around it decide.
+    hedges ("7+ years"); else the words around it decide. ``begins`` says that a range may begin with it.
     """
 
     first: int
@@ -26,4 +26,5 @@ class Draft:
     vague: bool = False
     scaled: int = 1
     bare: bool = False
+    begins: bool = False
     undated: Undated | None = None

@@ -1,9 +1,11 @@
-"""Words, numbers and signs of one sentence, as parallel lists that a reader can walk both ways."""
+"""Step 0: a sentence as words, numerals and signs, in parallel lists that a reader can walk both ways."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
 
 # Addresses and handles are taken whole, so that digits in them are never read as figures; the
 # bounded repeats keep the match linear on hostile text.
@@ -29,29 +31,58 @@ _SMALL_WORDS = frozenset(
 )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number that tokens ``first`` to ``last`` (exclusive) spell.
+
+    ``scaled`` is the magnitude in it (10**9 for "billion"); ``vague`` marks a magnitude alone ("dozens").
+    """
+
+    first: int
+    last: int
+    value: Decimal
+    digits: bool = False
+    scaled: int = 1
+    vague: bool = False
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is an integer."""
+        return self.value == self.value.to_integral_value()
+
+
 class Line:
     """One sentence as tokens: ``raw`` and ``low`` (lower case) texts, ``start`` and ``end`` offsets.
 
     The lists end in empty tokens, so looking a few tokens past either end (index -1, n + 3) finds "".
+    ``numbers`` and ``magnitudes`` hold what ``numbers.recognise`` found, by first token.
     """
 
-    __slots__ = ("_that_year", "_titled", "end", "low", "n", "raw", "start")
+    __slots__ = ("_that_year", "_titled", "end", "low", "magnitudes", "n", "numbers", "raw", "start")
 
     def __init__(self, text: str, start: int, end: int) -> None:
-        raw: list[str] = []
-        starts: list[int] = []
-        ends: list[int] = []
-        for match in _TOKEN.finditer(text, start, end):
-            raw.append("" if match.lastgroup else match.group())
-            starts.append(match.start())
-            ends.append(match.end())
+        found = list(_TOKEN.finditer(text, start, end))
+        raw = ["" if match.lastgroup else match[0] for match in found]
+        spans = [match.span() for match in found]
         self.n = len(raw)
         self.raw = raw + [""] * _PAD
         self.low = [word.lower() for word in raw] + [""] * _PAD
-        self.start = starts + [end + 2 * k for k in range(1, _PAD + 1)]
-        self.end = ends + [end + 2 * k for k in range(1, _PAD + 1)]
+        beyond = list(range(end + 2, end + 2 * _PAD + 1, 2))
+        self.start = [first for first, _ in spans] + beyond
+        self.end = [last for _, last in spans] + beyond
+        self.numbers: dict[int, Number] = {}
+        self.magnitudes: dict[int, Number] = {}
         self._titled: bool | None = None
         self._that_year: bool | None = None
+
+    def places(self, words: Container[str]) -> list[int]:
+        """The indexes of all numerals and of these words (in lower case)."""
+        # Most words are compared once: letters sort after the digits, signs before them.
+        return [
+            i
+            for i, word in enumerate(self.low)
+            if word in words or "0" <= word < ":" or (word > "\x7f" and word[0].isdigit())
+        ]
 
     def joined(self, i: int) -> bool:
         """Whether token ``i`` follows the one before without a space."""

@@ -1,14 +1,18 @@
-"""Measures: a number with a unit of length, weight, speed, power, data and the like."""
+"""Step 4, units: measures: a number with a unit of length, weight, speed, power, data and the like."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 
-from reader.figures import units
 from reader.figures.drafts import Draft
-from reader.figures.line import Line
+from reader.figures.line import Line, Number
 from reader.figures.model import Kind
-from reader.figures.numbers import HYPHENS, NUMBER_WORDS, Number, read_number, tidy
+from reader.figures.money import currency_after
+from reader.figures.nouns import counted_noun, is_plural
+from reader.figures.numbers import HYPHENS, NUMBER_WORDS, tidy
+from reader.figures.rules import Row
+from reader.figures.units import MEASURES, RATES_OF, TOUCHING_MEASURES
 
 _EXTENT = frozenset(
     {
@@ -18,48 +22,19 @@ _EXTENT = frozenset(
     }
 )  # fmt: skip
 _LENGTHS = frozenset({"metre", "metres", "meter", "meters", "km", "cm", "kilometres", "kilometers", "kph"})
+Ends = tuple[str, int] | None
+"""A unit and the index after it."""
 
 
 def read_measure(line: Line, number: Number, k: int) -> Draft | None:
     """The measure of a number whose unit stands at token ``k`` ("46 mph", "-3°C", "6ft 7in"), or None."""
-    low, word, last = line.low, line.low[k], k + 1
-    unit = ""
-    touching = units.TOUCHING_MEASURES.get(line.raw[k]) if number.digits and k == number.last else None
-    if touching and line.joined(k):
-        unit = touching
-    elif word == "[" and low[k + 2] == "]":
-        unit, last = units.MEASURES.get(low[k + 1], ""), k + 3
-    elif word in ("°", "º"):
-        unit, last = "degrees", last + (low[last] in ("c", "f", "celsius", "fahrenheit"))
-    elif word in ("pound", "pounds"):
-        unit = "pounds"
-    elif word == "basis" and "point" in (low[last].removesuffix("s"), low[last + 1].removesuffix("s")):
-        unit, last = "basis points", last + (2 if low[last] in HYPHENS else 1)
-    elif word == "parts" and low[last] == "per" and low[last + 1] in ("million", "billion"):
-        unit, last = f"parts per {low[last + 1]}", last + 2
-    elif word == "light" and "years" in (low[last], low[last + 1]):
-        unit, last = "light-years", last + (2 if low[last] in HYPHENS else 1)
-    elif word in ("metric", "short", "long") and low[last] in ("ton", "tons", "tonne", "tonnes"):
-        unit, last = "tonnes" if word == "metric" else "tons", last + 1
-    elif word == "magnitude":
-        unit = word
-    elif _says_magnitude(line, number):
-        unit, last = "magnitude", k
-    elif word in ('"', "”", "″") and line.joined(k) and number.digits and "." in line.raw[number.first]:
-        unit = "inches"
-    elif word == "lb" and low[last] in HYPHENS and low[last + 1] == "ft":
-        unit, last = "pound-feet", last + 2
-    elif word in ("square", "cubic", "nautical") and low[last] in units.MEASURES:
-        unit, last = f"{word} {units.MEASURES[low[last]]}", last + 1
-    elif word in units.MEASURES and not (number.vague and k == number.last):
-        unit = units.MEASURES[word]
-    elif word == "m" and low[last] == "/" and low[last + 1] == "s":
-        unit, last = "meters per second", last + 2
-    if not unit:
+    found = next((found for row in UNITS if (found := row.does(line, number, k)) and found[0]), None)
+    if found is None:
         return None
+    low, (unit, last) = line.low, found
     rate = ""
     if low[last] in ("per", "an", "/") and (low[last] != "/" or line.joined(last)):
-        rate = units.RATES_OF.get(low[last + 1], "")
+        rate = RATES_OF.get(low[last + 1], "")
     elif low[last] == "a":
         rate = low[last + 1] if low[last + 1] in ("day", "second", "minute") else ""
     if rate:
@@ -89,8 +64,10 @@ def _says_magnitude(line: Line, number: Number) -> bool:
 def _inches_after(line: Line, last: int) -> tuple[int, Decimal] | None:
     """The end and the inches of the second part of "6ft 7in" and "six feet two inches"."""
     low = line.low
-    number = read_number(line, last) if line.raw[last][:1].isdigit() or low[last] in NUMBER_WORDS else None
-    if number is None or number.scaled > 1 or number.value >= 12:
+    number = line.numbers.get(last)
+    if number is None or not (number.digits or low[last] in NUMBER_WORDS):
+        return None
+    if number.scaled > 1 or number.value >= 12:
         return None
     k = number.last
     if low[k] in ("inch", "inches") or (low[k] == "in" and line.joined(k)):
@@ -98,19 +75,112 @@ def _inches_after(line: Line, last: int) -> tuple[int, Decimal] | None:
     return None
 
 
-def is_metres(line: Line, number: Number) -> bool:
-    """Whether the "m" that touches a number without a currency means metres and not millions.
+def _touching(line: Line, number: Number, k: int) -> Ends:
+    unit = TOUCHING_MEASURES.get(line.raw[k]) if number.digits and k == number.last else None
+    return (unit, k + 1) if unit and line.joined(k) else None
+
+
+def _degrees(line: Line, number: Number, k: int) -> Ends:
+    if line.low[k] not in ("°", "º"):
+        return None
+    return "degrees", k + 1 + (line.low[k + 1] in ("c", "f", "celsius", "fahrenheit"))
+
+
+def _basis_points(line: Line, number: Number, k: int) -> Ends:
+    low = line.low
+    hyphen = low[k + 1] in HYPHENS
+    points = low[k] == "basis" and low[k + 1 + hyphen] in ("point", "points")
+    return ("basis points", k + 2 + hyphen) if points else None
+
+
+def _parts_per(line: Line, number: Number, k: int) -> Ends:
+    low = line.low
+    if low[k : k + 2] == ["parts", "per"] and low[k + 2] in ("million", "billion"):
+        return f"parts per {low[k + 2]}", k + 3
+    return None
+
+
+def _light_years(line: Line, number: Number, k: int) -> Ends:
+    hyphen = line.low[k + 1] in HYPHENS
+    years = line.low[k] == "light" and line.low[k + 1 + hyphen] == "years"
+    return ("light-years", k + 2 + hyphen) if years else None
+
+
+def _tons(line: Line, number: Number, k: int) -> Ends:
+    word = line.low[k]
+    if word in ("metric", "short", "long") and line.low[k + 1] in ("ton", "tons", "tonne", "tonnes"):
+        return "tonnes" if word == "metric" else "tons", k + 2
+    return None
+
+
+def _inch_mark(line: Line, number: Number, k: int) -> Ends:
+    decimal = number.digits and "." in line.raw[number.first]
+    return ("inches", k + 1) if line.low[k] in ('"', "”", "″") and line.joined(k) and decimal else None
+
+
+def _pound_feet(line: Line, number: Number, k: int) -> Ends:
+    low = line.low
+    return ("pound-feet", k + 3) if low[k] == "lb" and low[k + 1] in HYPHENS and low[k + 2] == "ft" else None
+
+
+def _square(line: Line, number: Number, k: int) -> Ends:
+    word, unit = line.low[k], MEASURES.get(line.low[k + 1])
+    return (f"{word} {unit}", k + 2) if word in ("square", "cubic", "nautical") and unit else None
+
+
+def _plain(line: Line, number: Number, k: int) -> Ends:
+    unit = MEASURES.get(line.low[k])
+    return (unit, k + 1) if unit and not (number.vague and k == number.last) else None
+
+
+def _metres_per_second(line: Line, number: Number, k: int) -> Ends:
+    return ("meters per second", k + 3) if line.low[k : k + 3] == ["m", "/", "s"] else None
+
+
+UNITS: tuple[Row[Callable[[Line, Number, int], Ends]], ...] = (
+    Row("letters that touch", "a ⟦67W⟧ charger", _touching),
+    Row("in brackets", "ran ⟦5 [km]⟧ in it",
+        lambda line, number, k: (MEASURES.get(line.low[k + 1], ""), k + 3)
+        if line.low[k] == "[" and line.low[k + 2] == "]" else None),
+    Row("degrees", "reached ⟦40°C⟧ at noon", _degrees),
+    Row("pounds of weight", "it weighs ⟦40 pounds⟧",
+        lambda line, number, k: ("pounds", k + 1) if line.low[k] in ("pound", "pounds") else None),
+    Row("basis points", "cut by ⟦25 basis points⟧", _basis_points),
+    Row("parts per million", "rose to ⟦410 parts per million⟧", _parts_per),
+    Row("light-years", "some ⟦40 light-years⟧ away", _light_years),
+    Row("tons by name", "lost ⟦300 metric tons⟧ of it", _tons),
+    Row("magnitude after it", "a ⟦6.1 magnitude⟧ quake",
+        lambda line, number, k: ("magnitude", k + 1) if line.low[k] == "magnitude" else None),
+    Row("magnitude before it", "a magnitude ⟦6.1⟧ quake",
+        lambda line, number, k: ("magnitude", k) if _says_magnitude(line, number) else None),
+    Row("mark of inches", 'a ⟦6.1"⟧ screen', _inch_mark),
+    Row("pound-feet", "makes ⟦300 lb-ft⟧ of torque", _pound_feet),
+    Row("square and cubic", "burned ⟦300 square miles⟧", _square),
+    Row("a unit by itself", "winds of ⟦46 mph⟧", _plain),
+    Row("metres per second", "winds of ⟦12 m/s⟧", _metres_per_second),
+)  # fmt: skip
+
+
+def read_metres(line: Line, number: Number, k: int) -> Draft | None:
+    """The length where the "m" that touches a number without a currency means metres and not millions.
 
     Thousands of millions are written as billions, so a number of four digits counts metres; so does one
     that a word of extent follows, or in whose sentence other lengths stand.
     """
+    if not _means_metres(line, number):
+        return None
+    metres = tidy(number.value / number.scaled)
+    return Draft(number.first, number.last, Kind.MEASURE, metres, unit="meters")
+
+
+def _means_metres(line: Line, number: Number) -> bool:
     k = number.last - 1
     if number.scaled != 10**6 or line.low[k] != "m" or not line.joined(k) or k != number.first + 1:
         return False
     after = line.low[number.last]
-    if after in _EXTENT and not units.is_plural(line.low[number.last + 1]):
+    if after in _EXTENT and not is_plural(line.low[number.last + 1]):
         return True
-    if units.counted_noun(line, number.last) or units.currency_after(line, number.last, large=True):
+    if counted_noun(line, number.last) or currency_after(line, number.last, large=True):
         return False
     if len(line.raw[number.first].split(".")[0].replace(",", "")) >= 4:
         return True

@@ -1,12 +1,12 @@
-"""Numerals and number words: what number a run of tokens spells."""
+"""Step 1, words to numbers: each numeral and run of number words of a line, recognised once."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
 from decimal import Decimal
 
-from reader.figures.line import Line
+from reader.figures.line import Line, Number
 
 _UNITS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
@@ -74,6 +74,10 @@ HYPHENS = frozenset({"-", "‐", "‑"})
 
 # No news figure has more digits; longer runs are identifiers or attacks on the parser.
 _MOST_DIGITS = 24
+# Each magnitude of a number is spelled once.
+_MOST_MAGNITUDES = 8
+ARTICLES = frozenset({"a", "an", "half"})
+VAGUE = frozenset(PLURALS) | {"several", "few", "many", "couple"}
 _AFTER_SCORES = frozenset(
     {"of", "were", "are", "have", "had", "more", "others", "died", "remain", "remained"}
 )
@@ -86,21 +90,22 @@ _AFTER_COMMA = frozenset({"euro", "euros", "€", "%", "percent", "million", "bi
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?|\d+(?:\.\d+)?")
 
 
-@dataclass(slots=True)
-class Number:
-    """A number that tokens ``first`` to ``last`` (exclusive) spell."""
+def recognise(line: Line, places: Iterable[int]) -> None:
+    """Find every number of the line that begins at one of the places, and every magnitude without one.
 
-    first: int
-    last: int
-    value: Decimal
-    digits: bool = False
-    scaled: int = 1
-    vague: bool = False
-
-    @property
-    def whole(self) -> bool:
-        """Whether it is an integer."""
-        return self.value == self.value.to_integral_value()
+    A number may stand inside another ("one" in "twenty-one"): which of them states something is for the
+    steps that follow.
+    """
+    for i in places:
+        word = line.low[i]
+        if word in VAGUE:
+            if (vague := _read_plural(line, i)) is not None:
+                line.magnitudes[i] = vague
+            continue
+        digits = word[:1].isdigit()
+        number = _read_digits(line, i) if digits else _read_words(line, i)
+        if number is not None:
+            line.numbers[i] = number
 
 
 def parse_digits(text: str) -> Decimal | None:
@@ -117,7 +122,7 @@ def tidy(value: Decimal) -> Decimal:
     return value.normalize()
 
 
-def magnitude_at(line: Line, i: int, *, short: bool = True) -> tuple[int, int]:
+def _magnitude_at(line: Line, i: int, *, short: bool = True) -> tuple[int, int]:
     """The factor that the token at ``i`` (a hyphen may lead) multiplies by, or 1; and the index after."""
     k = i
     if line.low[i] in HYPHENS and line.joined(i) and line.joined(i + 1):
@@ -136,7 +141,7 @@ def magnitude_at(line: Line, i: int, *, short: bool = True) -> tuple[int, int]:
     return factor, k + 1
 
 
-def read_digits(line: Line, i: int, *, short: bool = True) -> Number | None:
+def _read_digits(line: Line, i: int) -> Number | None:
     """The number that starts with the numeral at ``i``, with any fraction and magnitudes after it."""
     value, j = _grouped(line, i)
     if value is None:
@@ -150,7 +155,7 @@ def read_digits(line: Line, i: int, *, short: bool = True) -> Number | None:
             value, j = value + over / under, j + 3
     scaled = 1
     for _ in range(2):
-        factor, after = magnitude_at(line, j, short=short)
+        factor, after = _magnitude_at(line, j)
         if factor == 1:
             break
         scaled, j = scaled * factor, after
@@ -200,7 +205,7 @@ def _dozen(line: Line, j: int) -> int | None:
     return k + 1 if line.low[k] in ("dozen", "score") and line.low[k + 1] != "points" else None
 
 
-def read_words(line: Line, i: int) -> Number | None:
+def _read_words(line: Line, i: int) -> Number | None:
     """The number that starts with the number word at ``i``: "twenty-one", "a dozen", "half a million"."""
     low = line.low
     word = low[i]
@@ -218,7 +223,7 @@ def read_words(line: Line, i: int) -> Number | None:
     if word in ("a", "an"):
         k = i + 1
         if low[k] == "half":
-            number = read_words(line, k)
+            number = _read_words(line, k)
             return None if number is None else Number(i, number.last, number.value, scaled=number.scaled)
         if low[k] == "quarter" and low[k + 1] in (*HYPHENS, "of"):
             m = k + 3 if low[k + 2] == "a" else k + 2
@@ -239,10 +244,10 @@ def read_words(line: Line, i: int) -> Number | None:
         if (after := _dozen(line, j)) is not None:
             return Number(i, after, Decimal(12 if low[after - 1] == "dozen" else 20) * current)
     half = False
-    while True:
+    for _ in range(_MOST_MAGNITUDES):
         if and_a_half(line, j):
             half, j = True, and_a_half(line, j)
-        factor, after = magnitude_at(line, j, short=False)
+        factor, after = _magnitude_at(line, j, short=False)
         if factor == 1:
             break
         if factor == 100:
@@ -279,7 +284,7 @@ def and_a_half(line: Line, j: int) -> int:
     return k
 
 
-def read_plural(line: Line, i: int) -> Number | None:
+def _read_plural(line: Line, i: int) -> Number | None:
     """A magnitude with no number: "dozens", "tens of thousands", "several hundred"."""
     low = line.low
     if low[i] in ("several", "few", "many") or (low[i] == "couple" and low[i + 1] != "of"):
@@ -305,10 +310,3 @@ def read_plural(line: Line, i: int) -> Number | None:
     if (low[i] == "tens" and j == i + 1) or (low[i] == "scores" and low[j] not in _AFTER_SCORES):
         return None
     return Number(i, j, Decimal(value), vague=True)
-
-
-def read_number(line: Line, i: int, *, short: bool = True) -> Number | None:
-    """The number at ``i`` in digits or words; None when there is none."""
-    if line.raw[i][:1].isdigit():
-        return read_digits(line, i, short=short)
-    return read_words(line, i)

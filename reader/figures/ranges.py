@@ -1,16 +1,20 @@
-"""Ranges: two quantities that bound one figure, "$735 million to $800 million", "between 10 and 12"."""
+"""Step 6, ranges: two quantities that bound one figure, "$735 million to $800 million"."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from reader.figures import dates, units
+from reader.figures.clock import read_clock
+from reader.figures.dates import read_day_first, read_numeric
 from reader.figures.drafts import Draft
 from reader.figures.line import Line
 from reader.figures.model import ClockTime, Kind
-from reader.figures.numbers import DASHES, HYPHENS, NUMBER_WORDS, read_digits, read_words, tidy
-from reader.figures.quantities import read_money, with_unit
+from reader.figures.money import read_money
+from reader.figures.numbers import DASHES, HYPHENS, NUMBER_WORDS, tidy
+from reader.figures.quantities import with_unit
+from reader.figures.units import CURRENCY_CODES, CURRENCY_SIGNS, MEASURES, TIME_FACTORS, TIME_UNITS
 
 _CHANGES = frozenset(
     {
@@ -21,7 +25,17 @@ _CHANGES = frozenset(
 )  # fmt: skip
 
 
-def extend(line: Line, low_end: Draft) -> Draft:
+def join(line: Line, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts of a line, where two that bound a range are one."""
+    joined: list[Draft] = []
+    for draft in drafts:
+        if joined and joined[-1].high is not None and draft.first < joined[-1].last:
+            continue  # the upper end
+        joined.append(_extend(line, draft) if draft.begins else draft)
+    return joined
+
+
+def _extend(line: Line, low_end: Draft) -> Draft:
     """The draft, or the range that it begins.
 
     A number without a unit takes the unit and the magnitude of the upper end ("$100 to $150 billion").
@@ -85,7 +99,7 @@ def _shared_unit(line: Line, low_end: Draft, high_end: Draft) -> tuple[Draft, Dr
             # "4 to 9 p.m.": the first hour lies in the same half of the day if that comes out earlier.
             value = ClockTime(hour + 12 if hour < 12 and hour + 12 < high_end.value.hour else hour)
         if high_end.kind is Kind.DURATION and isinstance(value, Decimal):
-            value *= units.TIME_FACTORS.get(line.low[high_end.last - 1], 1)  # "two or three decades"
+            value *= TIME_FACTORS.get(line.low[high_end.last - 1], 1)  # "two or three decades"
         return replace(low_end, kind=high_end.kind, value=value, unit=high_end.unit, bare=False), high_end
     if high_end.bare and low_end.kind in (Kind.AGE, Kind.MONEY) and not high_end.unit:
         return low_end, replace(high_end, kind=low_end.kind, unit=low_end.unit)
@@ -106,27 +120,27 @@ def _digit_counts(low_end: Draft, high_end: Draft) -> Draft | None:
 
 
 def _high_end(line: Line, k: int) -> Draft | None:
+    """The quantity at token ``k`` as the upper end of a range: there any number counts."""
     low, raw = line.low, line.raw
+    number = line.numbers.get(k)
     if raw[k][:1].isdigit():
-        if dates.read_day_first(line, k) or dates.read_numeric(line, k):
+        if read_day_first(line, k) or read_numeric(line, k):
             return None
-        clock = dates.read_clock(line, k)
+        clock = read_clock(line, k)
         if clock is not None:
             return Draft(k, clock[1], Kind.TIME, clock[0])
-        number = read_digits(line, k)
         if number is None:
             return None
         glued = low[number.last] if line.joined(number.last) and line.is_word(number.last) else "s"
-        if glued != "s" and glued not in units.MEASURES and glued not in units.TIME_UNITS:
+        if glued != "s" and glued not in MEASURES and glued not in TIME_UNITS:
             return None
         return with_unit(line, number)
-    if low[k] in units.CURRENCY_SIGNS or raw[k] in units.CURRENCY_CODES:
+    if low[k] in CURRENCY_SIGNS or raw[k] in CURRENCY_CODES:
         return read_money(line, k)
     if raw[k].isupper() and low[k + 1] == "$":
         return read_money(line, k + 1)
-    if low[k] in NUMBER_WORDS and low[k] != "one":
-        words = read_words(line, k)
-        return None if words is None else with_unit(line, words)
+    if number is not None and low[k] in NUMBER_WORDS and low[k] != "one":
+        return with_unit(line, number)
     return None
 
 

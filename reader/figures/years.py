@@ -1,14 +1,18 @@
-"""The year of a date that states none: from the article's own date, or from what else the text states."""
+"""Step 8, years: the year of a date that states none, from the article's own date or the text's."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date as Day
+from decimal import Decimal
 
+from reader.articles.model import Role, Sentence
 from reader.figures.dates import is_day, weekday_before
+from reader.figures.drafts import Draft
 from reader.figures.line import Line
-from reader.figures.model import PartialDate, Stated, Undated
+from reader.figures.model import Analysis, Figure, Kind, PartialDate, Stated, Undated
 
 _AHEAD = frozenset(
     {
@@ -173,3 +177,55 @@ def _near(item: Undated, today: Day) -> int:
     ahead = item.ahead or item.before in _UNTIL
     reach = 290 if ahead else 75 if day is not None else 0
     return following if gap <= reach else following - 1
+
+
+def stated(found: Sequence[tuple[int, Line, Draft]], sentences: Sequence[Sentence]) -> list[Stated]:
+    """The dates that state their year, but for those of copyright notices."""
+    found_dates: list[Stated] = []
+    for index, line, draft in found:
+        if sentences[index].role is Role.BOILERPLATE or line.low[draft.first - 1] in ("©", "copyright"):
+            continue
+        place, ahead = line.start[draft.first], year_ahead(line, draft.first)
+        if draft.kind is Kind.YEAR and isinstance(draft.value, Decimal):
+            latest = draft.high if isinstance(draft.high, Decimal) else draft.value
+            running = is_running(line, draft.first, draft.last)
+            found_dates.append(Stated(place, PartialDate(int(latest)), ahead=ahead, running=running))
+        elif isinstance(draft.value, PartialDate) and draft.value.year is not None:
+            stamp = is_stamp(line, draft.first, draft.last)
+            found_dates.append(Stated(place, draft.value, stamp, ahead and not stamp))
+    return found_dates
+
+
+def in_year(figure: Figure, year: int | None) -> Figure:
+    """The figure of a date without a year, placed in one (or left open)."""
+    value, high = figure.value, figure.high
+    return replace(
+        figure,
+        value=replace(value, year=year) if isinstance(value, PartialDate) else value,
+        high=replace(high, year=year) if isinstance(high, PartialDate) else high,
+    )
+
+
+def redate(analysis: Analysis, beside: Analysis) -> Analysis:
+    """The analysis with the years that another report of the same event makes known.
+
+    A date whose year stayed open is placed by what both articles state; so is every date without a year
+    when the other article's own date is known and this one's is not. A day that the other article names
+    with its year is taken to be that day.
+    """
+    if not analysis.dating.undated or analysis.article.date:
+        return analysis
+    own, other = analysis.dating.stated, beside.dating.stated
+    both = Years(parse_iso(beside.article.date), (*own, *(replace(s, place=-1) for s in other)))
+    named: dict[tuple[int | None, int | None], int | None]
+    named = {(s.value.month, s.value.day): s.value.year for s in other if s.value.day}
+    figures = list(analysis.figures)
+    for item in analysis.dating.undated:
+        value = figures[item.figure].value
+        if beside.article.date or (isinstance(value, PartialDate) and value.year is None):
+            year = both.choose(replace(item, that_year=False))
+        else:
+            year = named.get((item.value.month, item.value.day))
+        if year is not None:
+            figures[item.figure] = in_year(figures[item.figure], year)
+    return replace(analysis, figures=tuple(figures))

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from reader.figures.analysis import analyse
 from reader.figures.model import Analysis
-from reader.figures.reading import redate
+from reader.figures.years import redate
 from reader.importing.files import read_file
 
 

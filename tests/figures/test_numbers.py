@@ -9,13 +9,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.figures.line import Line
-from reader.figures.numbers import parse_digits, read_number, read_plural, tidy
+from reader.figures.numbers import parse_digits, recognise, tidy
+
+
+def line_of(text: str) -> Line:
+    """The text as one line with its numbers."""
+    line = Line(text, 0, len(text))
+    recognise(line, range(line.n))
+    return line
 
 
 def value_of(text: str) -> Decimal | None:
     """The number that the whole text spells, or None."""
-    line = Line(text, 0, len(text))
-    number = read_number(line, 0)
+    line = line_of(text)
+    number = line.numbers.get(0)
     return number.value if number is not None and number.last == line.n else None
 
 
@@ -61,7 +68,7 @@ def test_read_number(text: str, value: str | None) -> None:
     ],
 )  # fmt: skip
 def test_read_plural(text: str, value: int | None) -> None:
-    number = read_plural(Line(text, 0, len(text)), 0)
+    number = line_of(text).magnitudes.get(0)
     assert (None if number is None else number.value) == value
 
 

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from reader.articles.model import Article, Role, Sentence
 from reader.figures.analysis import analyse
 from reader.figures.model import Figure, Kind
-from reader.figures.reading import find_figures, redate
+from reader.figures.reading import find_figures
+from reader.figures.years import redate
 
 
 def sentences_of(text: str) -> list[Sentence]:

@@ -1,0 +1,90 @@
+"""Step 7, hedges: how the words before and after a figure qualify it ("more than", "or so")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+
+from reader.figures.line import Line
+from reader.figures.model import Qualifier
+from reader.figures.numbers import HYPHENS
+
+_OVER, _UNDER, _ABOUT = Qualifier.OVER, Qualifier.UNDER, Qualifier.ABOUT
+_MORE = "more|greater|higher|longer|older|bigger|larger|better|further|rather"
+_LESS = "less|fewer|lower|shorter|younger|smaller|cheaper|sooner|earlier"
+
+BEFORE = (
+    (f"no|not {_MORE} than", _UNDER, "no more than ⟦12⟧ left"),
+    (f"{_MORE} than", _OVER, "more than ⟦12⟧ left"),
+    (f"no|not {_LESS} than", _OVER, "no fewer than ⟦12⟧ left"),
+    (f"{_LESS} than", _UNDER, "fewer than ⟦12⟧ left"),
+    ("at|the least", _OVER, "at least ⟦12⟧ left"),
+    ("at most", _UNDER, "at most ⟦12⟧ left"),
+    ("up to", _UNDER, "up to ⟦12⟧ left"),
+    ("close to", _ABOUT, "close to ⟦12⟧ left"),
+    ("as little|few|low|early as", _OVER, "as few as ⟦12⟧ left"),
+    ("as * as", _UNDER, "as many as ⟦12⟧ left"),
+    ("upwards|excess|minimum of", _OVER, "in excess of ⟦12⟧ left"),
+    ("short|maximum|shy of", _UNDER, "just shy of ⟦12⟧ left"),
+    ("over|above|exceeding|exceeds|exceed|exceeded|topped|topping|surpassed|surpassing|minimum|upwards|>",
+     _OVER, "over ⟦12⟧ left"),
+    ("under|below|within|maximum|<", _UNDER, "under ⟦12⟧ left"),
+    ("about|around|nearly|almost|roughly|some|approximately|approx|circa|estimated|near|~|≈|approaching"
+     "|virtually|nearing", _ABOUT, "about ⟦12⟧ left"),
+)  # fmt: skip
+"""What stands before a figure (an article may come between): words, the hedge they make, an example.
+
+``|`` parts words of which one stands there; ``*`` is any word. The longer phrase is asked first.
+"""
+
+AFTER = (
+    ("or more|older|higher|above|greater|longer|over", _OVER, "left ⟦12⟧ or more"),
+    ("or less|fewer|younger|lower|under|below", _UNDER, "left ⟦12⟧ or fewer"),
+    ("or so", _ABOUT, "left ⟦12⟧ or so"),
+    ("and over|older|above|up|counting", _OVER, "left ⟦12⟧ and counting"),
+    ("and under|younger|below", _UNDER, "left ⟦12⟧ and under"),
+    ("+|plus", _OVER, "left ⟦12⟧ plus others"),
+    ("- plus", _OVER, "left ⟦12⟧-plus"),
+    ("- odd|ish", _ABOUT, "left ⟦12⟧-odd rooms"),
+)
+"""What stands after a figure; see ``BEFORE``."""
+
+
+def _spelled(rows: tuple[tuple[str, Qualifier, str], ...]) -> Iterator[tuple[tuple[str, ...], Qualifier]]:
+    for words, qualifier, _ in rows:
+        for phrase in product(*(word.split("|") for word in words.split())):
+            yield phrase, qualifier
+
+
+_BEFORE = dict(_spelled(BEFORE))
+_AFTER = dict(_spelled(AFTER))
+
+
+def qualifier_around(line: Line, first: int, last: int) -> Qualifier:
+    """How the words before token ``first`` and from token ``last`` hedge a figure."""
+    after = _hedge_after(line, last)
+    if after is not None or first == 0:
+        return after or Qualifier.EXACT
+    return _hedge_before(line, first)
+
+
+def _hedge_after(line: Line, last: int) -> Qualifier | None:
+    word, then = line.low[last], line.low[last + 1]
+    if word in HYPHENS:
+        if then != "plus" and not line.joined(last):
+            return None
+        word = "-"
+    return _AFTER.get((word, then)) or _AFTER.get((word,))
+
+
+def _hedge_before(line: Line, first: int) -> Qualifier:
+    low, k = line.low, first - 1
+    if low[k] in ("a", "an", "the") and k > 0:
+        k -= 1
+    one, two, three = low[k], low[k - 1] if k >= 1 else "", low[k - 2] if k >= 2 else ""
+    found = _BEFORE.get((three, two, one)) or _BEFORE.get((two, one))
+    if found is None and one == three == "as":
+        found = _BEFORE["as", "*", "as"]
+    if found is None and low[first - 1] != "the":
+        found = _BEFORE.get((one,))
+    return found or Qualifier.EXACT
