@@ -14,7 +14,8 @@ def find_feed(url: str, fetcher: Fetcher) -> str:
     Raises:
         InputError: It cannot be fetched, or is neither a feed nor a page that names one.
     """
-    from reader.importing.pages import feed_links, page_text
+    from reader.importing.decoding import page_text
+    from reader.importing.pages import feed_links
 
     answer = fetcher.get(url, accept=FEED_TYPES)
     kind = kind_of(answer.body[:8192], answer.url, answer.content_type)

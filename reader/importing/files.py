@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -15,6 +14,7 @@ from reader.articles.cleaning import clean_line
 from reader.articles.model import Article
 from reader.errors import InputError
 from reader.importing.building import Incoming
+from reader.importing.decoding import decode
 from reader.importing.kinds import KNOWN, Kind, kind_of
 from reader.importing.lines import MOST_LINE, article_from_object, articles_from_lines
 from reader.importing.text import article_from_text
@@ -28,30 +28,6 @@ MAX_BYTES = 2_000_000
 MOST_MARKUP = 20_000_000
 """Largest page, feed or letter that is read."""
 _PACKED = (".jsonl.gz", ".ndjson.gz")
-_GUESSED = (
-    "cp1252",
-    "cp1250",
-    "cp1251",
-    "koi8_r",
-    "iso8859_2",
-    "iso8859_7",
-    "cp1253",
-    "cp1254",
-    "cp1255",
-    "cp1256",
-    "shift_jis",
-    "euc_jp",
-    "gb18030",
-    "big5",
-    "euc_kr",
-    "utf_16",
-    "utf_32",
-)
-
-_UTF8_CHARACTER = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
-_WESTERN_LETTERS = frozenset("àâäáçéèêëíîñóôöúûüßÀÂÄÁÇÉÈÊËÍÎÑÓÔÖÚÛÜœŒ")
-"""Letters of French, German, Italian, Spanish and Portuguese that no text in Windows-1250 has alone."""
-_WESTERN_SIGNS = frozenset("€‚„…‰‹‘’“”•–—™›\xa0¡¢£¥§©«®°±·»¼½¾¿×")
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,71 +213,6 @@ def _read(path: Path, limit: int) -> bytes:
 
 def _reason(error: Exception) -> str:
     return clean_line(error.strerror if isinstance(error, OSError) and error.strerror else str(error))
-
-
-def decode(data: bytes, name: str) -> str:
-    """Text of a file: UTF-8, UTF-16 and UTF-32 by their marks, else what its bytes tell.
-
-    Raises:
-        InputError: It is binary, or in an encoding that cannot be told.
-    """
-    if data.startswith((b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")):
-        candidates = ["utf-32"]
-    elif data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        candidates = ["utf-16"]
-    else:
-        candidates = ["utf-8"]
-    for encoding in candidates:
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError as error:
-            broken = error.start
-            continue
-        if _is_binary(text):
-            raise InputError(f"{name}: is a binary file, not text")
-        return text
-    if b"\x00" in data[:8192] or sum(byte < 9 or 13 < byte < 27 for byte in data[:8192]) > 8:
-        raise InputError(f"{name}: is a binary file, not text")
-    high = len(data.translate(None, bytes(range(128))))
-    if sum(map(len, _UTF8_CHARACTER.findall(data))) > high * 0.9:
-        raise InputError(f"{name}: is UTF-8, but damaged at byte {broken}; save it as UTF-8")
-    if (western := _western(data)) is not None:
-        return western
-    from charset_normalizer import from_bytes
-
-    best = from_bytes(data[:200_000], cp_isolation=list(_GUESSED)).best()
-    if best is not None:
-        try:
-            return data.decode(best.encoding)
-        except UnicodeDecodeError:
-            pass
-    raise InputError(f"{name}: is not UTF-8, and its encoding cannot be told; save it as UTF-8")
-
-
-def _western(data: bytes) -> str | None:
-    """The text in Windows-1252, if it has only that code's punctuation, and few accents or only western ones.
-
-    With many accents of other kinds it could as well be Windows-1250, and a guess from its words is better.
-    """
-    if _UTF8_CHARACTER.search(data):
-        return None  # UTF-8 with a slip in it
-    try:
-        text = data.decode("cp1252")
-    except UnicodeDecodeError:
-        return None
-    letters = sum(c.isalpha() for c in text)
-    accents = [c for c in text if c > "\x7f" and c.isalpha()]
-    most = letters // 7 if set(accents) <= _WESTERN_LETTERS else letters // 33
-    others = {c for c in text if c > "\x7f" and not c.isalpha()}
-    return text if others <= _WESTERN_SIGNS and len(accents) <= most else None
-
-
-def _is_binary(text: str) -> bool:
-    head = text[:8192]
-    return (
-        "\x00" in head
-        or sum(c < " " and c not in "\t\n\r\x0b\x0c\x1b\x08" for c in head) > len(head) // 50 + 4
-    )
 
 
 def find_files(folder: Path) -> list[Path]:

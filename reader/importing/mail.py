@@ -11,6 +11,7 @@ from typing import Any, cast
 from reader.articles.model import Article
 from reader.errors import InputError
 from reader.importing.building import article_from_parts
+from reader.importing.decoding import page_text
 from reader.importing.markup import plain_text
 
 MOST_BYTES = 20_000_000
@@ -75,8 +76,6 @@ def _body(message: EmailMessage) -> tuple[str, tuple[str, ...]]:
 
 
 def _content(part: EmailMessage) -> str:
-    from reader.importing.pages import page_text
-
     payload = part.get_payload(decode=True)
     charset = part.get_content_charset("")
     return page_text(payload, charset) if isinstance(payload, bytes) else ""

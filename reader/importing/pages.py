@@ -13,6 +13,7 @@ from reader.articles.cleaning import clean_line
 from reader.articles.model import Article
 from reader.errors import InputError
 from reader.importing.building import article_from_parts
+from reader.importing.decoding import page_text
 
 if TYPE_CHECKING:
     from trafilatura.settings import Document
@@ -20,51 +21,10 @@ if TYPE_CHECKING:
 MOST_BYTES = 20_000_000
 """Largest page that is read."""
 _FEW = 60  # words; below, the slower way may find more
-_META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
-_NO_ENCODINGS = frozenset({"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7"})
-"""Python's codecs for other purposes; the time some take grows with the square of the length."""
 _REFERENCE = re.compile(r"&#(?:x([0-9a-f]{1,8}+)|([0-9]{1,9}+));?", re.I)
 _FEED_LINK = re.compile(r"<link\b[^>]{0,1000}>", re.I)
 _ATTRIBUTE = re.compile(r"([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _FEED_TYPES = {"application/rss+xml", "application/atom+xml", "application/feed+json", "application/json"}
-
-
-def page_text(data: bytes, charset: str = "", name: str = "the page") -> str:
-    """A page decoded by its mark, by what the server says, by what it says itself, else by its bytes."""
-    from reader.importing.files import decode
-
-    if data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
-        return decode(data, name)
-    declared = _META_CHARSET.search(data[:4096])
-    within = declared.group(1).decode("ascii") if declared else ""
-    for encoding in (_codec(charset), _codec(within), "utf-8"):
-        if encoding.startswith(("utf-16", "utf-32")) and b"\x00" not in data[:2000]:
-            continue  # nearly every page has characters of ASCII at its beginning
-        # The web reads these two as Windows-1252 (encoding.spec.whatwg.org), and they are often a server's
-        # own setting: bytes that are UTF-8 throughout are no accident.
-        western = encoding in ("iso8859-1", "ascii")
-        for tried in ("utf-8", "cp1252") if western else (encoding,) if encoding else ():
-            try:
-                return data.decode(tried)
-            except (LookupError, ValueError):
-                continue
-    try:
-        return decode(data, name)
-    except InputError:
-        if b"\x00" in data[:1024]:
-            raise
-        return data.decode("utf-8", "replace")
-
-
-def _codec(charset: str) -> str:
-    """Python's name of an encoding that pages may be in; empty for any other."""
-    import codecs
-
-    try:
-        name = codecs.lookup(charset).name if charset else ""
-    except (LookupError, ValueError):
-        return ""
-    return "" if name in _NO_ENCODINGS else name
 
 
 def article_from_page(

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from reader.errors import InputError
-from reader.importing.files import MAX_BYTES, decode, find_files, load, read_file, shown
+from reader.importing.decoding import decode
+from reader.importing.files import MAX_BYTES, find_files, load, read_file, shown
 from reader.importing.samples import load_samples, samples_dir
 
 TEXT = (

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 
 from reader.errors import InputError
+from reader.importing.decoding import page_text
 from reader.importing.files import read_file
-from reader.importing.pages import MOST_BYTES, article_from_page, feed_links, page_text
+from reader.importing.pages import MOST_BYTES, article_from_page, feed_links
 from tests.importing.broken import check_article, hostile, tried
 
 PARAGRAPHS = (
