@@ -217,7 +217,7 @@ def test_list_and_bookmarks_of_ones_own(call: Call, article: Path, tmp_path: Pat
         library.keep(own)
         library.set_read(own.id, True)
         anchor = Anchor(own.id, 0, 25, own.text[:25], own.headline, "Norwick Tide")
-        library.add_bookmark(BookmarkKind.SENTENCE, anchor, note="look again", articles=[own])
+        library.bookmarks.add(BookmarkKind.SENTENCE, anchor, note="look again", articles=[own])
     data = ("--data-dir", tmp_path / "data")
     out = call(*data, "list").out
     assert out.startswith(" ★ ") and out.endswith("Wall to cost £4.2 million\n")
@@ -361,7 +361,7 @@ def test_what_is_hostile_in_a_file_reaches_no_output(call: Call, tmp_path: Path)
     article = read_file(path)
     with Library.open(tmp_path / "data") as library:
         anchor = Anchor(article.id, 0, 9, article.text, article.headline, article.source)
-        library.add_bookmark(BookmarkKind.ARTICLE, anchor, articles=[article])
+        library.bookmarks.add(BookmarkKind.ARTICLE, anchor, articles=[article])
         library.keep(article)
     for arguments in (
         ("read", path),

@@ -224,7 +224,7 @@ def test_pruning(call: Call, tmp_path: Path) -> None:
     done = call("prune", "--older-than", 30, "--dry-run")
     assert done.stdout.startswith("5 articles would be deleted")
     with Library.open(call.data) as library:
-        library.add_bookmark(BookmarkKind.ARTICLE, make_anchor(library.articles()[0].id))
+        library.bookmarks.add(BookmarkKind.ARTICLE, make_anchor(library.articles()[0].id))
     assert call("prune", "--larger-than", "x").returncode == 1
     assert call("prune", "--older-than", 30).stdout.startswith("4 articles deleted")
     assert len(call.json("list")["articles"]) == 1

@@ -1,19 +1,24 @@
-"""What a bookmark is, and its row in the database."""
+"""Bookmarks: what one is, its row in the database, and what is kept of them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from reader.library.records import storable
+from reader.articles.cleaning import clean_line
+from reader.articles.model import Article
+from reader.library.adding import keep_unlisted
+from reader.library.records import BOOKMARK_COLUMNS, stamp, storable
 
-BOOKMARK_COLUMNS = (
-    "id, kind, note, created, "
-    "left_article, left_start, left_end, left_quote, left_headline, left_source, "
-    "right_article, right_start, right_end, right_quote, right_headline, right_source"
-)
+if TYPE_CHECKING:
+    from datetime import datetime
+    from sqlite3 import Connection
+
+    from reader.library.database import Database
+
+_MARKS = ", ".join("?" * len(BOOKMARK_COLUMNS.split(",")))
 
 
 class BookmarkKind(StrEnum):
@@ -86,6 +91,97 @@ def bookmark_from_row(row: Sequence[Any]) -> Bookmark:
         note=note,
         created=created,
     )
+
+
+class Bookmarks:
+    """The bookmarks of a library; every method raises LibraryError when it cannot do what it is asked."""
+
+    def __init__(self, database: Database, clock: Callable[[], datetime]) -> None:
+        self._database = database
+        self._clock = clock
+
+    def add(
+        self,
+        kind: BookmarkKind,
+        left: Anchor,
+        right: Anchor | None = None,
+        note: str = "",
+        *,
+        articles: Sequence[Article] = (),
+    ) -> Bookmark:
+        """Make a bookmark; it is on disk when this returns.
+
+        Args:
+            kind: What it points to.
+            left: The place, or the first of a pair.
+            right: The second place of a pair.
+            note: The user's own words.
+            articles: The articles it points to, kept with it, unlisted where they are not kept yet.
+        """
+        from uuid import uuid4
+
+        with self._database.writing() as connection:
+            for article in articles:
+                known = "SELECT 1 FROM articles WHERE id = ?1 UNION ALL SELECT 1 FROM versions WHERE id = ?1"
+                if connection.execute(known, (storable(article.id),)).fetchone() is None:
+                    keep_unlisted(connection, article, stamp(self._clock()))
+            bookmark = Bookmark(uuid4().hex, kind, left, right, clean_line(note), self._new_stamp(connection))
+            row = bookmark_to_row(bookmark)
+            connection.execute(f"INSERT INTO bookmarks ({BOOKMARK_COLUMNS}) VALUES ({_MARKS})", row)
+        return bookmark_from_row(row)
+
+    def all(self) -> list[Bookmark]:
+        """All bookmarks, the newest first."""
+        query = f"SELECT {BOOKMARK_COLUMNS} FROM bookmarks ORDER BY created DESC, rowid DESC"
+        with self._database.reading() as connection:
+            return [bookmark_from_row(row) for row in connection.execute(query)]
+
+    def find(self, kind: BookmarkKind, left: Anchor, right: Anchor | None = None) -> Bookmark | None:
+        """The newest bookmark of this kind on these places, a pair in either order."""
+        query = (
+            f"SELECT {BOOKMARK_COLUMNS} FROM bookmarks WHERE kind = ? AND ? IN (left_article, right_article) "
+            "ORDER BY created DESC, rowid DESC"
+        )
+        with self._database.reading() as connection:
+            rows = connection.execute(query, (str(kind), storable(left.article_id))).fetchall()
+            found = (bookmark_from_row(row) for row in rows)
+            return next((mark for mark in found if same_places(mark, kind, left, right)), None)
+
+    def edit_note(self, bookmark_id: str, note: str) -> bool:
+        """Replace the note of a bookmark; False when there is no such bookmark any more."""
+        with self._database.writing() as connection:
+            done = connection.execute(
+                "UPDATE bookmarks SET note = ? WHERE id = ?",
+                (storable(clean_line(note)), storable(bookmark_id)),
+            )
+            return done.rowcount > 0
+
+    def remove(self, bookmark_id: str) -> Bookmark | None:
+        """Remove a bookmark, and return it for ``restore``; None when it was gone already."""
+        ident = (storable(bookmark_id),)
+        query = f"SELECT {BOOKMARK_COLUMNS} FROM bookmarks WHERE id = ?"
+        with self._database.writing() as connection:
+            row = connection.execute(query, ident).fetchone()
+            connection.execute("DELETE FROM bookmarks WHERE id = ?", ident)
+            return None if row is None else bookmark_from_row(row)
+
+    def restore(self, bookmark: Bookmark) -> None:
+        """Undo ``remove``: the same bookmark, in its old place in the list."""
+        with self._database.writing() as connection:
+            connection.execute(
+                f"INSERT OR REPLACE INTO bookmarks ({BOOKMARK_COLUMNS}) VALUES ({_MARKS})",
+                bookmark_to_row(bookmark),
+            )
+
+    def _new_stamp(self, connection: Connection) -> str:
+        """The time now, moved on by microseconds until no bookmark has it, so that the order is certain."""
+        from datetime import timedelta
+
+        now = self._clock()
+        query = "SELECT 1 FROM bookmarks WHERE created = ?"
+        while connection.execute(query, (stamp(now),)).fetchone():
+            now += timedelta(microseconds=1)
+        return stamp(now)
 
 
 def _place(kind: BookmarkKind, anchor: Anchor | None) -> tuple[str, int, int] | None:

@@ -18,8 +18,7 @@ from pathlib import Path
 
 from reader.errors import LibraryError
 from reader.library import schema
-from reader.library.bookmarks import BOOKMARK_COLUMNS
-from reader.library.records import FACTS, TEXTS, storable
+from reader.library.records import BOOKMARK_COLUMNS, FACTS, TEXTS, storable
 
 FULL_CHECK_BYTES = 16 << 20
 """Up to this size all tables are checked on opening; above it, those that cannot be made again."""

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reader.articles.model import Article, SourceMap
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
@@ -15,6 +18,11 @@ FACTS = ("id", "headline", "source", "byline", "date", "url", "path", "language"
 """Columns of ``articles`` that are fields of an article."""
 TEXTS = ("text", "body_start", "headings", "source_map", "notes")
 """Columns of ``texts`` that are fields of an article."""
+BOOKMARK_COLUMNS = (
+    "id, kind, note, created, "
+    "left_article, left_start, left_end, left_quote, left_headline, left_source, "
+    "right_article, right_start, right_end, right_quote, right_headline, right_source"
+)
 ARTICLE_COLUMNS = ", ".join(FACTS + TEXTS)
 
 
@@ -136,3 +144,10 @@ def _pairs(text: str) -> tuple[tuple[int, int], ...]:
         return tuple((int(first), int(second)) for first, second in json.loads(text))
     except TypeError as error:
         raise ValueError("not a list of pairs of numbers") from error
+
+
+def stamp(moment: datetime) -> str:
+    """A moment as the tables have it: ISO 8601 in UTC with microseconds."""
+    from datetime import UTC
+
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")

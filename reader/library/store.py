@@ -8,7 +8,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from reader.articles.cleaning import clean_line
 from reader.articles.model import Article
 from reader.errors import LibraryError
 from reader.library.adding import (
@@ -16,36 +15,25 @@ from reader.library.adding import (
     Taken,
     complete,
     content_of,
-    keep_unlisted,
     recount,
     relist,
     take,
 )
-from reader.library.bookmarks import (
-    BOOKMARK_COLUMNS,
-    Anchor,
-    Bookmark,
-    BookmarkKind,
-    bookmark_from_row,
-    bookmark_to_row,
-    same_places,
-)
+from reader.library.bookmarks import Bookmarks
 from reader.library.catalogue import BOOKMARKED, Catalogue
 from reader.library.feeds import Feeds
 from reader.library.paths import DATABASE_NAME, data_dir
-from reader.library.records import ARTICLE_COLUMNS, ReadingState, Version, article_from_row, storable
+from reader.library.records import ARTICLE_COLUMNS, ReadingState, Version, article_from_row, stamp, storable
+from reader.library.settings import Settings
 from reader.library.stories import Stories
 
 if TYPE_CHECKING:
     from datetime import datetime
-    from sqlite3 import Connection
 
     from reader.library.database import Database
 
 BUSY_MS = 5000
 """How long a change waits for another copy of the program, in milliseconds."""
-
-_BOOKMARK_MARKS = ", ".join("?" * len(BOOKMARK_COLUMNS.split(",")))
 
 
 def utc_now() -> datetime:
@@ -58,7 +46,8 @@ def utc_now() -> datetime:
 class Library:
     """Articles, reading state and bookmarks; made by ``Library.open``, usable from any thread.
 
-    ``catalogue`` gives lists and searches, ``stories`` what belongs together, ``feeds`` what is followed.
+    ``catalogue`` gives lists and searches, ``stories`` what belongs together, ``feeds`` what is followed,
+    ``bookmarks`` what was marked, ``settings`` what was chosen for good.
 
     Every method that touches the database raises LibraryError when it cannot do what it is asked;
     a change is then not made at all. ``warnings`` holds a sentence for each thing that went wrong
@@ -74,7 +63,9 @@ class Library:
         self._clock = clock
         self.catalogue = Catalogue(database)
         self.stories = Stories(database)
-        self.feeds = Feeds(database, lambda: _stamp(clock()))
+        self.feeds = Feeds(database, lambda: stamp(clock()))
+        self.bookmarks = Bookmarks(database, clock)
+        self.settings = Settings(database)
 
     @classmethod
     def in_memory(
@@ -174,7 +165,7 @@ class Library:
         known = identities or {}
         with self._database.writing() as connection:
             return [
-                take(connection, article, _stamp(self._clock()), identity=known.get(article.id))
+                take(connection, article, stamp(self._clock()), identity=known.get(article.id))
                 for article in articles
             ]
 
@@ -186,7 +177,7 @@ class Library:
             identity: What makes it the same article as one before; None for its address, else its file.
         """
         with self._database.writing(durable=False) as connection:
-            return take(connection, article, _stamp(self._clock()), identity=identity, opened=False)
+            return take(connection, article, stamp(self._clock()), identity=identity, opened=False)
 
     def article(self, article_id: str) -> Article | None:
         """The article with this text, present or earlier, that is listed or has a bookmark."""
@@ -242,7 +233,7 @@ class Library:
             if number is not None:
                 connection.execute(
                     "UPDATE articles SET listed = 0, removed = ? WHERE number = ?",
-                    (_stamp(self._clock()), number[0]),
+                    (stamp(self._clock()), number[0]),
                 )
                 if number[1] is not None:
                     recount(connection, number[1])
@@ -255,7 +246,7 @@ class Library:
             if row is not None:
                 relist(connection, row[0])
             elif not connection.execute("SELECT 1 FROM versions WHERE id = ?", ident).fetchone():
-                take(connection, article, _stamp(self._clock()))
+                take(connection, article, stamp(self._clock()))
 
     def identity(self, article_id: str) -> str | None:
         """What makes a text that comes in a version of this article; None where nothing does."""
@@ -282,7 +273,7 @@ class Library:
         """Delete what was taken off the list before today and has no bookmark; how many articles it were."""
         from reader.library.adding import delete
 
-        today = _stamp(self._clock())[:10]
+        today = stamp(self._clock())[:10]
         query = (
             "SELECT number FROM articles WHERE removed <> '' AND removed < ? AND NOT listed "
             f"AND NOT ({BOOKMARKED}) LIMIT 500"
@@ -328,111 +319,9 @@ class Library:
             if column == "read":
                 connection.execute("UPDATE articles SET read = ? WHERE id = ?", (value, ident))
 
-    # Bookmarks
-
-    def setting(self, name: str) -> str:
-        """What was chosen for good, such as the theme; empty if nothing was."""
-        with self._database.reading() as connection:
-            row = connection.execute("SELECT value FROM settings WHERE name = ?", (name,)).fetchone()
-        return clean_line(str(row[0])) if row else ""
-
-    def set_setting(self, name: str, value: str) -> None:
-        """Keep a choice."""
-        with self._database.writing() as connection:
-            connection.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", (name, value))
-
-    def add_bookmark(
-        self,
-        kind: BookmarkKind,
-        left: Anchor,
-        right: Anchor | None = None,
-        note: str = "",
-        *,
-        articles: Sequence[Article] = (),
-    ) -> Bookmark:
-        """Make a bookmark; it is on disk when this returns.
-
-        Args:
-            kind: What it points to.
-            left: The place, or the first of a pair.
-            right: The second place of a pair.
-            note: The user's own words.
-            articles: The articles it points to, kept with it, unlisted where they are not kept yet.
-        """
-        from uuid import uuid4
-
-        with self._database.writing() as connection:
-            for article in articles:
-                known = "SELECT 1 FROM articles WHERE id = ?1 UNION ALL SELECT 1 FROM versions WHERE id = ?1"
-                if connection.execute(known, (storable(article.id),)).fetchone() is None:
-                    keep_unlisted(connection, article, _stamp(self._clock()))
-            bookmark = Bookmark(uuid4().hex, kind, left, right, clean_line(note), self._new_stamp(connection))
-            row = bookmark_to_row(bookmark)
-            connection.execute(f"INSERT INTO bookmarks ({BOOKMARK_COLUMNS}) VALUES ({_BOOKMARK_MARKS})", row)
-        return bookmark_from_row(row)
-
-    def bookmarks(self) -> list[Bookmark]:
-        """All bookmarks, the newest first."""
-        query = f"SELECT {BOOKMARK_COLUMNS} FROM bookmarks ORDER BY created DESC, rowid DESC"
-        with self._database.reading() as connection:
-            return [bookmark_from_row(row) for row in connection.execute(query)]
-
-    def find_bookmark(self, kind: BookmarkKind, left: Anchor, right: Anchor | None = None) -> Bookmark | None:
-        """The newest bookmark of this kind on these places, a pair in either order."""
-        query = (
-            f"SELECT {BOOKMARK_COLUMNS} FROM bookmarks WHERE kind = ? AND ? IN (left_article, right_article) "
-            "ORDER BY created DESC, rowid DESC"
-        )
-        with self._database.reading() as connection:
-            rows = connection.execute(query, (str(kind), storable(left.article_id))).fetchall()
-            found = (bookmark_from_row(row) for row in rows)
-            return next((mark for mark in found if same_places(mark, kind, left, right)), None)
-
-    def edit_note(self, bookmark_id: str, note: str) -> bool:
-        """Replace the note of a bookmark; False when there is no such bookmark any more."""
-        with self._database.writing() as connection:
-            done = connection.execute(
-                "UPDATE bookmarks SET note = ? WHERE id = ?",
-                (storable(clean_line(note)), storable(bookmark_id)),
-            )
-            return done.rowcount > 0
-
-    def remove_bookmark(self, bookmark_id: str) -> Bookmark | None:
-        """Remove a bookmark, and return it for ``restore_bookmark``; None when it was gone already."""
-        ident = (storable(bookmark_id),)
-        query = f"SELECT {BOOKMARK_COLUMNS} FROM bookmarks WHERE id = ?"
-        with self._database.writing() as connection:
-            row = connection.execute(query, ident).fetchone()
-            connection.execute("DELETE FROM bookmarks WHERE id = ?", ident)
-            return None if row is None else bookmark_from_row(row)
-
-    def restore_bookmark(self, bookmark: Bookmark) -> None:
-        """Undo ``remove_bookmark``: the same bookmark, in its old place in the list."""
-        with self._database.writing() as connection:
-            connection.execute(
-                f"INSERT OR REPLACE INTO bookmarks ({BOOKMARK_COLUMNS}) VALUES ({_BOOKMARK_MARKS})",
-                bookmark_to_row(bookmark),
-            )
-
-    def _new_stamp(self, connection: Connection) -> str:
-        """The time now, moved on by microseconds until no bookmark has it, so that the order is certain."""
-        from datetime import timedelta
-
-        now = self._clock()
-        query = "SELECT 1 FROM bookmarks WHERE created = ?"
-        while connection.execute(query, (_stamp(now),)).fetchone():
-            now += timedelta(microseconds=1)
-        return _stamp(now)
-
 
 class _Shared(Library):
     """A library whose connection is another one's."""
 
     def close(self) -> None:
         """Leave it open: it is not this one's."""
-
-
-def _stamp(moment: datetime) -> str:
-    from datetime import UTC
-
-    return moment.astimezone(UTC).isoformat(timespec="microseconds")

@@ -125,12 +125,12 @@ class Session:
     def setting(self, name: str) -> str:
         """A choice of an earlier run, or nothing."""
         found: list[str] = []
-        self._guard(lambda: found.append(self.library.setting(name)))
+        self._guard(lambda: found.append(self.library.settings.get(name)))
         return found[0] if found else ""
 
     def set_setting(self, name: str, value: str) -> None:
         """Keep a choice for the next run."""
-        self._guard(lambda: self.library.set_setting(name, value))
+        self._guard(lambda: self.library.settings.set(name, value))
 
     # --- reading state ---
 
@@ -213,7 +213,7 @@ class Session:
     def refresh_bookmarks(self) -> None:
         """Read the bookmarks again: another running copy may have made some."""
         try:
-            self.bookmarks = self.library.bookmarks()
+            self.bookmarks = self.library.bookmarks.all()
         except LibraryError as error:
             self.problems.append(str(error))
         self.bookmarked = frozenset(
@@ -224,10 +224,10 @@ class Session:
 
     def _copy_bookmarks(self) -> None:
         """The shelf in memory knows the same bookmarks, so that its lists can ask for them."""
-        for mark in self.shelf.bookmarks():
-            self.shelf.remove_bookmark(mark.id)
+        for mark in self.shelf.bookmarks.all():
+            self.shelf.bookmarks.remove(mark.id)
         for mark in self.bookmarks:
-            self.shelf.restore_bookmark(mark)
+            self.shelf.bookmarks.restore(mark)
 
     def is_bookmarked(self, article: Article) -> bool:
         """Whether a bookmark points to the article or into it."""
@@ -281,7 +281,7 @@ class Session:
         """Make a bookmark and keep the articles it points to; None if the library refused."""
         made: list[Bookmark] = []
         self._guard(
-            lambda: made.append(self.library.add_bookmark(kind, left, right, note, articles=articles))
+            lambda: made.append(self.library.bookmarks.add(kind, left, right, note, articles=articles))
         )
         self.refresh_bookmarks()
         return made[0] if made else None
@@ -289,20 +289,20 @@ class Session:
     def remove_bookmark(self, bookmark: Bookmark) -> Bookmark | None:
         """Remove a bookmark; what ``restore_bookmark`` brings back, as it last was, or None."""
         removed: list[Bookmark | None] = []
-        self._guard(lambda: removed.append(self.library.remove_bookmark(bookmark.id)))
+        self._guard(lambda: removed.append(self.library.bookmarks.remove(bookmark.id)))
         self.refresh_bookmarks()
         return removed[0] if removed else None
 
     def restore_bookmark(self, bookmark: Bookmark) -> bool:
         """Undo a removal."""
-        done = self._guard(lambda: self.library.restore_bookmark(bookmark))
+        done = self._guard(lambda: self.library.bookmarks.restore(bookmark))
         self.refresh_bookmarks()
         return done
 
     def edit_note(self, bookmark: Bookmark, note: str) -> bool:
         """Change a bookmark's note; false if the bookmark is gone or the library refused."""
         kept: list[bool] = []
-        self._guard(lambda: kept.append(self.library.edit_note(bookmark.id, note)))
+        self._guard(lambda: kept.append(self.library.bookmarks.edit_note(bookmark.id, note)))
         self.refresh_bookmarks()
         return bool(kept and kept[0])
 

@@ -141,7 +141,7 @@ def list_verb(parser: argparse.ArgumentParser) -> Run:
             states = library.states() if shelf is not library else {}
             marked = {
                 anchor.article_id
-                for bookmark in (library.bookmarks() if shelf is not library else ())
+                for bookmark in (library.bookmarks.all() if shelf is not library else ())
                 for anchor in (bookmark.left, bookmark.right)
                 if anchor
             }
@@ -206,7 +206,7 @@ def bookmarks_verb(parser: argparse.ArgumentParser) -> Run:
 
     def run(options: argparse.Namespace) -> int:
         with open_library(options) as library:
-            bookmarks = library.bookmarks()
+            bookmarks = library.bookmarks.all()
         if options.format == "json":
             from dataclasses import asdict
 

@@ -146,7 +146,7 @@ def test_a_bookmark_keeps_every_text_it_points_to(library: Library) -> None:
 
     url = "https://news.test/a"
     summary = library.add(article_from_parts("Rates rise", "The bank moved.", url=url, partial=True))
-    library.add_bookmark(BookmarkKind.SENTENCE, make_anchor(summary.id))
+    library.bookmarks.add(BookmarkKind.SENTENCE, make_anchor(summary.id))
     whole = library.add(article_from_parts("Rates rise", BODY, url=url))
     assert library.article(summary.id) is not None
     later = Library(library._database, clock=lambda: NOW + timedelta(days=2))

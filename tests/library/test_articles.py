@@ -105,7 +105,7 @@ def test_a_bookmarked_article_is_forgotten_but_can_still_be_opened(library: Libr
     from reader.library import BookmarkKind
 
     library.keep_all(make_article(name) for name in "abc")
-    library.add_bookmark(BookmarkKind.SENTENCES, make_anchor("a"), make_anchor("b"))
+    library.bookmarks.add(BookmarkKind.SENTENCES, make_anchor("a"), make_anchor("b"))
     for name in "abc":
         library.forget(name)
     assert listed(library) == []
@@ -182,9 +182,9 @@ def test_any_article_comes_back_with_its_offsets(article: Article) -> None:
 
 def test_a_choice_is_kept(library: Library) -> None:
     """The last one counts, in the next run too; what was never chosen is empty."""
-    assert library.setting("theme") == ""
-    library.set_setting("theme", "one")
-    library.set_setting("theme", "two\x1b[2J")
+    assert library.settings.get("theme") == ""
+    library.settings.set("theme", "one")
+    library.settings.set("theme", "two\x1b[2J")
     library.close()
     with Library.open(library.path.parent) as again:
-        assert again.setting("theme") == "two"
+        assert again.settings.get("theme") == "two"

@@ -168,7 +168,7 @@ def test_views(shelf: Library) -> None:
     assert names(View(), "z.test") == []
     shelf.set_read(RATES.id, True)
     assert names(View("unread")) == ["Shares", "Two"]
-    shelf.add_bookmark(BookmarkKind.ARTICLE, make_anchor(DEAL.id))
+    shelf.bookmarks.add(BookmarkKind.ARTICLE, make_anchor(DEAL.id))
     assert names(View("bookmarked")) == ["Shares"]
     assert found(shelf, "is:bookmarked") == ["Shares"] and found(shelf, "is:read") == ["Central"]
     assert names(View("today", today="2025-06-08")) == ["Central", "Two"], (
@@ -198,7 +198,7 @@ def test_saved_searches(library: Library) -> None:
 
 def test_pruning_is_asked_for_and_spares_what_is_bookmarked(shelf: Library) -> None:
     """By age and by size, the oldest first; without a date the day of adding counts."""
-    shelf.add_bookmark(BookmarkKind.SENTENCE, make_anchor(DEAL.id))
+    shelf.bookmarks.add(BookmarkKind.SENTENCE, make_anchor(DEAL.id))
     assert shelf.catalogue.prune(before=date(2025, 6, 9), dry=True)[0] == 1
     assert len(shelf.articles()) == 3
     count, freed = shelf.catalogue.prune(before=date(2025, 6, 9))
@@ -218,7 +218,7 @@ def test_ids_by_their_beginning(shelf: Library) -> None:
 
 
 def test_a_bookmark_in_an_earlier_text_is_still_the_articles(shelf: Library) -> None:
-    shelf.add_bookmark(BookmarkKind.SENTENCE, make_anchor(RATES.id))
+    shelf.bookmarks.add(BookmarkKind.SENTENCE, make_anchor(RATES.id))
     changed = article_from_parts(
         RATES.headline, "The bank lowered its rate.", url=RATES.url, source="Reuters"
     )

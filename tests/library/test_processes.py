@@ -28,7 +28,7 @@ with Library.open(directory, busy_ms=60000) as library:
     for n in range(count):
         article = Article(f"{name}-{n}", "Rates rise", "Rates rise. " * 300)
         anchor = Anchor(article.id, 0, n, "Rates", "Rates rise", "Daily")
-        print(library.add_bookmark(BookmarkKind.SENTENCE, anchor, articles=[article]).id, flush=True)
+        print(library.bookmarks.add(BookmarkKind.SENTENCE, anchor, articles=[article]).id, flush=True)
         library.set_place(name, n)
 """
 
@@ -42,7 +42,7 @@ with Library.open(pathlib.Path(sys.argv[1])) as library:
     try:
         while True:
             anchor = Anchor("a", 0, 1, "Rates " * 500, "Rates rise", "Daily")
-            print(library.add_bookmark(BookmarkKind.SENTENCE, anchor).id, flush=True)
+            print(library.bookmarks.add(BookmarkKind.SENTENCE, anchor).id, flush=True)
     except LibraryError as error:
         print(error, flush=True)
 """
@@ -58,7 +58,7 @@ def check(directory: Path, reported: set[str]) -> int:
     """The file is whole and holds all that was reported; the number of its bookmarks."""
     with Library.open(directory) as library:
         assert (library.persistent, library.warnings) == (True, [])
-        bookmarks = library.bookmarks()
+        bookmarks = library.bookmarks.all()
         assert reported <= {bookmark.id for bookmark in bookmarks}
         for bookmark in bookmarks:
             assert library.article(bookmark.left.article_id) is not None
@@ -132,4 +132,4 @@ def test_a_disk_that_takes_no_more_keeps_what_was_reported(tmp_path: Path) -> No
     assert message.startswith(f"The library {tmp_path / 'library.db'} cannot be changed: the disk ")
     assert message.endswith("; nothing was changed.")
     with Library.open(tmp_path) as library:
-        assert [bookmark.id for bookmark in library.bookmarks()] == reported[::-1]
+        assert [bookmark.id for bookmark in library.bookmarks.all()] == reported[::-1]

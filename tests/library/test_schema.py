@@ -67,7 +67,7 @@ def check_contents(library: Library) -> None:
     assert (article.headings, article.source_map.points, article.body_start) == (((0, 10),), ((0, 3),), 12)
     assert library.articles() == [article]
     assert library.states() == {"a": ReadingState(True, 5)}
-    (bookmark,) = library.bookmarks()
+    (bookmark,) = library.bookmarks.all()
     assert (bookmark.left, bookmark.right) == (make_anchor("a"), make_anchor("b", 1, 2))
     assert (bookmark.id, bookmark.kind, bookmark.note) == ("0123", BookmarkKind.FIGURES, "why?")
 
@@ -101,7 +101,7 @@ def test_the_next_version_is_one_more_step(tmp_path: Path, monkeypatch: pytest.M
     with Library.open(tmp_path) as library:
         assert (library.persistent, library.warnings) == (True, [])
         check_contents(library)
-        library.add_bookmark(BookmarkKind.ARTICLE, make_anchor("a"))
+        library.bookmarks.add(BookmarkKind.ARTICLE, make_anchor("a"))
     assert pragma(path, "user_version") == len(schema.MIGRATIONS)
     assert columns(path)["bookmarks"][-1][1] == "colour"
 
@@ -131,9 +131,9 @@ def test_a_file_of_a_newer_version_is_not_touched(tmp_path: Path) -> None:
             f"The library {path} cannot be used: it was made by a newer version of storydiff, "
             "and is left as it is; bookmarks made now are not kept."
         )
-        assert library.bookmarks() == []
-        library.add_bookmark(BookmarkKind.ARTICLE, make_anchor("a"))
-        assert len(library.bookmarks()) == 1
+        assert library.bookmarks.all() == []
+        library.bookmarks.add(BookmarkKind.ARTICLE, make_anchor("a"))
+        assert len(library.bookmarks.all()) == 1
     assert (path.read_bytes(), path.stat().st_mtime_ns) == before
     assert [file.name for file in tmp_path.iterdir()] == ["library.db"]
 

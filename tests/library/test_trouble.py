@@ -27,17 +27,17 @@ def fill(directory: Path, count: int = 3) -> list[Bookmark]:
     """A library with some bookmarks and an article, closed; the newest bookmark first."""
     with open_in(directory) as library:
         for n in range(count):
-            library.add_bookmark(BookmarkKind.SENTENCE, make_anchor("a", n, n + 1), note="note " * 20)
+            library.bookmarks.add(BookmarkKind.SENTENCE, make_anchor("a", n, n + 1), note="note " * 20)
         library.keep(make_article("a", text="Rates rise. " * 2000))
-        return library.bookmarks()
+        return library.bookmarks.all()
 
 
 def use(library: Library) -> None:
     """Everything a user does, in a library that may be in memory."""
     library.keep(make_article("used"))
     library.set_read("used", True)
-    made = library.add_bookmark(BookmarkKind.ARTICLE, make_anchor("used"), articles=[make_article("used")])
-    assert made in library.bookmarks()
+    made = library.bookmarks.add(BookmarkKind.ARTICLE, make_anchor("used"), articles=[make_article("used")])
+    assert made in library.bookmarks.all()
     assert library.article("used") == make_article("used")
     assert library.state("used").read
 
@@ -99,7 +99,7 @@ def test_a_directory_with_an_unusual_name(tmp_path: Path, name: str) -> None:
     fill(tmp_path / name)
     with open_in(tmp_path / name) as library:
         assert library.persistent
-        assert len(library.bookmarks()) == 3
+        assert len(library.bookmarks.all()) == 3
     assert [file.name for file in (tmp_path / name).iterdir()] == ["library.db"]
 
 
@@ -135,7 +135,7 @@ def test_a_read_only_file_is_shown_but_not_changed(tmp_path: Path, monkeypatch: 
 
     monkeypatch.setattr(database, "_connect", read_only)
     with open_in(tmp_path) as library:
-        assert library.bookmarks() == made
+        assert library.bookmarks.all() == made
         assert library.article("a") is not None
         check_in_memory(library, path, "it is read-only; what it holds is shown, but bookmarks made now")
     assert path.read_bytes() == before
@@ -148,7 +148,7 @@ def test_a_read_only_directory_is_shown_but_not_changed(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
     try:
         with open_in(tmp_path) as library:
-            assert library.bookmarks() == made
+            assert library.bookmarks.all() == made
             check_in_memory(library, tmp_path / "library.db", "what it holds is shown")
     finally:
         tmp_path.chmod(0o700)
@@ -221,12 +221,12 @@ def test_a_damaged_file_is_moved_aside(tmp_path: Path, harm: Callable[[Path], No
         assert library.warnings == [
             f"The library {path} was damaged: it was moved to {aside}, and a new, empty library was started."
         ]
-        assert library.bookmarks() == []
+        assert library.bookmarks.all() == []
         use(library)
     assert aside.read_bytes() == damaged
     with open_in(tmp_path) as library:
         assert (library.persistent, library.warnings) == (True, [])
-        assert len(library.bookmarks()) == 1
+        assert len(library.bookmarks.all()) == 1
     assert sorted(file.name for file in tmp_path.iterdir()) == [aside.name, path.name]
 
 
@@ -310,17 +310,17 @@ def test_opening_never_raises_whatever_the_bytes(tmp_path: Path) -> None:
 
 
 def test_a_full_disk_is_said_and_nothing_is_half_written(library: Library) -> None:
-    kept = library.add_bookmark(BookmarkKind.ARTICLE, make_anchor("a"))
+    kept = library.bookmarks.add(BookmarkKind.ARTICLE, make_anchor("a"))
     connection = connection_of(library)
     pages = connection.execute("PRAGMA page_count").fetchone()[0]
     connection.execute(f"PRAGMA max_page_count = {pages + 2}")
     long = make_article("long", text="Rates rise. " * 5000)
     match = rf"^The library .*{library.path.name} cannot be changed: the disk is full; nothing was changed\.$"
     with pytest.raises(LibraryError, match=match):
-        library.add_bookmark(BookmarkKind.ARTICLE, make_anchor("long"), articles=[long])
+        library.bookmarks.add(BookmarkKind.ARTICLE, make_anchor("long"), articles=[long])
     with pytest.raises(LibraryError, match=match):
         library.keep_all([make_article("short"), long])
-    assert library.bookmarks() == [kept]
+    assert library.bookmarks.all() == [kept]
     assert library.articles() == []
     assert library.article("long") is None
     connection.execute("PRAGMA max_page_count = 100000")
@@ -332,12 +332,12 @@ def test_a_lock_held_too_long_is_said(library: Library) -> None:
     with closing(sqlite3.connect(library.path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(LibraryError, match="another program is using it; nothing was changed"):
-            library.add_bookmark(BookmarkKind.ARTICLE, make_anchor("a"))
-        assert library.bookmarks() == []
+            library.bookmarks.add(BookmarkKind.ARTICLE, make_anchor("a"))
+        assert library.bookmarks.all() == []
         with open_in(library.path.parent) as second:
             assert (second.persistent, second.warnings) == (True, [])
         other.execute("ROLLBACK")
-    assert library.add_bookmark(BookmarkKind.ARTICLE, make_anchor("a")) in library.bookmarks()
+    assert library.bookmarks.add(BookmarkKind.ARTICLE, make_anchor("a")) in library.bookmarks.all()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="an open file cannot be moved there")
@@ -347,7 +347,7 @@ def test_a_file_that_went_away_is_said(library: Library, replaced: bool) -> None
     if replaced:
         library.path.touch()
     with pytest.raises(LibraryError, match="was moved or deleted while it was open"):
-        library.add_bookmark(BookmarkKind.ARTICLE, make_anchor("a"))
+        library.bookmarks.add(BookmarkKind.ARTICLE, make_anchor("a"))
 
 
 @pytest.mark.parametrize("value", ["[[1, 2", "[1, 2]", "[[1]]", "7", '[["a", 2]]', "{}x"])
@@ -359,18 +359,18 @@ def test_values_nobody_wrote_are_said(library: Library, value: str) -> None:
 
 
 def test_a_bad_byte_does_not_hide_the_rest(library: Library) -> None:
-    made = library.add_bookmark(BookmarkKind.ARTICLE, make_anchor("a"), note="see")
+    made = library.bookmarks.add(BookmarkKind.ARTICLE, make_anchor("a"), note="see")
     connection_of(library).execute("UPDATE bookmarks SET note = CAST(X'73FF65' AS TEXT)")
-    assert library.bookmarks() == [dataclasses.replace(made, note="s\ufffde")]
+    assert library.bookmarks.all() == [dataclasses.replace(made, note="s\ufffde")]
 
 
 def test_a_kind_nobody_wrote_is_said(library: Library) -> None:
-    made = library.add_bookmark(BookmarkKind.ARTICLE, make_anchor("a"))
+    made = library.bookmarks.add(BookmarkKind.ARTICLE, make_anchor("a"))
     connection_of(library).execute("UPDATE bookmarks SET kind = 'smell'")
     with pytest.raises(LibraryError, match="cannot be read"):
-        library.bookmarks()
+        library.bookmarks.all()
     with pytest.raises(LibraryError, match="cannot be changed"):
-        library.remove_bookmark(made.id)
+        library.bookmarks.remove(made.id)
 
 
 def test_an_error_of_the_caller_undoes_the_change(library: Library) -> None:

@@ -112,7 +112,7 @@ async def test_a_bookmark_opens_an_article_that_left_the_list(make_app: AppMaker
 async def test_a_bookmark_whose_article_is_gone(app: StorydiffApp, monkeypatch: pytest.MonkeyPatch) -> None:
     async with app.run_test() as pilot:
         await pilot.pause()
-        app.session.library.add_bookmark(BookmarkKind.ARTICLE, article_anchor(LEFT))
+        app.session.library.bookmarks.add(BookmarkKind.ARTICLE, article_anchor(LEFT))
         for shelf in (app.session.library, app.session.shelf):
             monkeypatch.setattr(shelf, "article", lambda _: None)
         await press(pilot, "m", "enter")
@@ -131,10 +131,10 @@ async def test_editing_a_note(app: StorydiffApp, key: str) -> None:
         await press(pilot, *" [b]", "enter")
         assert "ask the band [b]" in shown(app)
         assert "Note kept" in said(app)
-        assert app.session.library.bookmarks()[1].note == "ask the band [b]"
+        assert app.session.library.bookmarks.all()[1].note == "ask the band [b]"
         assert bookmarks(app).bookmark_list.cursor == 1
         await press(pilot, key, *"qqq", "escape")
-        assert app.session.library.bookmarks()[1].note == "ask the band [b]"
+        assert app.session.library.bookmarks.all()[1].note == "ask the band [b]"
         assert app.focused is bookmarks(app).bookmark_list
 
 
@@ -144,7 +144,7 @@ async def test_removing_and_bringing_back(app: StorydiffApp, key: str) -> None:
     """One by one, each to its old place in the list."""
     async with app.run_test() as pilot:
         await open_list(pilot, app)
-        before = app.session.library.bookmarks()
+        before = app.session.library.bookmarks.all()
         await press(pilot, "j", key)
         assert kinds(app) == ["article", "pair", "figures"]
         assert "3 in all" in rows(app)[0] and "z brings it back" in said(app)
@@ -153,7 +153,7 @@ async def test_removing_and_bringing_back(app: StorydiffApp, key: str) -> None:
         await press(pilot, "z")
         assert kinds(app) == ["article", "pair", "figures"]
         await press(pilot, "z")
-        assert app.session.library.bookmarks() == before
+        assert app.session.library.bookmarks.all() == before
         assert "Bookmark restored" in said(app)
 
 

@@ -608,7 +608,7 @@ async def test_b_bookmarks_the_pair(app: StorydiffApp) -> None:
     async with app.run_test(size=(120, 36)) as pilot:
         await open_place(pilot, "comparing")
         await press(pilot, "j", "j", "b")
-        (made,) = app.session.library.bookmarks()
+        (made,) = app.session.library.bookmarks.all()
         assert made.kind is BookmarkKind.SENTENCES and made.right is not None
         assert made.left.quote == "It cost $40 million to build."
         assert made.right.quote == "It cost $42 million to build."
@@ -616,25 +616,25 @@ async def test_b_bookmarks_the_pair(app: StorydiffApp) -> None:
         await press(pilot, "k")
         assert shown(app).count("★") == 2
         await press(pilot, "j", "b")
-        assert app.session.library.bookmarks() == []
+        assert app.session.library.bookmarks.all() == []
         await press(pilot, "z")
-        assert app.session.library.bookmarks() == [made]
+        assert app.session.library.bookmarks.all() == [made]
 
 
 async def test_the_pair_is_the_same_from_the_other_side(app: StorydiffApp) -> None:
     async with app.run_test() as pilot:
         await open_place(pilot, "comparing")
         await press(pilot, "j", "b", "tab", "b")
-        assert app.session.library.bookmarks() == []
+        assert app.session.library.bookmarks.all() == []
         await press(pilot, "b", "x", "b")
-        assert app.session.library.bookmarks() == []
+        assert app.session.library.bookmarks.all() == []
 
 
 async def test_b_on_a_sentence_alone(app: StorydiffApp) -> None:
     async with app.run_test() as pilot:
         await open_place(pilot, "comparing")
         await press(pilot, "j", "j", "j", "b")
-        (made,) = app.session.library.bookmarks()
+        (made,) = app.session.library.bookmarks.all()
         assert made.kind is BookmarkKind.SENTENCE and made.right is None
         assert made.left.quote == "No one was hurt in the crush."
 
@@ -645,15 +645,15 @@ async def test_b_on_figures(app: StorydiffApp) -> None:
     async with app.run_test() as pilot:
         await open_place(pilot, "figures")
         await press(pilot, "b")
-        (made,) = app.session.library.bookmarks()
+        (made,) = app.session.library.bookmarks.all()
         assert made.kind is BookmarkKind.FIGURES and made.right is not None
         assert (made.left.quote, made.right.quote) == ("$40 million", "$42 million")
         await press(pilot, "b")
-        assert app.session.library.bookmarks() == []
+        assert app.session.library.bookmarks.all() == []
         await press(pilot, "z")
-        assert app.session.library.bookmarks() == [made]
+        assert app.session.library.bookmarks.all() == [made]
         await press(pilot, "end", "b")
-        alone = app.session.library.bookmarks()[0]
+        alone = app.session.library.bookmarks.all()[0]
         assert alone.kind is BookmarkKind.SENTENCE and alone.left.article_id == RIGHT.id
         assert alone.left.quote == "A band of 12 played."
 
@@ -666,7 +666,7 @@ async def test_B_adds_a_note(app: StorydiffApp, place: str) -> None:
     async with app.run_test() as pilot:
         await open_place(pilot, place)
         await press(pilot, "j", "B", *"mnq", "enter")
-        (made,) = app.session.library.bookmarks()
+        (made,) = app.session.library.bookmarks.all()
         assert made.note == "mnq"
         assert app.focused in (
             (comparing(app).panel.row_list,) if place == "figures" else (comparing(app).view,)
@@ -674,7 +674,7 @@ async def test_B_adds_a_note(app: StorydiffApp, place: str) -> None:
         await press(pilot, "B")
         assert comparing(app).prompt.value == "mnq"
         await press(pilot, "escape")
-        assert app.session.library.bookmarks() == [made]
+        assert app.session.library.bookmarks.all() == [made]
         assert not comparing(app).prompt.display
 
 

@@ -43,7 +43,7 @@ async def test_a_note_keeps_the_article_it_was_begun_for(app: StorydiffApp) -> N
         await press(pilot, "B", *"mine")
         library(app).articles_list.move_to(1)
         await press(pilot, "enter")
-        (bookmark,) = app.session.library.bookmarks()
+        (bookmark,) = app.session.library.bookmarks.all()
         assert (bookmark.left.article_id, bookmark.note) == (LEFT.id, "mine")
 
 
@@ -53,15 +53,15 @@ async def test_pasted_escapes_reach_neither_note_nor_screen(app: StorydiffApp) -
         library(app).prompt.post_message(events.Paste("x\x1b]52;c;aGk=\x07\x1b[2Jy\u202e"))
         await pilot.pause()
         await press(pilot, "enter", "m")
-        assert [b.note for b in app.session.library.bookmarks()] == ["xy"]
+        assert [b.note for b in app.session.library.bookmarks.all()] == ["xy"]
         assert not any("\x1b" in row or "\u202e" in row for row in rows(app))
 
 
 async def test_the_library_cleans_notes_from_anywhere(app: StorydiffApp) -> None:
-    kept = app.session.library.add_bookmark(BookmarkKind.ARTICLE, article_anchor(LEFT), note="a\x1b[2Jb")
+    kept = app.session.library.bookmarks.add(BookmarkKind.ARTICLE, article_anchor(LEFT), note="a\x1b[2Jb")
     assert kept.note == "ab"
-    app.session.library.edit_note(kept.id, "c\x9b2Jd")
-    assert app.session.library.bookmarks()[0].note == "cd"
+    app.session.library.bookmarks.edit_note(kept.id, "c\x9b2Jd")
+    assert app.session.library.bookmarks.all()[0].note == "cd"
 
 
 async def test_the_same_search_can_be_asked_again(app: StorydiffApp) -> None:
@@ -109,18 +109,18 @@ async def test_places_follow_their_article_when_sides_are_swapped_early(app: Sto
 async def test_a_bookmark_comes_back_as_another_copy_left_it(app: StorydiffApp) -> None:
     async with app.run_test() as pilot:
         await press(pilot, "b")
-        (bookmark,) = app.session.library.bookmarks()
-        app.session.library.edit_note(bookmark.id, "from elsewhere")
+        (bookmark,) = app.session.library.bookmarks.all()
+        app.session.library.bookmarks.edit_note(bookmark.id, "from elsewhere")
         await press(pilot, "b")
-        assert app.session.library.bookmarks() == []
+        assert app.session.library.bookmarks.all() == []
         await press(pilot, "z")
-        assert [b.note for b in app.session.library.bookmarks()] == ["from elsewhere"]
+        assert [b.note for b in app.session.library.bookmarks.all()] == ["from elsewhere"]
 
 
 async def test_a_note_of_a_bookmark_gone_meanwhile_is_not_said_to_be_kept(app: StorydiffApp) -> None:
     async with app.run_test() as pilot:
         await press(pilot, "b", "m", "e", *"lost")
-        app.session.library.remove_bookmark(bookmarks(app).rows[0].id)
+        app.session.library.bookmarks.remove(bookmarks(app).rows[0].id)
         await press(pilot, "enter")
         assert "not kept" in said(app)
 
@@ -341,7 +341,7 @@ async def test_a_list_of_figures_is_empty_while_another_pair_is_compared(
         await open_place(pilot, "figures")
         await press(pilot, "right_square_bracket", "enter", "b", "f", "e")
         assert comparing(app).panel.rows == []
-        assert all(b.kind is not BookmarkKind.FIGURES for b in app.session.library.bookmarks())
+        assert all(b.kind is not BookmarkKind.FIGURES for b in app.session.library.bookmarks.all())
 
 
 async def test_a_selection_does_not_outlive_its_text(
@@ -456,7 +456,7 @@ async def test_a_note_half_written_is_not_lost(app: StorydiffApp) -> None:
         await pilot.pause()
         assert comparing(app).prompt.display and comparing(app).prompt.value == "half"
         await press(pilot, "enter")
-        assert [b.note for b in app.session.library.bookmarks()] == ["half"]
+        assert [b.note for b in app.session.library.bookmarks.all()] == ["half"]
 
 
 async def test_another_window_does_not_end_a_search(app: StorydiffApp) -> None:

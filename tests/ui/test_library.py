@@ -203,10 +203,10 @@ async def test_b_bookmarks_and_takes_it_back(app: StorydiffApp) -> None:
         await press(pilot, "b")
         assert "★" in rows(app)[3]
         assert "Bookmarked the article" in said(app)
-        assert [b.left.article_id for b in app.session.library.bookmarks()] == [LEFT.id]
+        assert [b.left.article_id for b in app.session.library.bookmarks.all()] == [LEFT.id]
         await press(pilot, "b")
         assert "★" not in rows(app)[3]
-        assert app.session.library.bookmarks() == []
+        assert app.session.library.bookmarks.all() == []
         await press(pilot, "z")
         assert "★" in rows(app)[3]
         assert "Bookmark restored" in said(app)
@@ -217,13 +217,13 @@ async def test_B_bookmarks_with_a_note(app: StorydiffApp) -> None:
     """A second time it changes the note; Escape leaves it as it was; the filter is not touched."""
     async with app.run_test() as pilot:
         await press(pilot, "B", *"why", "enter")
-        assert [b.note for b in app.session.library.bookmarks()] == ["why"]
+        assert [b.note for b in app.session.library.bookmarks.all()] == ["why"]
         assert "★" in rows(app)[3]
         await press(pilot, "B", *"!", "enter")
-        assert [b.note for b in app.session.library.bookmarks()] == ["why!"]
+        assert [b.note for b in app.session.library.bookmarks.all()] == ["why!"]
         assert "Note kept" in said(app)
         await press(pilot, "B", *"zzz", "escape")
-        assert [b.note for b in app.session.library.bookmarks()] == ["why!"]
+        assert [b.note for b in app.session.library.bookmarks.all()] == ["why!"]
         assert len(headlines(app)) == 3
         assert app.focused is library(app).articles_list
 

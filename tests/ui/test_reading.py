@@ -163,14 +163,14 @@ async def test_pointing_begins_in_view(app: StorydiffApp) -> None:
 async def test_b_bookmarks_the_article(app: StorydiffApp) -> None:
     async with app.run_test() as pilot:
         await press(pilot, "enter", "b")
-        (made,) = app.session.library.bookmarks()
+        (made,) = app.session.library.bookmarks.all()
         assert made.kind is BookmarkKind.ARTICLE and made.left.article_id == LEFT.id
         assert rows(app)[0].startswith(" ★")
         await press(pilot, "b")
-        assert app.session.library.bookmarks() == []
+        assert app.session.library.bookmarks.all() == []
         assert "z brings it back" in said(app) and "★" not in rows(app)[0]
         await press(pilot, "z")
-        assert app.session.library.bookmarks() == [made]
+        assert app.session.library.bookmarks.all() == [made]
         assert rows(app)[0].startswith(" ★")
 
 
@@ -178,13 +178,13 @@ async def test_b_bookmarks_the_sentence(app: StorydiffApp) -> None:
     """The sentence pointed at, with its words; a star stands in its margin once the cursor has gone on."""
     async with app.run_test() as pilot:
         await press(pilot, "enter", "right", "right", "right", "b", "right", "right")
-        (made,) = app.session.library.bookmarks()
+        (made,) = app.session.library.bookmarks.all()
         assert made.kind is BookmarkKind.SENTENCE
         assert made.left.quote == "It cost $40 million to build."
         assert LEFT.text[made.left.start : made.left.end] == made.left.quote
         assert "★" in shown(app)
         await press(pilot, "left", "left", "b", "right", "right")
-        assert app.session.library.bookmarks() == []
+        assert app.session.library.bookmarks.all() == []
         assert "★" not in shown(app)
 
 
@@ -192,20 +192,20 @@ async def test_b_bookmarks_the_sentence(app: StorydiffApp) -> None:
 async def test_B_adds_and_changes_a_note(app: StorydiffApp) -> None:
     async with app.run_test() as pilot:
         await press(pilot, "enter", "right", "B", *"why", "enter")
-        (made,) = app.session.library.bookmarks()
+        (made,) = app.session.library.bookmarks.all()
         assert made.note == "why"
         assert app.focused is reading(app).prose
         await press(pilot, "B")
         assert reading(app).prompt.value == "why"
         await press(pilot, "exclamation_mark", "enter")
-        assert [b.note for b in app.session.library.bookmarks()] == ["why!"]
+        assert [b.note for b in app.session.library.bookmarks.all()] == ["why!"]
         assert "Note kept" in said(app)
 
 
 async def test_escape_gives_up_a_note(app: StorydiffApp) -> None:
     async with app.run_test() as pilot:
         await press(pilot, "enter", "B", *"no", "escape")
-        assert app.session.library.bookmarks() == []
+        assert app.session.library.bookmarks.all() == []
         assert not reading(app).prompt.display
 
 
