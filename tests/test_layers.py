@@ -93,11 +93,16 @@ def plain_parts() -> list[str]:
     folder = PACKAGE / "ui" / "parallel"
     inside = [f"reader.ui.parallel.{path.stem}" for path in sorted(folder.glob("[a-z]*.py"))]
     beside = (
+        "analyses",
         "articlelist",
+        "bookmarked",
         "explaining",
         "finding",
         "listing",
         "marks",
+        "places",
+        "problems",
+        "related",
         "session",
         "sides",
         "storylist",

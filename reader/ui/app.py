@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import signal
-import subprocess
-import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
-from threading import Event
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.console import RenderableType
 from textual import on
@@ -18,19 +14,21 @@ from textual.actions import ActionParseResult
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
-from textual.message import Message
 from textual.screen import Screen
-from textual.worker import get_current_worker
 
 from reader.articles.cleaning import clean_line
 from reader.articles.model import Article
-from reader.errors import LibraryError, StorydiffError
-from reader.gathering.jobs import Done, Job, settle, start_settling, waiting
+from reader.errors import LibraryError
+from reader.gathering.jobs import Job
 from reader.library import Library
-from reader.ui.screens.base import LOOKING, BaseScreen
+from reader.ui import navigation, places
+from reader.ui.host import LOOKING, Host
+from reader.ui.jobs import Jobs
+from reader.ui.screens.base import BaseScreen
 from reader.ui.screens.gathering import Gathering
-from reader.ui.screens.library import LibraryScreen
 from reader.ui.session import Session
+from reader.ui.settling import Settling
+from reader.ui.similar import Similar
 from reader.ui.theme import THEMES
 
 _SIGNALS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGINT") if hasattr(signal, name))
@@ -47,8 +45,7 @@ WARM_UP_AFTER = 0.2
 MOST_ERRORS = 200
 """Failures that are listed after something was added."""
 SETTLE_AFTER = 1.0
-SETTLE_TELLS = 1.5
-"""Seconds after the start until stories are looked for, and between two times that the screen is told."""
+"""Seconds after the start until stories are looked for."""
 
 
 def _load_comparing() -> None:
@@ -71,36 +68,6 @@ class StorydiffApp(App[int]):
         Binding("ctrl+q", "quit", "Quit", show=False, priority=True, id="quit", tooltip="Quit from anywhere"),
     ]
 
-    @dataclass
-    class Similar(Message):
-        """Other reports of what an article reports were found, the most similar first, or there are none."""
-
-        request: int
-        screen_asked: BaseScreen
-        article: Article
-        found: list[Article]
-        story: bool
-
-    @dataclass
-    class JobTold(Message):
-        """How far a job is."""
-
-        job: Job
-        text: str
-
-    @dataclass
-    class JobDone(Message):
-        """A job has ended."""
-
-        job: Job
-        done: Done
-
-    @dataclass
-    class Settled(Message):
-        """Stories, figures or differences have been worked out; ``ended`` when there are no more."""
-
-        ended: bool = False
-
     def __init__(self, session: Session, notices: Sequence[str] = (), *, settles: bool = True) -> None:
         """
         Args:
@@ -111,14 +78,11 @@ class StorydiffApp(App[int]):
         super().__init__()
         self.session = session
         self.settles = settles
-        self.job: Job | None = None
-        self._settling: subprocess.Popen[str] | None = None
-        self._settle_again = False
-        self._settle_running = False
-        self._leaving = Event()
+        self.jobs = Jobs(self)
+        self.settling = Settling(self, session)
+        self.similar = Similar(self, session)
         self.notices = list(notices)
         self.undo: list[tuple[str, Callable[[], object]]] = []
-        self._similar = 0
         for theme in THEMES:
             self.register_theme(theme)
         chosen = session.setting("theme")
@@ -126,7 +90,7 @@ class StorydiffApp(App[int]):
         self.animation_level = "none"
 
     def get_default_screen(self) -> Screen[None]:
-        return LibraryScreen()
+        return navigation.screen_of(places.Library())
 
     def on_mount(self) -> None:
         if self.notices:
@@ -171,38 +135,24 @@ class StorydiffApp(App[int]):
     # --- what goes on while one reads ---
 
     def start_job(self, job: Job) -> bool:
-        """Do something long in a thread; False while something else is under way."""
-        if self.job is not None:
-            return False
-        self.job = job
-        self.run_worker(partial(self._run_job, job), thread=True, group="job", exit_on_error=False)
-        return True
+        """Do something long beside what one does; False while something else is under way."""
+        return self.jobs.start(job)
 
     def stop_job(self) -> bool:
         """Ask what is under way to stop; False if nothing is."""
-        if self.job is None:
-            return False
-        self.job.stop()
-        return True
+        return self.jobs.stop()
 
-    def _run_job(self, job: Job) -> None:
-        """Runs in a worker thread: works and posts, touches no widget."""
-        try:
-            done = job.run(lambda text: self.post_message(self.JobTold(job, text)))
-        except Exception as problem:  # a fault in what came in must not take the reader down
-            done = Done(f"{job.name} failed", (clean_line(f"{type(problem).__name__}: {problem}"),))
-        self.post_message(self.JobDone(job, done))
-
-    @on(JobTold)
-    def _job_told(self, event: JobTold) -> None:
+    @on(Jobs.Told)
+    def _job_told(self, event: Jobs.Told) -> None:
         screen = self.screen
-        shown = isinstance(screen, BaseScreen) and screen.is_mounted
-        if event.job is self.job and isinstance(screen, BaseScreen) and shown and not screen.prompt_open:
+        if event.job is not self.jobs.current or not isinstance(screen, BaseScreen):
+            return
+        if screen.is_mounted and not screen.prompt_open:
             screen.status.tell(f"{event.job.name}: {clean_line(event.text)}", lasting=True)
 
-    @on(JobDone)
-    def _job_done(self, event: JobDone) -> None:
-        self.job = None
+    @on(Jobs.Ended)
+    def _job_ended(self, event: Jobs.Ended) -> None:
+        self.jobs.current = None
         if event.done.added:
             self.session.show_library()
         self._show_what_came_in()
@@ -212,12 +162,10 @@ class StorydiffApp(App[int]):
             self.screen.tell(clean_line(text), warning=bool(event.done.errors), lasting=True)
         if len(event.done.errors) > 1 and event.job.name == "Adding" and isinstance(self.screen, Gathering):
             # A row has no room for them, and they are told nowhere else.
-            from reader.ui.screens.explaining import ExplainScreen
-
             told = [(clean_line(error), "") for error in event.done.errors[:MOST_ERRORS]]
             if len(event.done.errors) > MOST_ERRORS:
                 told.append((f"and {len(event.done.errors) - MOST_ERRORS} more", "dim"))
-            self.push_screen(ExplainScreen(told, f"{event.done.said}:"))
+            self.go(places.Explanation(told, f"{event.done.said}:"))
         if event.done.added:
             self.settle_later()
 
@@ -229,117 +177,39 @@ class StorydiffApp(App[int]):
     def settle_later(self) -> None:
         """What is known of the stories has changed: work out the rest beside what one does."""
         if self.settles:
-            self.settle()
+            self.settling.start()
 
-    def settle(self) -> None:
-        """Find the stories of what has come in, and see whose figures differ, beside what one does."""
-        if self._settle_running:
-            self._settle_again = True
-            return
-        self._settle_running = True
-        self.run_worker(self._settle, thread=True, group="settle", exit_on_error=False)
-
-    def _settle(self) -> None:
-        """Runs in a worker thread: works and posts, touches no widget."""
-        shelf = self.session.shelf
-        told = 0.0
-        failed = False
-
-        def tell(_: str) -> None:
-            nonlocal told
-            now = time.monotonic()
-            if now - told > SETTLE_TELLS:
-                told = now
-                self.post_message(self.Settled())
-
-        try:
-            if waiting(shelf):
-                process = start_settling(shelf.path.parent) if shelf.persistent else None
-                if process is not None and process.stdout is not None:
-                    self._settling = process
-                    with process.stdout as lines:
-                        for line in lines:
-                            if self._leaving.is_set():
-                                break
-                            tell(line)
-                    if self._leaving.is_set():
-                        process.terminate()
-                    failed = process.wait() != 0
-                if process is None or (failed and not self._leaving.is_set()):
-                    settle(shelf, lambda: not self._leaving.is_set(), tell)
-        except StorydiffError as problem:
-            self.session.problems.append(str(problem))
-        except Exception as problem:  # a fault in one article must not take the reader down
-            self.session.problems.append(clean_line(f"Stories: {type(problem).__name__}: {problem}"))
-        self._settling = None
-        if not self._leaving.is_set():
-            self.post_message(self.Settled(ended=True))
-
-    @on(Settled)
-    def _settled(self, event: Settled) -> None:
+    @on(Settling.Settled)
+    def _settled(self, event: Settling.Settled) -> None:
         if event.ended:
-            self._settle_running = False
-            if self._settle_again:
-                self._settle_again = False
-                self.settle()
+            self.settling.ended()
         self._show_what_came_in()
 
-    # --- the most similar article ---
+    # --- going somewhere ---
 
-    def find_similar(self, screen: BaseScreen, article: Article, *, story: bool = False) -> None:
-        """Look for other reports in a worker, then open the comparison with the most similar one.
+    def go(self, place: places.Place) -> None:
+        """Show a place over the screen one is on."""
+        navigation.go(self, place)
 
-        Args:
-            screen: The screen that asks, and opens what is found.
-            article: Whose other reports to look for.
-            story: Open all that are found as one story.
-        """
-        self._similar += 1
-        self.run_worker(
-            partial(self._search, self._similar, screen, article, story),
-            thread=True,
-            group="similar",
-            exclusive=True,
-            exit_on_error=False,
-        )
+    def find_similar(self, screen: Screen[None], article: Article, *, story: bool = False) -> None:
+        """Look for other reports; the screen that asks then opens the most similar, or all as one story."""
+        self.similar.look(screen, article, story=story)
 
-    def _search(self, request: int, screen: BaseScreen, article: Article, story: bool) -> None:
-        """Runs in a worker thread: computes and posts, touches no widget."""
-        worker = get_current_worker()
-        found: list[Article] = []
-        try:
-            if story:
-                found = self.session.same_story(article, lambda: worker.is_cancelled)[1:]
-            else:
-                similar = self.session.most_similar(article, lambda: worker.is_cancelled)
-                found = [similar] if similar else []
-        except Exception as problem:  # a fault in one article must not take the reader down
-            self.session.problems.append(
-                clean_line(f"The search failed ({type(problem).__name__}: {problem})")
-            )
-        if not worker.is_cancelled:
-            self.post_message(self.Similar(request, screen, article, found, story))
-
-    @on(Similar)
-    def _found(self, event: Similar) -> None:
-        # Whoever has gone on to something else, on another screen or by any key, is not pulled back.
-        if event.request != self._similar or self.screen is not event.screen_asked:
+    @on(Similar.Found)
+    def _found(self, event: Similar.Found) -> None:
+        screen = self.screen
+        # Any key takes the notice away, and with it the wish.
+        if not self.similar.still_wanted(event) or not isinstance(screen, BaseScreen):
             return
-        if event.screen_asked.status.notice != LOOKING:
+        if screen.status.notice != LOOKING:
             return
-        event.screen_asked.status.hush()
+        screen.status.hush()
         if not event.found:
-            event.screen_asked.tell(
-                "No other article seems to report this; mark two with Space to compare them"
-            )
+            screen.tell("No other article seems to report this; mark two with Space to compare them")
         elif event.story:
-            # In the order of the list, so that a report keeps its number from wherever the story is opened.
-            listed = self.session.listed
-            found = [(listed.index_of(a.id), a) for a in [event.article, *event.found]]
-            found.sort(key=lambda pair: pair[0] if pair[0] >= 0 else len(listed))
-            event.screen_asked.open_story([article for _, article in found])
+            screen.open_story(self.similar.in_order(event))
         else:
-            event.screen_asked.open_comparison(event.article, event.found[0])
+            screen.open_comparison(event.article, event.found[0])
 
     def action_help_quit(self) -> None:
         """Ctrl+C, in a program that is left with q: stop what is under way, else say so."""
@@ -370,11 +240,8 @@ class StorydiffApp(App[int]):
 
     def _stop_all(self) -> None:
         """End what goes on beside the screen: what it has done is kept, the rest is done the next time."""
-        self._leaving.set()
-        if self.job is not None:
-            self.job.stop()
-        if self._settling is not None:
-            self._settling.terminate()
+        self.jobs.stop()
+        self.settling.stop()
 
     # --- leaving ---
 
@@ -399,6 +266,13 @@ class StorydiffApp(App[int]):
     def _leave(self, number: int) -> None:
         """A signal asks the program to end: the terminal is given back as it was."""
         self.exit(return_code=128 + number)
+
+
+if TYPE_CHECKING:
+
+    def _as_host(app: StorydiffApp) -> Host:
+        """The types agree that the app is what screens take it for."""
+        return app
 
 
 def run_app(

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from reader.library import Anchor, BookmarkKind
 from reader.report.layout import one_line, source_of
 from reader.report.words import FigureRow
+from reader.ui.bookmarked import anchor
 from reader.ui.parallel.moving import Spot
-from reader.ui.session import anchor
 from reader.ui.sides import Side
 
 

@@ -251,19 +251,19 @@ REFUSALS: list[tuple[str, str]] = [
     ("set_place", "enter end q"),
     ("forget", "d"),
     ("restore", "d z"),
-    ("add_bookmark", "b"),
-    ("add_bookmark", "enter right b"),
-    ("add_bookmark", "enter B x enter"),
-    ("add_bookmark", "space c b"),
-    ("add_bookmark", "space c t b"),
-    ("remove_bookmark", "b b"),
-    ("remove_bookmark", "b m d"),
-    ("restore_bookmark", "b b z"),
-    ("restore_bookmark", "b m d z"),
-    ("edit_note", "b m e x enter"),
-    ("edit_note", "enter b B x enter"),
-    ("bookmarks", "m"),
-    ("bookmarks", "b"),
+    ("bookmarks.add", "b"),
+    ("bookmarks.add", "enter right b"),
+    ("bookmarks.add", "enter B x enter"),
+    ("bookmarks.add", "space c b"),
+    ("bookmarks.add", "space c t b"),
+    ("bookmarks.remove", "b b"),
+    ("bookmarks.remove", "b m d"),
+    ("bookmarks.restore", "b b z"),
+    ("bookmarks.restore", "b m d z"),
+    ("bookmarks.edit_note", "b m e x enter"),
+    ("bookmarks.edit_note", "enter b B x enter"),
+    ("bookmarks.all", "m"),
+    ("bookmarks.all", "b"),
 ]
 
 
@@ -274,7 +274,9 @@ async def test_what_the_library_refuses_is_told(
     """A sentence in the status row, in the words of the error; the program goes on."""
     async with app.run_test(size=(120, 36)) as pilot:
         await pilot.pause()
-        monkeypatch.setattr(app.session.library, method, refuse)
+        *room, name = method.split(".")
+        refusing = getattr(app.session.library, room[0]) if room else app.session.library
+        monkeypatch.setattr(refusing, name, refuse)
         await press(pilot, *way.split())
         assert "the disk is [full/]" in said(app)
         assert app.screen.query_one("#status").has_class("-warning")
@@ -300,7 +302,7 @@ async def test_a_refused_bookmark_is_not_shown_as_made(
 ) -> None:
     async with app.run_test() as pilot:
         await pilot.pause()
-        monkeypatch.setattr(app.session.library, "add_bookmark", refuse)
+        monkeypatch.setattr(app.session.library.bookmarks, "add", refuse)
         await press(pilot, "b")
         assert "★" not in shown(app)
 

@@ -8,9 +8,9 @@ from textual.pilot import Pilot
 from reader.articles.model import Article
 from reader.library import Anchor, BookmarkKind
 from reader.ui.app import StorydiffApp
+from reader.ui.bookmarked import anchor, article_anchor
 from reader.ui.screens.help import HelpScreen
 from reader.ui.screens.library import LibraryScreen
-from reader.ui.session import anchor, article_anchor
 from tests.conftest import AppMaker
 from tests.ui.driving import bookmarks, comparing, cursors, keys, press, reading, rows, said, shown
 from tests.ui.stories import LEFT, RIGHT, STORIES, THIRD, sentence
@@ -19,12 +19,12 @@ from tests.ui.stories import LEFT, RIGHT, STORIES, THIRD, sentence
 def place(app: StorydiffApp, article: Article, words: str) -> Anchor:
     """An anchor at words of an article."""
     start = article.text.index(words)
-    return anchor(app.session.analysis(article), start, start + len(words))
+    return anchor(app.session.analyses.of(article), start, start + len(words))
 
 
 def make_all(app: StorydiffApp) -> None:
     """One bookmark of each kind; the newest, the article, comes first in the list."""
-    add = app.session.add_bookmark
+    add = app.session.bookmarks.add
     add(BookmarkKind.FIGURES, place(app, LEFT, "5 years"), place(app, RIGHT, "6 years"), "", STORIES)
     cost = place(app, LEFT, "It cost $40 million"), place(app, RIGHT, "It cost $42 million")
     add(BookmarkKind.SENTENCES, *cost, "", STORIES)
@@ -219,7 +219,7 @@ async def test_question_mark_shows_the_keys(app: StorydiffApp) -> None:
 async def test_bookmarks_of_another_running_copy(make_app: AppMaker) -> None:
     """They are there when the list is opened."""
     first, second = make_app(STORIES), make_app(STORIES)
-    second.session.add_bookmark(BookmarkKind.ARTICLE, article_anchor(RIGHT))
+    second.session.bookmarks.add(BookmarkKind.ARTICLE, article_anchor(RIGHT))
     async with first.run_test() as pilot:
         await press(pilot, "m")
         assert RIGHT.headline in shown(first)

@@ -14,9 +14,11 @@ from reader.comparison.model import Comparison
 from reader.figures.model import Analysis
 from reader.library import BookmarkKind
 from reader.ui.app import StorydiffApp
+from reader.ui.bookmarked import article_anchor
 from reader.ui.parallel.moving import Spot, sentence_at
 from reader.ui.screens.library import LibraryScreen
-from reader.ui.session import Session, article_anchor
+from reader.ui.session import Session
+from reader.ui.similar import Similar
 from tests.conftest import AppMaker
 from tests.ui.driving import (
     bookmarks,
@@ -162,7 +164,7 @@ async def test_a_late_answer_does_not_open_over_what_one_went_on_to(
         monkeypatch.setattr(app.session, "most_similar", lambda *_: None)
         screen.compare_with_similar(LEFT)
         await pilot.press("slash")
-        app.post_message(StorydiffApp.Similar(app._similar, screen, LEFT, [RIGHT], False))
+        app.post_message(Similar.Found(app.similar.request, screen, LEFT, [RIGHT], False))
         await app.workers.wait_for_complete()
         await pilot.pause()
         assert app.screen is screen and screen.prompt.display
@@ -214,9 +216,9 @@ def test_a_library_that_cannot_be_read_keeps_nobody_from_reading(app: StorydiffA
             raise LibraryError("library.db: cannot be read")
 
     session = Session(Broken())  # type: ignore[arg-type]  # stands in for a library with a bad row
-    assert session.samples and session.articles and session.bookmarks == []
-    assert session.take_problems() == ["library.db: cannot be read"]
-    assert session.analysis(session.articles[0]).sentences[0].role is Role.HEADLINE
+    assert session.samples and session.articles and session.bookmarks.all == []
+    assert session.problems.take() == ["library.db: cannot be read"]
+    assert session.analyses.of(session.articles[0]).sentences[0].role is Role.HEADLINE
 
 
 # --- what a second first user met ---

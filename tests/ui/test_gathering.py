@@ -233,7 +233,7 @@ async def test_adding_files_and_folders(make_app: AppMaker, tmp_path: Path) -> N
     app = make_app()
     async with app.run_test(size=(120, 24)) as pilot:
         await press(pilot, "a", "enter")
-        assert app.session.samples and app.job is None
+        assert app.session.samples and app.jobs.current is None
         screen = library(app)
         screen.ask("add", "", f"'{folder}' {tmp_path}/none.txt", done=screen.add_targets)
         await press(pilot, "enter")
@@ -276,10 +276,10 @@ async def test_only_one_thing_at_a_time_and_it_can_be_stopped(
         (tmp_path / f"{k}.txt").write_text(f"Ferry {k} is late\n\nThe ferry {k} came in late on Monday.")
     async with app.run_test(size=(120, 24)) as pilot:
         await pilot.pause()
-        app.job = blocking = Job("Waiting", lambda _fetcher, _tell: Done(""))
+        app.jobs.current = blocking = Job("Waiting", lambda _fetcher, _tell: Done(""))
         library(app).add_targets(str(tmp_path))
-        assert "Something else is under way" in said_now(app) and app.job is blocking
-        app.job = None
+        assert "Something else is under way" in said_now(app) and app.jobs.current is blocking
+        app.jobs.current = None
         assert not app.stop_job()
         await press(pilot, "escape")
         assert "q quits" in said(app)
@@ -433,7 +433,7 @@ async def test_searching_as_one_types(app: StorydiffApp) -> None:
         await press(pilot, "enter")
         assert reading(app).article.id == RIGHT.id
         cursor = reading(app).prose.cursor
-        analysis = app.session.analysis(RIGHT)
+        analysis = app.session.analyses.of(RIGHT)
         assert "report speaks" in analysis.sentence_text(cursor) or "band" in analysis.sentence_text(cursor)
         await press(pilot, "q", "slash", *"zzz", "enter")
         assert "Nothing is found" in shown(app)
@@ -495,11 +495,11 @@ async def test_stories_are_found_beside_what_one_does(make_app: AppMaker) -> Non
     app = make_app([told, also])
     async with app.run_test(size=(100, 24)) as pilot:
         await pilot.pause()
-        app.settle()
+        app.settling.start()
         await wait(pilot)
-        assert app.session.shelf.stories.pending() == 0 and not app._settle_running
+        assert app.session.shelf.stories.pending() == 0 and not app.settling.running
         app.session.show_library()
-        app.settle()
+        app.settling.start()
         await wait(pilot)
         assert app.session.library.stories.pending() == 0
         assert app.session.library.stories.undecided() == []
@@ -569,14 +569,14 @@ async def test_leaving_does_not_wait_for_what_goes_on_beside(
         code = "import time\nprint('x', flush=True)\ntime.sleep(60)"
         made = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True)
         started.append(made)
-        app._leaving.set()  # as if q had been pressed just now
+        app.settling.leaving.set()  # as if q had been pressed just now
         return made
 
-    monkeypatch.setattr("reader.ui.app.start_settling", start)
+    monkeypatch.setattr("reader.ui.settling.start_settling", start)
     app = make_app(STORIES)
     app.session.show_library()
     async with app.run_test() as pilot:
         await pilot.pause()
-        app.settle()
+        app.settling.start()
         await wait(pilot)
     assert started and started[0].returncode is not None

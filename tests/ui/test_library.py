@@ -8,6 +8,7 @@ from reader.ui import articlelist
 from reader.ui.app import StorydiffApp
 from reader.ui.screens.bookmarks import BookmarksScreen
 from reader.ui.screens.help import HelpScreen
+from reader.ui.similar import Similar
 from tests.conftest import AppMaker
 from tests.ui.driving import (
     comparing,
@@ -116,7 +117,7 @@ async def test_whoever_has_gone_on_is_not_pulled_back(app: StorydiffApp) -> None
         await pilot.pause()
         asked = library(app)
         await press(pilot, "enter")
-        app.post_message(app.Similar(app._similar, asked, LEFT, [RIGHT], False))
+        app.post_message(Similar.Found(app.similar.request, asked, LEFT, [RIGHT], False))
         await pilot.pause()
         assert reading(app).article == LEFT
 

@@ -9,8 +9,8 @@ from textual.widget import Widget
 
 from reader.library import BookmarkKind
 from reader.ui.app import StorydiffApp
+from reader.ui.bookmarked import article_anchor
 from reader.ui.screens.help import HelpScreen
-from reader.ui.session import article_anchor
 from reader.ui.widgets.chrome import KeyBar
 from tests.ui.driving import (
     bookmarks,
@@ -64,7 +64,7 @@ async def test_rows_of_the_library(app: StorydiffApp) -> None:
 async def test_rows_of_the_bookmarks(app: StorydiffApp) -> None:
     """Both rows of a bookmark belong to it."""
     for article in STORIES:
-        app.session.add_bookmark(BookmarkKind.ARTICLE, article_anchor(article))
+        app.session.bookmarks.add(BookmarkKind.ARTICLE, article_anchor(article))
     async with app.run_test() as pilot:
         await press(pilot, "m")
         await click(pilot, "Left Daily")
@@ -174,7 +174,7 @@ async def test_the_row_of_keys(app: StorydiffApp) -> None:
         await click(pilot, "Sort", bar)
         assert library(app).sort_by == "headline"
         await click(pilot, "Bookmark", bar)
-        assert app.session.is_bookmarked(RIGHT)
+        assert app.session.bookmarks.is_bookmarked(RIGHT)
         await click(pilot, "Filter", bar)
         assert library(app).prompt.display
         await press(pilot, "escape")

@@ -12,7 +12,7 @@ from rich.cells import cell_len
 from reader.library import BookmarkKind
 from reader.report.layout import cut
 from reader.ui.app import StorydiffApp
-from reader.ui.session import article_anchor
+from reader.ui.bookmarked import article_anchor
 from tests.conftest import AppMaker
 from tests.ui.driving import keys, open_place, press, resize, row_list, rows, said
 from tests.ui.stories import LEFT, STORIES, THIRD, story
@@ -24,7 +24,7 @@ LISTS = ["library", "bookmarks", "figures", "help", "feeds", "search", "versions
 async def fill(app: StorydiffApp) -> None:
     """Give every list more than one row."""
     for article in STORIES:
-        app.session.add_bookmark(BookmarkKind.ARTICLE, article_anchor(article), articles=[article])
+        app.session.bookmarks.add(BookmarkKind.ARTICLE, article_anchor(article), articles=[article])
     for name in "abc":
         app.session.library.feeds.add(f"https://{name}.test/feed")
     app.session.library.keep(replace(LEFT, id="n3w", text=f"{LEFT.text} More."))

@@ -14,15 +14,16 @@ from reader.errors import LibraryError
 from reader.importing.samples import load_samples
 from reader.library import BookmarkKind, Library, ReadingState
 from reader.report.layout import source_of
+from reader.ui.bookmarked import _spans, anchor, article_anchor
 from reader.ui.listing import Listing
-from reader.ui.session import Session, _spans, anchor, article_anchor
+from reader.ui.session import Session
 from tests.screenshots import CLOCK
 from tests.ui.stories import LEFT, RIGHT, STORIES, THIRD, story, told
 
 
 def quoted(session: Session, article: Article) -> list[tuple[int, int]]:
     """The stretches of an article that bookmarks quote."""
-    return [span for bookmark in session.bookmarks for span in _spans(bookmark, article)]
+    return [span for bookmark in session.bookmarks.all for span in _spans(bookmark, article)]
 
 
 @pytest.fixture
@@ -55,8 +56,8 @@ def test_a_library_that_refuses_still_shows_what_was_given(
     monkeypatch.setattr(library, "keep_all", refuse)
     session = Session(library, STORIES)
     assert session.articles == list(STORIES)
-    assert session.take_problems() == ["No room."]
-    assert session.take_problems() == []
+    assert session.problems.take() == ["No room."]
+    assert session.problems.take() == []
 
 
 def test_reading_state(library: Library) -> None:
@@ -83,35 +84,39 @@ def test_removing_and_putting_back(library: Library) -> None:
 def test_bookmarks(library: Library) -> None:
     """Made, found from either side, noted, removed and restored."""
     session = Session(library, STORIES)
-    a, b = anchor(session.analysis(LEFT), 30, 40), anchor(session.analysis(RIGHT), 50, 62)
-    made = session.add_bookmark(BookmarkKind.SENTENCES, a, b, "note", STORIES)
-    assert made is not None and session.bookmarks == [made]
-    assert session.find_bookmark(BookmarkKind.SENTENCES, b, a) == made
-    assert session.find_bookmark(BookmarkKind.FIGURES, a, b) is None
-    assert session.is_bookmarked(LEFT) and session.is_bookmarked(RIGHT) and not session.is_bookmarked(THIRD)
+    a, b = anchor(session.analyses.of(LEFT), 30, 40), anchor(session.analyses.of(RIGHT), 50, 62)
+    made = session.bookmarks.add(BookmarkKind.SENTENCES, a, b, "note", STORIES)
+    assert made is not None and session.bookmarks.all == [made]
+    assert session.bookmarks.find(BookmarkKind.SENTENCES, b, a) == made
+    assert session.bookmarks.find(BookmarkKind.FIGURES, a, b) is None
+    assert (
+        session.bookmarks.is_bookmarked(LEFT)
+        and session.bookmarks.is_bookmarked(RIGHT)
+        and not session.bookmarks.is_bookmarked(THIRD)
+    )
     assert quoted(session, LEFT) == [(30, 40)] and quoted(session, RIGHT) == [(50, 62)]
-    assert session.edit_note(made, "other") and session.bookmarks[0].note == "other"
-    assert session.remove_bookmark(made) and session.bookmarks == []
-    assert session.restore_bookmark(made) and session.bookmarks == [made]
+    assert session.bookmarks.edit_note(made, "other") and session.bookmarks.all[0].note == "other"
+    assert session.bookmarks.remove(made) and session.bookmarks.all == []
+    assert session.bookmarks.restore(made) and session.bookmarks.all == [made]
 
 
 def test_an_article_bookmark_marks_no_words(library: Library) -> None:
     session = Session(library, STORIES)
-    session.add_bookmark(BookmarkKind.ARTICLE, article_anchor(LEFT))
-    assert quoted(session, LEFT) == [] and session.is_bookmarked(LEFT)
+    session.bookmarks.add(BookmarkKind.ARTICLE, article_anchor(LEFT))
+    assert quoted(session, LEFT) == [] and session.bookmarks.is_bookmarked(LEFT)
 
 
 def test_anchors_quote_in_one_line(library: Library) -> None:
     article = story("Rates rise again", "The bank\nmoved  on Monday.")
     start = article.text.index("The")
-    made = anchor(Session(library, [article]).analysis(article), start, len(article.text))
+    made = anchor(Session(library, [article]).analyses.of(article), start, len(article.text))
     assert made.quote == "The bank moved on Monday."
 
 
 def test_articles_by_id(library: Library) -> None:
     """From the list, else from what the library keeps for a bookmark."""
     session = Session(library, STORIES)
-    session.add_bookmark(BookmarkKind.ARTICLE, article_anchor(LEFT), articles=[LEFT])
+    session.bookmarks.add(BookmarkKind.ARTICLE, article_anchor(LEFT), articles=[LEFT])
     session.remove(LEFT)
     found = session.article(LEFT.id)
     assert found is not None and found.text == LEFT.text
@@ -121,22 +126,22 @@ def test_articles_by_id(library: Library) -> None:
 def test_every_refusal_becomes_a_problem(library: Library) -> None:
     """A closed library refuses everything; nothing is raised, and each sentence is told once."""
     session = Session(library, STORIES)
-    made = session.add_bookmark(BookmarkKind.ARTICLE, article_anchor(LEFT))
+    made = session.bookmarks.add(BookmarkKind.ARTICLE, article_anchor(LEFT))
     assert made is not None
     library.close()
     session.set_read(LEFT, True)
     session.set_place(LEFT, 9)
     session.remove(THIRD)
     session.put_back(THIRD)
-    session.refresh_bookmarks()
-    assert session.add_bookmark(BookmarkKind.ARTICLE, article_anchor(RIGHT)) is None
-    assert not session.edit_note(made, "x")
-    assert not session.remove_bookmark(made)
-    assert not session.restore_bookmark(made)
+    session.bookmarks.refresh()
+    assert session.bookmarks.add(BookmarkKind.ARTICLE, article_anchor(RIGHT)) is None
+    assert not session.bookmarks.edit_note(made, "x")
+    assert not session.bookmarks.remove(made)
+    assert not session.bookmarks.restore(made)
     assert session.article("nothing") is None
-    problems = session.take_problems()
+    problems = session.problems.take()
     assert problems and len(problems) == len(set(problems))
-    assert session.bookmarks == [made]
+    assert session.bookmarks.all == [made]
 
 
 def test_analyses_and_comparisons_are_made_once(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -149,11 +154,11 @@ def test_analyses_and_comparisons_are_made_once(library: Library, monkeypatch: p
 
     monkeypatch.setattr("reader.comparison.compare.compare", count)
     session = Session(library, STORIES)
-    assert session.analysis(LEFT) is session.analysis(LEFT)
-    assert session.known_comparison(LEFT, RIGHT) is None
-    first = session.comparison(LEFT, RIGHT)
-    assert session.comparison(LEFT, RIGHT) is first
-    assert session.comparison(RIGHT, LEFT) == mirrored(first)
+    assert session.analyses.of(LEFT) is session.analyses.of(LEFT)
+    assert session.analyses.known(LEFT, RIGHT) is None
+    first = session.analyses.comparison(LEFT, RIGHT)
+    assert session.analyses.comparison(LEFT, RIGHT) is first
+    assert session.analyses.comparison(RIGHT, LEFT) == mirrored(first)
     assert len(made) == 1
 
 
@@ -161,14 +166,14 @@ def test_only_so_many_are_kept(library: Library, monkeypatch: pytest.MonkeyPatch
     """What was used longest ago goes first, and is made anew when asked for again."""
     monkeypatch.setattr("reader.comparison.compare.compare", told)
     session = Session(library, STORIES)
-    first = session.analysis(LEFT)
+    first = session.analyses.of(LEFT)
     for number in range(80):
-        session.analysis(replace(THIRD, id=f"n{number}"))
-    assert session.analysis(LEFT) is not first and session.analysis(LEFT) == first
-    session.comparison(LEFT, RIGHT)
+        session.analyses.of(replace(THIRD, id=f"n{number}"))
+    assert session.analyses.of(LEFT) is not first and session.analyses.of(LEFT) == first
+    session.analyses.comparison(LEFT, RIGHT)
     for number in range(90):
-        session.comparison(LEFT, replace(THIRD, id=f"n{number}"))
-    assert session.known_comparison(LEFT, RIGHT) is None
+        session.analyses.comparison(LEFT, replace(THIRD, id=f"n{number}"))
+    assert session.analyses.known(LEFT, RIGHT) is None
 
 
 def test_the_most_similar(library: Library) -> None:

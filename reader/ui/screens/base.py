@@ -11,16 +11,14 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
 
+from reader.ui import places
+from reader.ui.host import LOOKING, Host
 from reader.ui.session import Session
 from reader.ui.widgets.chrome import Prompt, StatusLine
 
 if TYPE_CHECKING:
     from reader.articles.model import Article
     from reader.library import Anchor, BookmarkKind
-    from reader.ui.app import StorydiffApp
-
-
-LOOKING = "Looking for other reports of this…"
 
 
 class BaseScreen(Screen[None]):
@@ -50,9 +48,9 @@ class BaseScreen(Screen[None]):
         self._given_up: Callable[[], None] | None = None
 
     @property
-    def storydiff(self) -> StorydiffApp:
-        """The app, with its own type."""
-        return cast("StorydiffApp", self.app)
+    def storydiff(self) -> Host:
+        """The app, as far as a screen knows it."""
+        return cast(Host, self.app)
 
     @property
     def session(self) -> Session:
@@ -76,7 +74,7 @@ class BaseScreen(Screen[None]):
 
     def tell(self, text: str, *, warning: bool = False, lasting: bool = False) -> None:
         """Say something in the status row; problems of the library take precedence."""
-        problems = self.session.take_problems()
+        problems = self.session.problems.take()
         if problems:
             text, warning, lasting = problems[0], True, True
         self.status.tell(text, warning=warning, lasting=lasting)
@@ -93,9 +91,7 @@ class BaseScreen(Screen[None]):
 
     def action_help(self) -> None:
         """Show the keys of this screen."""
-        from reader.ui.screens.help import HelpScreen
-
-        self.app.push_screen(HelpScreen(self))
+        self.storydiff.go(places.Keys())
 
     def leaving(self) -> None:
         """The screen, or the program, is about to be left: keep what is to be kept."""
@@ -181,9 +177,7 @@ class BaseScreen(Screen[None]):
 
     def action_bookmarks(self) -> None:
         """Show the bookmarks."""
-        from reader.ui.screens.bookmarks import BookmarksScreen
-
-        self.app.push_screen(BookmarksScreen())
+        self.storydiff.go(places.Bookmarks())
 
     def action_undo(self) -> None:
         """Undo the last removal."""
@@ -220,17 +214,17 @@ class BaseScreen(Screen[None]):
             what: What it marks, in words.
         """
         session = self.session
-        session.refresh_bookmarks()  # another running copy may have changed them
-        known = session.find_bookmark(kind, left, right)
+        session.bookmarks.refresh()  # another running copy may have changed them
+        known = session.bookmarks.find(kind, left, right)
         if known is not None and note is not None:
-            if session.edit_note(known, note):
+            if session.bookmarks.edit_note(known, note):
                 self.tell("Note kept")
         elif known is not None:
-            removed = session.remove_bookmark(known)
+            removed = session.bookmarks.remove(known)
             if removed is not None:
-                self.storydiff.undo.append(("Bookmark restored", lambda: session.restore_bookmark(removed)))
+                self.storydiff.undo.append(("Bookmark restored", lambda: session.bookmarks.restore(removed)))
                 self.tell(f"Bookmark of the {what} removed; z brings it back")
-        elif session.add_bookmark(kind, left, right, note or "", articles=articles):
+        elif session.bookmarks.add(kind, left, right, note or "", articles=articles):
             kept = "" if session.library.persistent else " (for this run only)"
             more = "with the note" if note else "B adds a note"
             self.tell(f"Bookmarked the {what}{kept}; {more}, m lists bookmarks")
@@ -238,15 +232,11 @@ class BaseScreen(Screen[None]):
 
     def open_comparison(self, left: Article, right: Article) -> None:
         """Compare two articles on a screen of their own."""
-        from reader.ui.screens.comparing import ComparingScreen
-
-        self.app.push_screen(ComparingScreen(left, right))
+        self.storydiff.go(places.Comparing(left, right))
 
     def open_story(self, articles: Sequence[Article]) -> None:
         """Show several articles as one story."""
-        from reader.ui.screens.story import StoryScreen
-
-        self.app.push_screen(StoryScreen(articles))
+        self.storydiff.go(places.StoryOf(articles))
 
     def find_story(self, article: Article) -> None:
         """Show the story of an article; where it is not known yet, look for other reports first."""

@@ -9,6 +9,7 @@ from textual.binding import Binding
 from reader.articles.model import Article
 from reader.library import Anchor, Bookmark, BookmarkKind
 from reader.report.layout import cut
+from reader.ui.places import Comparing, Reading
 from reader.ui.screens.base import FilteredScreen
 from reader.ui.tables import Cell
 from reader.ui.widgets.chrome import KeyBar, Prompt, StatusLine, TitleBar
@@ -54,7 +55,7 @@ class BookmarksScreen(FilteredScreen):
         self.bookmark_list.focus()
 
     def on_screen_resume(self) -> None:
-        self.session.refresh_bookmarks()
+        self.session.bookmarks.refresh()
         self.refill()
         self.check_problems()
 
@@ -72,7 +73,7 @@ class BookmarksScreen(FilteredScreen):
         """Apply the filter; the cursor stays on its bookmark, or at its row."""
         current, cursor = self.current, self.bookmark_list.cursor
         words = self.filter.casefold().split()
-        self.rows = [b for b in self.session.bookmarks if all(w in _searched(b) for w in words)]
+        self.rows = [b for b in self.session.bookmarks.all if all(w in _searched(b) for w in words)]
         at = next((k for k, b in enumerate(self.rows) if current and b.id == current.id), cursor)
         if self.filter:
             empty = f"No bookmark has “{self.filter}”.\nEscape shows all again."
@@ -80,7 +81,7 @@ class BookmarksScreen(FilteredScreen):
             empty = "No bookmarks yet.\nb makes one, in the library, reading or comparing.\nq goes back."
         self.bookmark_list.show(len(self.rows), at, empty)
         self.query_one("#title", TitleBar).show(
-            "storydiff: bookmarks", f"{len(self.session.bookmarks)} in all"
+            "storydiff: bookmarks", f"{len(self.session.bookmarks.all)} in all"
         )
         self._show_position()
 
@@ -116,9 +117,6 @@ class BookmarksScreen(FilteredScreen):
 
     @on(RowList.Chosen)
     def _chosen(self, event: RowList.Chosen) -> None:
-        from reader.ui.screens.comparing import ComparingScreen
-        from reader.ui.screens.reading import ReadingScreen
-
         bookmark = self.rows[event.index]
         left, right = self._article(bookmark.left), self._article(bookmark.right)
         if left is None or (bookmark.right is not None and right is None):
@@ -126,11 +124,11 @@ class BookmarksScreen(FilteredScreen):
         elif right is not None and bookmark.right is not None:
             places = (bookmark.left.start, bookmark.right.start)
             figures = bookmark.kind is BookmarkKind.FIGURES
-            self.app.push_screen(ComparingScreen(left, right, places, figures=figures))
+            self.storydiff.go(Comparing(left, right, places, figures))
         elif bookmark.kind is BookmarkKind.ARTICLE:
-            self.app.push_screen(ReadingScreen(left))
+            self.storydiff.go(Reading(left))
         else:
-            self.app.push_screen(ReadingScreen(left, bookmark.left.start, 1))
+            self.storydiff.go(Reading(left, bookmark.left.start, 1))
 
     def _article(self, place: Anchor | None) -> Article | None:
         return self.session.article(place.article_id) if place else None
@@ -138,9 +136,9 @@ class BookmarksScreen(FilteredScreen):
     def action_remove(self) -> None:
         """Remove the bookmark at the cursor."""
         bookmark = self.current
-        removed = self.session.remove_bookmark(bookmark) if bookmark is not None else None
+        removed = self.session.bookmarks.remove(bookmark) if bookmark is not None else None
         if removed is not None:
-            self.storydiff.undo.append(("Bookmark restored", lambda: self.session.restore_bookmark(removed)))
+            self.storydiff.undo.append(("Bookmark restored", lambda: self.session.bookmarks.restore(removed)))
             self.refill()
             self.tell("Bookmark removed; z brings it back")
         self.check_problems()
@@ -156,7 +154,7 @@ class BookmarksScreen(FilteredScreen):
             self.ask("note", hint, bookmark.note, done=lambda text: self._keep_note(bookmark, text))
 
     def _keep_note(self, bookmark: Bookmark, note: str) -> None:
-        kept = self.session.edit_note(bookmark, note)
+        kept = self.session.bookmarks.edit_note(bookmark, note)
         self.refill()
         self.tell("Note kept" if kept else "That bookmark was removed meanwhile; the note is not kept")
 

@@ -14,6 +14,7 @@ from textual.worker import get_current_worker
 from reader.articles.cleaning import clean_line
 from reader.articles.model import Article
 from reader.report.words import summary
+from reader.ui import places
 from reader.ui.explaining import explanation
 from reader.ui.marks import Marks
 from reader.ui.parallel.moving import Spot
@@ -91,7 +92,7 @@ class ComparingScreen(CursorScreen):
         """Show both articles at once, and compare them in a worker."""
         self._request += 1
         left, right = self.articles
-        known = self.session.known_comparison(left, right)
+        known = self.session.analyses.known(left, right)
         self.comparison = None
         self._waiting = "Still comparing…"
         self._tour, self._count = [], ""
@@ -101,7 +102,7 @@ class ComparingScreen(CursorScreen):
             self._take(sides(known))
             return
         self.panel.clear()
-        bare = Side(self.session.analysis(left), True), Side(self.session.analysis(right), False)
+        bare = Side(self.session.analyses.of(left), True), Side(self.session.analyses.of(right), False)
         self._show(bare)
         self.show_titles("comparing…")
         self.run_worker(
@@ -115,7 +116,7 @@ class ComparingScreen(CursorScreen):
     def _compare(self, request: int, left: Article, right: Article) -> None:
         """Runs in a worker thread: computes and posts, touches no widget."""
         try:
-            made: tuple[Side, Side] | None = sides(self.session.comparison(left, right))
+            made: tuple[Side, Side] | None = sides(self.session.analyses.comparison(left, right))
             error = ""
         except Exception as problem:  # a fault in the comparison must not take the reader down
             made, error = None, clean_line(f"{type(problem).__name__}: {problem}")
@@ -164,8 +165,8 @@ class ComparingScreen(CursorScreen):
         left, right = (
             replace(
                 side.marks,
-                starred=self.session.starred(side.analysis),
-                noted=self.session.noted(side.analysis),
+                starred=self.session.bookmarks.starred(side.analysis),
+                noted=self.session.bookmarks.noted(side.analysis),
             )
             for side in shown
         )
@@ -204,14 +205,12 @@ class ComparingScreen(CursorScreen):
 
     def action_explain(self) -> None:
         """Show all that is known of the sentence at the cursor."""
-        from reader.ui.screens.explaining import ExplainScreen
-
         spot = self.spot
         if self.panel.row_list.has_focus and (row := self.panel.current) is not None:
             spot = self._spot_of(row.left, row.right)
         told = explanation(self.sides, spot, self.note_here()) if self.comparison else []
         if told:
-            self.app.push_screen(ExplainScreen(told))
+            self.storydiff.go(places.Explanation(told))
         else:
             self.tell(NOTHING_HERE if self.comparison else self._waiting)
 
@@ -320,11 +319,9 @@ class ComparingScreen(CursorScreen):
 
     def action_read(self) -> None:
         """Read the article with the cursor alone, from there on."""
-        from reader.ui.screens.reading import ReadingScreen
-
         spot = self.spot
         offset = self.side.analysis.sentences[spot.sentence].start if spot.sentence >= 0 else -1
-        self.app.push_screen(ReadingScreen(self.articles[spot.side], offset, 1 if offset >= 0 else 0))
+        self.storydiff.go(places.Reading(self.articles[spot.side], offset, 1 if offset >= 0 else 0))
 
     # --- bookmarks ---
 
@@ -342,7 +339,7 @@ class ComparingScreen(CursorScreen):
         if target is None:
             self.tell(NOTHING_HERE)
             return
-        known = self.session.find_bookmark(target.kind, target.left, target.right)
+        known = self.session.bookmarks.find(target.kind, target.left, target.right)
         hint, note = "a note; Enter keeps it", known.note if known else ""
         self.ask("note", hint, note, done=lambda text: self._bookmark(target, text))
 

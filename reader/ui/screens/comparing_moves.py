@@ -98,7 +98,7 @@ class CursorScreen(BaseScreen):
             return ""
         sentence = side.analysis.sentences[spot.sentence]
         mine, other = self.articles[spot.side], self.articles[1 - spot.side]
-        return self.session.note_at(mine, sentence.start, sentence.end, other)
+        return self.session.bookmarks.note_at(mine, sentence.start, sentence.end, other)
 
     def _take_count(self) -> int:
         """The number typed before this key, 0 if there is none."""

@@ -13,6 +13,7 @@ from reader.errors import LibraryError, StorydiffError
 from reader.gathering import jobs
 from reader.library import Feed
 from reader.report.layout import cut
+from reader.ui import places
 from reader.ui.keys import key
 from reader.ui.screens.base import FilteredScreen
 from reader.ui.screens.gathering import Gathering
@@ -142,15 +143,11 @@ class FeedsScreen(Gathering, FilteredScreen):
 
     @on(RowList.Chosen)
     def _chosen(self) -> None:
-        from reader.ui.screens.library import LibraryScreen
-
         feed = self.current
         if feed is None:
             return
         self.session.show_library()
-        self.app.pop_screen()
-        if isinstance(self.app.screen, LibraryScreen):
-            self.app.screen.show_feed(feed.number, feed.name)
+        self.storydiff.go(places.OfFeed(feed.number, feed.name))
 
     def action_add(self) -> None:
         """Follow a feed, or what a page names as its feed."""

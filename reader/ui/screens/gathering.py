@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from reader.articles.cleaning import clean_line
 from reader.gathering import jobs
+from reader.ui.places import Versions
 from reader.ui.screens.base import BaseScreen
 
 if TYPE_CHECKING:
@@ -65,13 +66,11 @@ class Gathering(BaseScreen):
 
     def show_versions(self, article: Article) -> None:
         """What an article said before."""
-        from reader.ui.screens.versions import VersionsScreen
-
         versions = self.session.library.versions(article.id) or self.session.shelf.versions(article.id)
         if len(versions) < 2:
             self.tell("No other version of this article has been met")
         else:
-            self.app.push_screen(VersionsScreen(versions))
+            self.storydiff.go(Versions(versions))
 
     def change_stories(self, change: Callable[[], Sequence[Assignment]], said: str) -> bool:
         """Split or join, with undo."""

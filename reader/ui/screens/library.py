@@ -12,12 +12,13 @@ from reader.errors import LibraryError
 from reader.library import BookmarkKind, Card, Library, View
 from reader.library.catalogue import SORTS
 from reader.library.query import parse_query
-from reader.ui import articlelist
+from reader.ui import articlelist, places
+from reader.ui.bookmarked import article_anchor
 from reader.ui.listing import Listing
+from reader.ui.related import MOST_REPORTS
 from reader.ui.screens.base import FilteredScreen
 from reader.ui.screens.gathering import Gathering
 from reader.ui.screens.library_keys import LIBRARY_KEYS
-from reader.ui.session import MOST_REPORTS, article_anchor
 from reader.ui.storylist import StoryList
 from reader.ui.tables import Cell
 from reader.ui.widgets.chrome import KeyBar, Prompt, StatusLine, Tabs, TitleBar
@@ -61,7 +62,7 @@ class LibraryScreen(Gathering, FilteredScreen):
 
     def on_screen_resume(self) -> None:
         self.session.listed = self._rows
-        self.session.refresh_bookmarks()
+        self.session.bookmarks.refresh()
         self.refill()
         self.check_problems()
 
@@ -246,22 +247,16 @@ class LibraryScreen(Gathering, FilteredScreen):
 
     def action_search(self) -> None:
         """Search all texts."""
-        from reader.ui.screens.search import SearchScreen
-
-        self.app.push_screen(SearchScreen())
+        self.storydiff.go(places.Search())
 
     def action_feeds(self) -> None:
         """Show the feeds."""
-        from reader.ui.screens.feeds import FeedsScreen
-
-        self.app.push_screen(FeedsScreen())
+        self.storydiff.go(places.Feeds())
 
     # --- actions ---
 
     @on(RowList.Chosen)
     def _chosen(self, event: RowList.Chosen) -> None:
-        from reader.ui.screens.reading import ReadingScreen
-
         if self.tells_stories:
             self._open_story(self.current_story)
             return
@@ -269,7 +264,7 @@ class LibraryScreen(Gathering, FilteredScreen):
         if article is None:
             self.tell("This article is no longer in the library")
         else:
-            self.app.push_screen(ReadingScreen(article))
+            self.storydiff.go(places.Reading(article))
 
     def _open_story(self, story: int, *, comparison: bool = False) -> None:
         articles = self._reports(story)
@@ -371,7 +366,7 @@ class LibraryScreen(Gathering, FilteredScreen):
         """Bookmark with a note, or change the note."""
         article = self.current
         if article is not None:
-            known = self.session.find_bookmark(BookmarkKind.ARTICLE, article_anchor(article))
+            known = self.session.bookmarks.find(BookmarkKind.ARTICLE, article_anchor(article))
             hint, note = "a note; Enter keeps it", known.note if known else ""
             self.ask("note", hint, note, done=lambda text: self._bookmark(article, text))
 

@@ -11,11 +11,12 @@ from reader.articles.model import Article
 from reader.figures.model import Analysis
 from reader.library import Anchor, BookmarkKind
 from reader.report.layout import about
+from reader.ui.bookmarked import anchor, article_anchor
 from reader.ui.finding import find_all, next_match
 from reader.ui.keys import key
 from reader.ui.marks import Marks
+from reader.ui.places import Comparing
 from reader.ui.screens.gathering import Gathering
-from reader.ui.session import anchor, article_anchor
 from reader.ui.widgets.chrome import KeyBar, Prompt, StatusLine, TitleBar
 from reader.ui.widgets.prose import ProseView
 
@@ -122,7 +123,7 @@ class ReadingScreen(Gathering):
     def open(self, article: Article, offset: int = -1, length: int = 0) -> None:
         """Show an article."""
         self.article = article
-        self.analysis = self.session.analysis(article)
+        self.analysis = self.session.analyses.of(article)
         place = self.session.place_in(article) if offset < 0 else offset
         self._words = article.words
         self._visited = offset if offset >= 0 else -1
@@ -143,7 +144,7 @@ class ReadingScreen(Gathering):
                     return
 
     def _marks(self) -> Marks:
-        return Marks(starred=self.session.starred(self.analysis)) if self.analysis else Marks()
+        return Marks(starred=self.session.bookmarks.starred(self.analysis)) if self.analysis else Marks()
 
     @on(ProseView.Scrolled)
     @on(ProseView.Moved)
@@ -157,7 +158,7 @@ class ReadingScreen(Gathering):
         prose, article = self.prose, self.article
         at = self.session.listed.index_of(article.id)
         where = f"{at + 1:,}/{len(self.session.listed):,}" if at >= 0 else ""
-        star = "★ " if self.session.find_bookmark(BookmarkKind.ARTICLE, article_anchor(article)) else ""
+        star = "★ " if self.session.bookmarks.find(BookmarkKind.ARTICLE, article_anchor(article)) else ""
         self.query_one("#title", TitleBar).show(star + article.headline, where)
         left = about(article)
         if prose.matches:
@@ -300,7 +301,7 @@ class ReadingScreen(Gathering):
     def action_note(self) -> None:
         """Bookmark with a note, or change the note of the bookmark."""
         kind, place = self._target()
-        known = self.session.find_bookmark(kind, place)
+        known = self.session.bookmarks.find(kind, place)
         hint, note = "a note; Enter keeps it", known.note if known else ""
         self.ask("note", hint, note, done=lambda text: self._bookmark(kind, place, text))
 
@@ -317,12 +318,10 @@ class ReadingScreen(Gathering):
 
     def open_comparison(self, left: Article, right: Article) -> None:
         """Compare, from the sentence pointed at on."""
-        from reader.ui.screens.comparing import ComparingScreen
-
         place = -1
         if self.prose.cursor >= 0 and self.analysis is not None:
             place = self.analysis.sentences[self.prose.cursor].start
-        self.app.push_screen(ComparingScreen(left, right, (place, -1) if place >= 0 else None))
+        self.storydiff.go(Comparing(left, right, (place, -1) if place >= 0 else None))
 
     def action_compare(self) -> None:
         """Compare with the most similar article."""

@@ -14,6 +14,7 @@ from textual.worker import get_current_worker
 from reader.errors import LibraryError
 from reader.library.query import Query, parse_query
 from reader.report.layout import cut, source_name
+from reader.ui import places
 from reader.ui.keys import key
 from reader.ui.listing import Listing
 from reader.ui.screens.base import BaseScreen
@@ -225,14 +226,12 @@ class SearchScreen(BaseScreen):
 
     @on(RowList.Chosen)
     def _chosen(self, event: RowList.Chosen) -> None:
-        from reader.ui.screens.reading import ReadingScreen
-
         article = self.results.article(event.index)
         if article is None:
             self.tell("This article is no longer in the library")
             return
         offset, length = _place(article.text, self._passage(self.results.numbers[event.index]))
-        self.app.push_screen(ReadingScreen(article, offset, length))
+        self.storydiff.go(places.Reading(article, offset, length))
 
     def action_mark(self) -> None:
         """Mark or unmark an article."""

@@ -18,6 +18,7 @@ from reader.report.layout import cut, source_of
 from reader.ui import storytables
 from reader.ui.explaining import Told
 from reader.ui.keys import key
+from reader.ui.places import Comparing, Explanation, Reading
 from reader.ui.screens.base import FilteredScreen
 from reader.ui.screens.gathering import Gathering
 from reader.ui.storytables import Opening
@@ -134,13 +135,13 @@ class StoryScreen(Gathering, FilteredScreen):
         """Runs in a worker thread: computes and posts, touches no widget."""
         worker = get_current_worker()
         try:
-            reports = [self.session.analysis(article) for article in self.articles]
+            reports = [self.session.analyses.of(article) for article in self.articles]
             made = {}
             for done, (i, j) in enumerate(every_two(len(reports))):
                 if worker.is_cancelled:
                     return
                 self.post_message(self.Progress(done))
-                made[i, j] = self.session.comparison(self.articles[i], self.articles[j])
+                made[i, j] = self.session.analyses.comparison(self.articles[i], self.articles[j])
             message = self.Made(make_story(reports, made))
         except Exception as problem:  # a fault in one article must not take the reader down
             message = self.Made(None, clean_line(f"{type(problem).__name__}: {problem}"))
@@ -347,9 +348,7 @@ class StoryScreen(Gathering, FilteredScreen):
 
     @on(RowList.Chosen)
     def _report_chosen(self, event: RowList.Chosen) -> None:
-        from reader.ui.screens.reading import ReadingScreen
-
-        self.app.push_screen(ReadingScreen(self.articles[event.index]))
+        self.storydiff.go(Reading(self.articles[event.index]))
 
     @on(Grid.Chosen)
     def _chosen(self) -> None:
@@ -368,18 +367,13 @@ class StoryScreen(Gathering, FilteredScreen):
             self._open(opening)
 
     def _open(self, opening: Opening) -> None:
-        from reader.ui.screens.comparing import ComparingScreen
-
         left, right, places, figures = opening
-        screen = ComparingScreen(self.articles[left], self.articles[right], places, figures=figures)
-        self.app.push_screen(screen)
+        self.storydiff.go(Comparing(self.articles[left], self.articles[right], places, figures))
 
     # --- explaining ---
 
     def action_explain(self) -> None:
         """The whole row, in every report's words."""
-        from reader.ui.screens.explaining import ExplainScreen
-
         story = self.story
         if story is None:
             self.tell(self._state)
@@ -394,7 +388,7 @@ class StoryScreen(Gathering, FilteredScreen):
             told = storytables.pair_told(story, row, column)
         if told:
             title = "Two reports" if self.shown == "Matrix" else "In every report's words"
-            self.app.push_screen(ExplainScreen(told, title))
+            self.storydiff.go(Explanation(told, title))
         else:
             self.tell("e explains two reports (x), a row of the figures (t) or of the claims (w)")
 

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 
 from reader.library import Version
 from reader.report.layout import cut
+from reader.ui import places
 from reader.ui.keys import key
 from reader.ui.screens.base import BaseScreen
 from reader.ui.tables import Cell
@@ -89,9 +90,7 @@ class VersionsScreen(BaseScreen):
 
     @on(RowList.Chosen)
     def _chosen(self, event: RowList.Chosen) -> None:
-        from reader.ui.screens.reading import ReadingScreen
-
-        self.app.push_screen(ReadingScreen(self.versions[event.index].article))
+        self.storydiff.go(places.Reading(self.versions[event.index].article))
 
     def action_mark(self) -> None:
         """Mark or unmark a version; of three the first is let go."""
@@ -112,10 +111,7 @@ class VersionsScreen(BaseScreen):
             newer, older = sorted((self.marked[0], here))
         else:
             newer, older = (here, here + 1) if here + 1 < len(self.versions) else (here - 1, here)
-        from reader.ui.screens.comparing import ComparingScreen
-
-        screen = ComparingScreen(self.versions[older].article, self.versions[newer].article)
-        self.app.push_screen(screen)
+        self.storydiff.go(places.Comparing(self.versions[older].article, self.versions[newer].article))
 
     def focus_content(self) -> None:
         self.row_list.focus()

@@ -1,0 +1,139 @@
+"""The bookmarks as one run of the program shows them, by sentence and by article. No Textual here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from reader.articles.model import Article
+from reader.errors import LibraryError
+from reader.figures.model import Analysis
+from reader.library import Anchor, Bookmark, BookmarkKind, Library
+from reader.ui.problems import Problems
+
+
+class Bookmarked:
+    """All bookmarks, the newest first, and the ids of the articles that they point to."""
+
+    def __init__(self, library: Library, problems: Problems) -> None:
+        self.all: list[Bookmark] = []
+        self.articles: frozenset[str] = frozenset()
+        self.shelf = library
+        self._library = library
+        self._problems = problems
+
+    def refresh(self) -> None:
+        """Read the bookmarks again: another running copy may have made some."""
+        try:
+            self.all = self._library.bookmarks.all()
+        except LibraryError as error:
+            self._problems.append(str(error))
+        self.articles = frozenset(
+            anchor.article_id for b in self.all for anchor in (b.left, b.right) if anchor
+        )
+        if self.shelf is not self._library:
+            self._problems.guard(self._copy_bookmarks)
+
+    def _copy_bookmarks(self) -> None:
+        """The shelf in memory knows the same bookmarks, so that its lists can ask for them."""
+        for mark in self.shelf.bookmarks.all():
+            self.shelf.bookmarks.remove(mark.id)
+        for mark in self.all:
+            self.shelf.bookmarks.restore(mark)
+
+    def is_bookmarked(self, article: Article) -> bool:
+        """Whether a bookmark points to the article or into it."""
+        return article.id in self.articles
+
+    def starred(self, analysis: Analysis) -> frozenset[int]:
+        """Indexes of the sentences of an article that bookmarks quote."""
+        return self._quoted(analysis, self.all)
+
+    def noted(self, analysis: Analysis) -> frozenset[int]:
+        """Indexes of the sentences of an article that bookmarks with a note quote."""
+        return self._quoted(analysis, [b for b in self.all if b.note])
+
+    def note_at(self, article: Article, start: int, end: int, other: Article) -> str:
+        """The note of the newest bookmark of a stretch of an article, alone or in a pair with another."""
+        both = {article.id, other.id}
+        for bookmark in self.all:
+            of_these = {place.article_id for place in (bookmark.left, bookmark.right) if place} <= both
+            if (
+                bookmark.note
+                and of_these
+                and any(a < end and b > start for a, b in _spans(bookmark, article))
+            ):
+                return bookmark.note
+        return ""
+
+    def _quoted(self, analysis: Analysis, bookmarks: Iterable[Bookmark]) -> frozenset[int]:
+        spans = [span for bookmark in bookmarks for span in _spans(bookmark, analysis.article)]
+        if not spans:
+            return frozenset()
+        return frozenset(
+            index
+            for index, s in enumerate(analysis.sentences)
+            if any(a < s.end and b > s.start for a, b in spans)
+        )
+
+    def find(self, kind: BookmarkKind, left: Anchor, right: Anchor | None = None) -> Bookmark | None:
+        """The bookmark of the same places, if there is one."""
+        from reader.library.bookmarks import same_places
+
+        return next((b for b in self.all if same_places(b, kind, left, right)), None)
+
+    def add(
+        self,
+        kind: BookmarkKind,
+        left: Anchor,
+        right: Anchor | None = None,
+        note: str = "",
+        articles: Sequence[Article] = (),
+    ) -> Bookmark | None:
+        """Make a bookmark and keep the articles it points to; None if the library refused."""
+        made: list[Bookmark] = []
+        self._problems.guard(
+            lambda: made.append(self._library.bookmarks.add(kind, left, right, note, articles=articles))
+        )
+        self.refresh()
+        return made[0] if made else None
+
+    def remove(self, bookmark: Bookmark) -> Bookmark | None:
+        """Remove a bookmark; what ``restore`` brings back, as it last was, or None."""
+        removed: list[Bookmark | None] = []
+        self._problems.guard(lambda: removed.append(self._library.bookmarks.remove(bookmark.id)))
+        self.refresh()
+        return removed[0] if removed else None
+
+    def restore(self, bookmark: Bookmark) -> bool:
+        """Undo a removal."""
+        done = self._problems.guard(lambda: self._library.bookmarks.restore(bookmark))
+        self.refresh()
+        return done
+
+    def edit_note(self, bookmark: Bookmark, note: str) -> bool:
+        """Change a bookmark's note; false if the bookmark is gone or the library refused."""
+        kept: list[bool] = []
+        self._problems.guard(lambda: kept.append(self._library.bookmarks.edit_note(bookmark.id, note)))
+        self.refresh()
+        return bool(kept and kept[0])
+
+
+def _spans(bookmark: Bookmark, article: Article) -> list[tuple[int, int]]:
+    """The stretches of an article that a bookmark quotes."""
+    return [
+        (place.start, place.end)
+        for place in (bookmark.left, bookmark.right)
+        if place and place.article_id == article.id and bookmark.kind is not BookmarkKind.ARTICLE
+    ]
+
+
+def anchor(analysis: Analysis, start: int, end: int) -> Anchor:
+    """An anchor at a span of an article, quoting it."""
+    article = analysis.article
+    quote = " ".join(article.text[start:end].split())
+    return Anchor(article.id, start, end, quote, article.headline, article.source)
+
+
+def article_anchor(article: Article) -> Anchor:
+    """An anchor at an article as a whole."""
+    return Anchor(article.id, 0, 0, "", article.headline, article.source)

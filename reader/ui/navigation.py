@@ -1,0 +1,77 @@
+"""From where one wants to go to the screen that shows it.
+
+Only this module and the app know the screens. A screen is imported when it is first asked for.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from reader.ui import places
+
+if TYPE_CHECKING:
+    from textual.app import App
+    from textual.screen import Screen
+
+
+def go(app: App[Any], place: places.Place) -> None:
+    """Show a place over the screen one is on; what a feed gave, in the library one comes back to."""
+    if isinstance(place, places.OfFeed):
+        from reader.ui.screens.library import LibraryScreen
+
+        app.pop_screen()
+        if isinstance(app.screen, LibraryScreen):
+            app.screen.show_feed(place.number, place.name)
+        return
+    app.push_screen(screen_of(place, app.screen))
+
+
+def screen_of(place: places.Place, here: Screen[Any] | None = None) -> Screen[None]:
+    """The screen that shows a place.
+
+    Args:
+        place: Where to go.
+        here: The screen one is on; its keys are those that are shown.
+    """
+    match place:
+        case places.Reading(article, offset, length):
+            from reader.ui.screens.reading import ReadingScreen
+
+            return ReadingScreen(article, offset, length)
+        case places.Comparing(left, right, at, figures):
+            from reader.ui.screens.comparing import ComparingScreen
+
+            return ComparingScreen(left, right, at, figures=figures)
+        case places.StoryOf(articles):
+            from reader.ui.screens.story import StoryScreen
+
+            return StoryScreen(articles)
+        case places.Versions(versions):
+            from reader.ui.screens.versions import VersionsScreen
+
+            return VersionsScreen(versions)
+        case places.Explanation(told, title):
+            from reader.ui.screens.explaining import ExplainScreen
+
+            return ExplainScreen(told, title)
+        case places.Bookmarks():
+            from reader.ui.screens.bookmarks import BookmarksScreen
+
+            return BookmarksScreen()
+        case places.Feeds():
+            from reader.ui.screens.feeds import FeedsScreen
+
+            return FeedsScreen()
+        case places.Search():
+            from reader.ui.screens.search import SearchScreen
+
+            return SearchScreen()
+        case places.Keys():
+            from reader.ui.screens.help import HelpScreen
+
+            assert here is not None
+            return HelpScreen(here)
+        case places.Library() | places.OfFeed():
+            from reader.ui.screens.library import LibraryScreen
+
+            return LibraryScreen()

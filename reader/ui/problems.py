@@ -1,0 +1,26 @@
+"""What the library refused, in sentences, until the screen has said it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from reader.errors import LibraryError
+
+
+class Problems(list[str]):
+    """Sentences that are still to be said."""
+
+    def guard(self, action: Callable[[], object]) -> bool:
+        """Do something to the library; whether it was done. A failure becomes one sentence more."""
+        try:
+            action()
+        except LibraryError as error:
+            self.append(str(error))
+            return False
+        return True
+
+    def take(self) -> list[str]:
+        """What went wrong since the last call, each once."""
+        problems = list(dict.fromkeys(self))
+        self.clear()
+        return problems
