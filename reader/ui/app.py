@@ -48,16 +48,6 @@ SETTLE_AFTER = 1.0
 """Seconds after the start until stories are looked for."""
 
 
-def _load_comparing() -> None:
-    """Runs in a worker thread: imports the comparison and its screen, and reads its table of words."""
-    import reader.comparison.compare
-    import reader.figures.analysis
-    import reader.ui.screens.comparing  # noqa: F401 - imported so that it is there
-    from reader.comparison.terms import background
-
-    background()
-
-
 class StorydiffApp(App[int]):
     """The reader."""
 
@@ -103,7 +93,7 @@ class StorydiffApp(App[int]):
 
     def _warm_up(self) -> None:
         """Load in the background what the first comparison needs, so that it opens at once."""
-        self.run_worker(_load_comparing, thread=True, group="warm-up", exit_on_error=False)
+        self.run_worker(navigation.warm_up, thread=True, group="warm-up", exit_on_error=False)
 
     def _tell_notices(self, text: str) -> None:
         if isinstance(self.screen, BaseScreen):

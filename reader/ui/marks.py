@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import IntEnum
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,3 +28,12 @@ class Marks:
     signs: Mapping[int, str] = field(default_factory=dict)
     starred: frozenset[int] = frozenset()
     noted: frozenset[int] = frozenset()
+
+
+class Stretch(IntEnum):
+    """What a stretch of an article is, the weightier the greater: a cell shows the weightiest in it."""
+
+    NOTHING = 0
+    ONLY = 1
+    LINKED = 2
+    DIFFERS = 3

@@ -75,3 +75,13 @@ def screen_of(place: places.Place, here: Screen[Any] | None = None) -> Screen[No
             from reader.ui.screens.library import LibraryScreen
 
             return LibraryScreen()
+
+
+def warm_up() -> None:
+    """Load what the first comparison needs: its screen and the words of its table. For a worker thread."""
+    import reader.comparison.compare
+    import reader.figures.analysis
+    import reader.ui.screens.comparing  # noqa: F401 - imported so that it is there
+    from reader.comparison.terms import background
+
+    background()

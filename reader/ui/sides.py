@@ -16,8 +16,7 @@ from reader.comparison.wording import Wording
 from reader.figures.model import Analysis
 from reader.report.layout import one_line
 from reader.report.words import BRIEF, SIGN, Standing, standing_of, standings, substance
-from reader.ui.marks import Marks, Overlay
-from reader.ui.parallel.overview import Stretch
+from reader.ui.marks import Marks, Overlay, Stretch
 
 LINK_SIGN = {Strength.SAME: "=", Strength.PARTIAL: "~"}
 ONLY_SIGN = "○"

@@ -14,11 +14,12 @@ from reader.articles.model import Role
 from reader.comparison.model import Alignment, Comparison, Evidence, FigurePair, Strength, Verdict
 from reader.figures.model import Analysis
 from reader.importing.text import article_from_text
+from reader.ui.marks import Stretch
 from reader.ui.parallel.arrange import BLANK, Arrangement, Line, Mode, columns, rows
 from reader.ui.parallel.follow import Anchor, anchors, chain, follow, level, reveal
 from reader.ui.parallel.frame import MAP, MARGIN, MEASURE, STACK_BELOW, Frame, Pane, frame
 from reader.ui.parallel.moving import Spot, Step, linked_as, paragraph, sentence_at, step_in, stops
-from reader.ui.parallel.overview import Stretch, cell_of, line_of, overview, view_cells
+from reader.ui.parallel.overview import cell_of, line_of, overview, view_cells
 from reader.ui.sides import Side, sides
 from reader.ui.typeset import Setting, typeset
 from tests.ui.stories import LEFT, RIGHT, analyse

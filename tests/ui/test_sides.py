@@ -10,7 +10,7 @@ from reader.articles.model import Role
 from reader.comparison.compare import compare, mirrored
 from reader.comparison.model import Alignment, Comparison, Evidence, FigurePair, Strength, Verdict
 from reader.importing.samples import load_samples
-from reader.ui.parallel.overview import Stretch
+from reader.ui.marks import Stretch
 from reader.ui.sides import Side, sides
 from tests.ui.stories import LEFT, RIGHT, analyse, figure, sentence, told
 

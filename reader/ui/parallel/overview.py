@@ -3,17 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from enum import IntEnum
 
-
-class Stretch(IntEnum):
-    """What a stretch of an article is, the weightier the greater: a cell shows the weightiest in it."""
-
-    NOTHING = 0
-    ONLY = 1
-    LINKED = 2
-    DIFFERS = 3
-
+from reader.ui.marks import Stretch
 
 SIGN = {Stretch.NOTHING: " ", Stretch.ONLY: "·", Stretch.LINKED: "┃", Stretch.DIFFERS: "◆"}
 

@@ -11,11 +11,11 @@ from rich.style import Style
 from textual.strip import Strip
 
 from reader.report.layout import cut
-from reader.ui.marks import Overlay
+from reader.ui.marks import Overlay, Stretch
 from reader.ui.parallel.arrange import Line, Mode
 from reader.ui.parallel.connectors import Gutter, Wire, connect
 from reader.ui.parallel.frame import Frame, Pane
-from reader.ui.parallel.overview import SIGN, Stretch, overview, view_cells
+from reader.ui.parallel.overview import SIGN, overview, view_cells
 from reader.ui.parallel.stage import Stage
 from reader.ui.sides import ONLY_SIGN, Label
 from reader.ui.widgets.painting import bounds, figures_within, matches_within, row_segments
