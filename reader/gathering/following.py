@@ -1,11 +1,42 @@
-"""The feed that an address leads to: itself, or the one that the page there names."""
+"""Following feeds: the one that an address leads to is itself, or the one that the page there names."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from reader.articles.addresses import is_web_address
 from reader.errors import InputError
 from reader.gathering.refreshing import FEED_TYPES
 from reader.importing.kinds import Kind, kind_of
 from reader.importing.web import Fetcher, shown
+
+if TYPE_CHECKING:
+    from reader.library import Feed, Library
+
+
+def follow(
+    library: Library, address: str, fetcher: Fetcher, *, folder: str = "", full: bool = False
+) -> tuple[Feed, bool]:
+    """Follow the feed that an address leads to; and whether it was not followed before.
+
+    Args:
+        library: Where feeds are kept.
+        address: Of a feed, or of a page that names one.
+        fetcher: Asks for it.
+        folder: The folder it is to stand in, if it is new.
+        full: Have the pages of its summaries fetched; of a feed followed before, too.
+
+    Raises:
+        InputError: It is no address of the web, cannot be fetched, or leads to no feed.
+    """
+    if not is_web_address(address):
+        raise InputError(f"{shown(address)}: is not an http or https address")
+    found = find_feed(address, fetcher)
+    feed, new = library.feeds.add(found, folder=folder, full=full)
+    if full and not new:
+        library.feeds.set_full(feed.number, True)
+        feed, _ = library.feeds.add(found)  # as it is now: the whole of it is to be fetched
+    return feed, new
 
 
 def find_feed(url: str, fetcher: Fetcher) -> str:

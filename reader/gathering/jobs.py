@@ -57,7 +57,7 @@ def following(library: Library, addresses: Sequence[str]) -> Job:
     """Follow the feeds that addresses lead to, and take in what they have."""
 
     def work(fetcher: Fetcher, tell: Tell) -> Done:
-        from reader.gathering.following import find_feed
+        from reader.gathering.following import follow
         from reader.gathering.refreshing import refresh
         from reader.importing.web import shown
 
@@ -66,7 +66,7 @@ def following(library: Library, addresses: Sequence[str]) -> Job:
         for address in addresses:
             tell(shown(address))
             try:
-                feed, fresh = library.feeds.add(find_feed(address, fetcher))
+                feed, fresh = follow(library, address, fetcher)
             except Cancelled:
                 break
             except InputError as error:

@@ -156,26 +156,18 @@ def _wanted(library: Library, names: list[str]) -> list[Feed]:
 
 
 def _feed_add(library: Library, options: argparse.Namespace) -> int:
-    from reader.articles.addresses import is_web_address
-    from reader.gathering.following import find_feed
-    from reader.importing.web import Fetcher, shown
+    from reader.gathering.following import follow
+    from reader.importing.web import Fetcher
 
     if not options.what:
         return fail("feed add: name the address of a feed, or of a page that names one")
     fetcher, status = Fetcher(), 0
     for address in options.what:
-        if not is_web_address(address):
-            status = fail(f"{shown(address)}: is not an http or https address")
-            continue
         try:
-            found = find_feed(address, fetcher)
+            feed, new = follow(library, address, fetcher, folder=options.folder, full=options.full)
         except InputError as error:
             status = fail(str(error))
             continue
-        feed, new = library.feeds.add(found, folder=options.folder, full=options.full)
-        if options.full and not new:
-            library.feeds.set_full(feed.number, True)
-            feed, _ = library.feeds.add(found)  # as it is now: the whole of it is to be fetched
         if not new:
             write(f"{feed.name}: followed already")
         status = _refresh(library, [feed], fetcher) or status
