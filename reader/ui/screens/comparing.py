@@ -18,16 +18,14 @@ from reader.ui import places
 from reader.ui.explaining import explanation
 from reader.ui.marks import Marks
 from reader.ui.parallel.moving import Spot
+from reader.ui.screens.comparing_figures import FiguresScreen
 from reader.ui.screens.comparing_keys import KEYS
-from reader.ui.screens.comparing_moves import CursorScreen
 from reader.ui.sides import Side, sides
 from reader.ui.targets import Target, figures_target, quotation, target_at
 from reader.ui.widgets.chrome import KeyBar, Prompt, StatusLine, TitleBar
 from reader.ui.widgets.figures import FiguresPanel
 from reader.ui.widgets.parallel import ParallelView
 
-DOCK_FROM = 32
-"""Rows from which the figures panel leaves room for the texts."""
 COUNTED = {
     *("j", "k", "down", "up", "J", "K", "home", "end", "g", "G", "percent_sign", "enter", "tab"),
     *("n", "p", "N", "f", "F", "u", "U", "escape"),
@@ -36,11 +34,10 @@ COUNTED = {
 NOTHING_HERE = "Nothing here yet: j and k move to a sentence"
 
 
-class ComparingScreen(CursorScreen):
+class ComparingScreen(FiguresScreen):
     """Linked sentences, figures with their verdicts, and what only one side says."""
 
     TITLE_OF_HELP = "Comparing: keys"
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (DOCK_FROM, "-high")]
     BINDINGS = KEYS
 
     @dataclass
@@ -207,7 +204,7 @@ class ComparingScreen(CursorScreen):
         """Show all that is known of the sentence at the cursor."""
         spot = self.spot
         if self.panel.row_list.has_focus and (row := self.panel.current) is not None:
-            spot = self._spot_of(row.left, row.right)
+            spot = self.spot_of(row.left, row.right)
         told = explanation(self.sides, spot, self.note_here()) if self.comparison else []
         if told:
             self.storydiff.go(places.Explanation(told))
@@ -241,52 +238,6 @@ class ComparingScreen(CursorScreen):
             self.tell(f"Opening {url}")
         else:
             self.tell("This article has no address")
-
-    # --- figures panel ---
-
-    def action_figures(self) -> None:
-        """Open the list of figures, or go to it; from within it, close it."""
-        if self.comparison is None:
-            self.tell(self._waiting)
-            return
-        if self.panel.display and (self.panel.row_list.has_focus or self.has_class("-low")):
-            self._close_figures()
-            return
-        self.panel.display = True
-        self.add_class("-figures")
-        self.panel.row_list.focus()
-        self.panel.explain()
-
-    def leave_panel(self) -> None:
-        if self.has_class("-low"):
-            self._close_figures()  # the texts have no room beside it
-        else:
-            self.view.focus()
-
-    def _close_figures(self) -> None:
-        self.panel.display = False
-        self.remove_class("-figures")
-        self.view.focus()
-        self.tell_spot()
-
-    @on(FiguresPanel.Jump)
-    def _jump(self, event: FiguresPanel.Jump) -> None:
-        if self.has_class("-low"):
-            self._close_figures()
-        else:
-            self.view.focus()
-        self.call_after_refresh(self.go, self._spot_of(event.left, event.right))
-
-    def _spot_of(self, left: int | None, right: int | None) -> Spot:
-        """Where a row of the list of figures leads: to the left figure if there is one, else to the right."""
-        k, figure, paired = (0, left, right) if left is not None else (1, right or 0, None)
-        partner = self.sides[1].analysis.figures[paired].sentence if paired is not None else -1
-        return Spot(k, self.sides[k].analysis.figures[figure].sentence, figure, partner)
-
-    @on(FiguresPanel.Explained)
-    def _explained(self, event: FiguresPanel.Explained) -> None:
-        if self.panel.row_list.has_focus:
-            self.status.show(event.text, event.position)
 
     # --- changing the articles ---
 
@@ -353,20 +304,8 @@ class ComparingScreen(CursorScreen):
         self.show_marks()
         self.tell_spot()
 
-    def focus_content(self) -> None:
-        (self.panel.row_list if self.panel.display else self.view).focus()
-
     def after_undo(self) -> None:
         self.show_marks()
-
-    def on_resize(self) -> None:
-        self.call_after_refresh(self._settle_panel)
-
-    def _settle_panel(self) -> None:
-        """In a window grown low the list would hide the texts that have the focus."""
-        away = not self.panel.row_list.has_focus and not self.prompt.display
-        if self.has_class("-low") and self.panel.display and away:
-            self._close_figures()
 
     def on_key(self, event: events.Key) -> None:
         """A number typed is for the next key alone."""

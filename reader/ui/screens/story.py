@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from textual import on
 from textual.app import ComposeResult
-from textual.message import Message
-from textual.worker import get_current_worker
 
-from reader.articles.cleaning import clean_line
 from reader.articles.model import Article
-from reader.comparison.story import Claim, Measured, Story, every_two, make_story
+from reader.comparison.story import Claim, Measured, Story
 from reader.report import story as report
 from reader.report.layout import cut, source_of
 from reader.ui import storytables
 from reader.ui.explaining import Told
-from reader.ui.keys import key
 from reader.ui.places import Comparing, Explanation, Reading
-from reader.ui.screens.base import FilteredScreen
-from reader.ui.screens.gathering import Gathering
+from reader.ui.screens.story_keys import KEYS
+from reader.ui.screens.story_making import StoryMaking
 from reader.ui.storytables import Opening
 from reader.ui.tables import Cell, Table
 from reader.ui.widgets.chrome import KeyBar, Prompt, StatusLine, Tabs, TitleBar
@@ -28,82 +23,26 @@ from reader.ui.widgets.grid import Grid
 from reader.ui.widgets.rows import RowList
 
 VIEWS = ("Reports", "Matrix", "Figures", "Claims")
-PICK = "Compare two reports: their numbers one after the other"
 
 
-class StoryScreen(Gathering, FilteredScreen):
+class StoryScreen(StoryMaking):
     """One story from all its sides; every cell opens a comparison."""
 
     FILTER_HINT = "words in the row"
     TITLE_OF_HELP = "Story: keys"
-    BINDINGS = [
-        key(
-            "tab",
-            "view(1)",
-            "Next view",
-            "Reports, matrix, figures, claims",
-            id="story.next",
-            show=True,
-            priority=True,
-        ),
-        key("shift+tab", "view(-1)", "View back", "The view before", id="story.previous", priority=True),
-        key("r", "go('Reports')", "Reports", "The reports, one a row", id="story.reports"),
-        key("x", "go('Matrix')", "Matrix", "Every report against every other", id="story.matrix"),
-        key(
-            "t",
-            "go('Figures')",
-            "Figures",
-            "Each measured thing in every report",
-            id="story.figures",
-            show=True,
-        ),
-        key(
-            "w", "go('Claims')", "Who says what", "Each claim, and who makes it", id="story.claims", show=True
-        ),
-        key("space", "mark", "Mark", "Mark a report: with another one c compares", id="story.mark"),
-        key(
-            "c",
-            "compare",
-            "Compare",
-            "Compare with the marked one, else the most similar",
-            id="story.compare",
-            show=True,
-        ),
-        key(
-            "e", "explain", "Explain", "The whole row, in every report's words", id="story.explain", show=True
-        ),
-        key("X", "split", "Not of it", "Take the report out of this story; z undoes", id="story.split"),
-        key("slash", "filter", "Filter", "Show only rows with these words", id="story.filter", show=True),
-        *(key(d, f"pick({d})", d, PICK, id=f"story.{d}") for d in "123456789"),
-    ]
-
-    @dataclass
-    class Progress(Message):
-        """So many comparisons are made."""
-
-        done: int
-
-    @dataclass
-    class Made(Message):
-        """The story is ready, or could not be made."""
-
-        story: Story | None
-        error: str = ""
+    BINDINGS = KEYS
 
     def __init__(self, articles: Sequence[Article]) -> None:
         """
         Args:
             articles: The reports, at least two.
         """
-        super().__init__()
-        self.articles = list(articles)
-        self.story: Story | None = None
+        super().__init__(articles)
         self.shown = "Reports"
         self.picked = -1
         self.measured: list[Measured] = []
         self.claims: list[Claim] = []
         self._places: dict[str, tuple[int, int]] = {}
-        self._state = "comparing…"
 
     def compose(self) -> ComposeResult:
         yield TitleBar(id="title")
@@ -117,7 +56,7 @@ class StoryScreen(Gathering, FilteredScreen):
     def on_mount(self) -> None:
         self.report_list.show(len(self.articles))
         self._show()
-        self.run_worker(self._make, thread=True, group="story", exclusive=True, exit_on_error=False)
+        self.make()
 
     @property
     def report_list(self) -> RowList:
@@ -128,37 +67,6 @@ class StoryScreen(Gathering, FilteredScreen):
     def grid(self) -> Grid:
         """The tables."""
         return self.query_one("#grid", Grid)
-
-    # --- making the story ---
-
-    def _make(self) -> None:
-        """Runs in a worker thread: computes and posts, touches no widget."""
-        worker = get_current_worker()
-        try:
-            reports = [self.session.analyses.of(article) for article in self.articles]
-            made = {}
-            for done, (i, j) in enumerate(every_two(len(reports))):
-                if worker.is_cancelled:
-                    return
-                self.post_message(self.Progress(done))
-                made[i, j] = self.session.analyses.comparison(self.articles[i], self.articles[j])
-            message = self.Made(make_story(reports, made))
-        except Exception as problem:  # a fault in one article must not take the reader down
-            message = self.Made(None, clean_line(f"{type(problem).__name__}: {problem}"))
-        if not worker.is_cancelled:
-            self.post_message(message)
-
-    @on(Progress)
-    def _progress(self, event: Progress) -> None:
-        if self.story is None:
-            self._state = f"comparing {event.done + 1} of {len(every_two(len(self.articles)))}…"
-            self._show_title()
-
-    @on(Made)
-    def _made(self, event: Made) -> None:
-        self.story = event.story
-        self._state = f"not compared: {event.error}" if event.error else ""
-        self.refill()
 
     # --- showing ---
 
@@ -176,7 +84,7 @@ class StoryScreen(Gathering, FilteredScreen):
     def _table(self) -> Table:
         story = self.story
         if story is None:
-            return Table("", (), (), 10, (10, 10), self._state)
+            return Table("", (), (), 10, (10, 10), self.state)
         if self.shown == "Matrix":
             return storytables.matrix(story)
         if self.shown == "Figures":
@@ -193,14 +101,14 @@ class StoryScreen(Gathering, FilteredScreen):
             self.grid.show(self._table(), *self._places.get(self.shown, (0, 0)))
         if not self.prompt.display:
             self.focus_content()
-        self._show_title()
+        self.show_title()
         self._tell_row()
 
     def focus_content(self) -> None:
         (self.report_list if self.shown == "Reports" else self.grid).focus()
 
-    def _show_title(self) -> None:
-        said = report.summary_of(self.story) if self.story is not None else self._state
+    def show_title(self) -> None:
+        said = report.summary_of(self.story) if self.story is not None else self.state
         self.query_one("#title", TitleBar).show(said or f"story: {self.articles[0].headline}")
 
     def _draw(self, index: int, width: int) -> list[list[Cell]]:
@@ -331,13 +239,13 @@ class StoryScreen(Gathering, FilteredScreen):
 
     def _again(self, cursor: int = 0) -> None:
         """Compare the reports anew: they are others now."""
-        self.picked, self.story, self._state = -1, None, "comparing…"
+        self.picked, self.story, self.state = -1, None, "comparing…"
         if len(self.articles) < 2:
-            self.shown, self._state = "Reports", "one report is left, and no story; q goes back, z undoes"
+            self.shown, self.state = "Reports", "one report is left, and no story; q goes back, z undoes"
         self.report_list.show(len(self.articles), cursor)
         self._show()
         if len(self.articles) > 1:
-            self.run_worker(self._make, thread=True, group="story", exclusive=True, exit_on_error=False)
+            self.make()
 
     def after_undo(self) -> None:
         """The stories may be as they were before: read this one again."""
@@ -376,7 +284,7 @@ class StoryScreen(Gathering, FilteredScreen):
         """The whole row, in every report's words."""
         story = self.story
         if story is None:
-            self.tell(self._state)
+            self.tell(self.state)
             return
         row, column = self.grid.row, self.grid.column
         told: list[Told] = []

@@ -1,0 +1,80 @@
+"""Making a story of several reports: every two are compared in a worker, and the screen told how far it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual import on
+from textual.message import Message
+from textual.worker import get_current_worker
+
+from reader.articles.cleaning import clean_line
+from reader.articles.model import Article
+from reader.comparison.story import Story, every_two, make_story
+from reader.ui.screens.base import FilteredScreen
+from reader.ui.screens.gathering import Gathering
+
+
+class StoryMaking(Gathering, FilteredScreen):
+    """A screen about several reports, with their story once it is made; ``state`` says how far that is."""
+
+    @dataclass
+    class Progress(Message):
+        """So many comparisons are made."""
+
+        done: int
+
+    @dataclass
+    class Made(Message):
+        """The story is ready, or could not be made."""
+
+        story: Story | None
+        error: str = ""
+
+    def __init__(self, articles: Sequence[Article]) -> None:
+        """
+        Args:
+            articles: The reports, at least two.
+        """
+        super().__init__()
+        self.articles = list(articles)
+        self.story: Story | None = None
+        self.state = "comparing…"
+
+    def make(self) -> None:
+        """Compare every two reports in a worker, and show the story when it is ready."""
+        self.run_worker(self._make, thread=True, group="story", exclusive=True, exit_on_error=False)
+
+    def show_title(self) -> None:
+        """Say how far it is."""
+        raise NotImplementedError
+
+    def _make(self) -> None:
+        """Runs in a worker thread: computes and posts, touches no widget."""
+        worker = get_current_worker()
+        try:
+            reports = [self.session.analyses.of(article) for article in self.articles]
+            made = {}
+            for done, (i, j) in enumerate(every_two(len(reports))):
+                if worker.is_cancelled:
+                    return
+                self.post_message(self.Progress(done))
+                made[i, j] = self.session.analyses.comparison(self.articles[i], self.articles[j])
+            message = self.Made(make_story(reports, made))
+        except Exception as problem:  # a fault in one article must not take the reader down
+            message = self.Made(None, clean_line(f"{type(problem).__name__}: {problem}"))
+        if not worker.is_cancelled:
+            self.post_message(message)
+
+    @on(Progress)
+    def _progress(self, event: Progress) -> None:
+        if self.story is None:
+            self.state = f"comparing {event.done + 1} of {len(every_two(len(self.articles)))}…"
+            self.show_title()
+
+    @on(Made)
+    def _made(self, event: Made) -> None:
+        self.story = event.story
+        self.state = f"not compared: {event.error}" if event.error else ""
+        self.refill()
