@@ -19,47 +19,13 @@ from functools import lru_cache
 
 from reader.comparison.model import Verdict
 from reader.figures.model import ClockTime, Figure, Kind, PartialDate, Qualifier
+from reader.figures.units import CONVERSIONS
 
 _MANTISSA = re.compile(r"\d[\d,]*(?:\.\s?\d+)?|\.\d+")
 _SCALED = re.compile(
     r"\d\s*-?(?:bn|mn|tn|trn|mil|m|k|b|tr|hundred|thousand|lakh|crore|million|billion|trillion)\b", re.I
 )
 _SPELT_SCALE = re.compile(r"illion|lakh|crore", re.I)
-_FACTORS: dict[str, tuple[str, Decimal]] = {
-    "second": ("s", Decimal(1)),
-    "minute": ("s", Decimal(60)),
-    "hour": ("s", Decimal(3600)),
-    "day": ("s", Decimal(86400)),
-    "week": ("s", Decimal(604800)),
-    "fortnight": ("s", Decimal(1209600)),
-    "month": ("months", Decimal(1)),
-    "quarter": ("months", Decimal(3)),
-    "year": ("months", Decimal(12)),
-    "decade": ("months", Decimal(120)),
-    "century": ("months", Decimal(1200)),
-    "inch": ("m", Decimal("0.0254")),
-    "inches": ("m", Decimal("0.0254")),
-    "foot": ("m", Decimal("0.3048")),
-    "feet": ("m", Decimal("0.3048")),
-    "yard": ("m", Decimal("0.9144")),
-    "mile": ("m", Decimal("1609.344")),
-    "metre": ("m", Decimal(1)),
-    "meter": ("m", Decimal(1)),
-    "kilometre": ("m", Decimal(1000)),
-    "kilometer": ("m", Decimal(1000)),
-    "km": ("m", Decimal(1000)),
-    "centimeter": ("m", Decimal("0.01")),
-    "millimeter": ("m", Decimal("0.001")),
-    "mph": ("m/s", Decimal("0.44704")),
-    "kph": ("m/s", Decimal(1000) / Decimal(3600)),
-    "km/h": ("m/s", Decimal(1000) / Decimal(3600)),
-    "knot": ("m/s", Decimal(1852) / Decimal(3600)),
-    "gram": ("kg", Decimal("0.001")),
-    "kilogram": ("kg", Decimal(1)),
-    "tonne": ("kg", Decimal(1000)),
-    "pound": ("kg", Decimal("0.45359237")),
-    "ounce": ("kg", Decimal("0.028349523125")),
-}
 _YEAR = re.compile(r"\d{4}|[’']\d\d\b|/\d\d\b")
 _MOST = 2  # times a minimum that a value may reach and still be what "over" or "at least" meant
 _DATED = (Kind.DATE, Kind.YEAR)
@@ -284,17 +250,17 @@ def _in_other_units(a: Figure, b: Figure) -> bool:
 
 def _singular(unit: str) -> str:
     low = unit.lower()
-    return low if low in _FACTORS else low.removesuffix("s")
+    return low if low in CONVERSIONS else low.removesuffix("s")
 
 
 def _dimension(unit: str) -> str:
-    return _FACTORS.get(_singular(unit), (_singular(unit), Decimal(1)))[0]
+    return CONVERSIONS.get(_singular(unit), (_singular(unit), Decimal(1)))[0]
 
 
 def _factor(unit: str, kind: Kind) -> Decimal:
     if kind not in _CONVERTED:
         return Decimal(1)
-    return _FACTORS.get(_singular(unit), ("", Decimal(1)))[1]
+    return CONVERSIONS.get(_singular(unit), ("", Decimal(1)))[1]
 
 
 @lru_cache(maxsize=4096)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 PERCENTS = frozenset({"%", "percent", "pct", "percentage"})
 CURRENCY_SIGNS = {
     "$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR", "₽": "RUB", "₩": "KRW", "₪": "ILS",
@@ -130,3 +132,40 @@ RATES_OF = {
     "hectare": "hectare",
     "l": "liter",
 }  # fmt: skip
+
+CONVERSIONS: dict[str, tuple[str, Decimal]] = {
+    "second": ("s", Decimal(1)),
+    "minute": ("s", Decimal(60)),
+    "hour": ("s", Decimal(3600)),
+    "day": ("s", Decimal(86400)),
+    "week": ("s", Decimal(604800)),
+    "fortnight": ("s", Decimal(1209600)),
+    "month": ("months", Decimal(1)),
+    "quarter": ("months", Decimal(3)),
+    "year": ("months", Decimal(12)),
+    "decade": ("months", Decimal(120)),
+    "century": ("months", Decimal(1200)),
+    "inch": ("m", Decimal("0.0254")),
+    "inches": ("m", Decimal("0.0254")),
+    "foot": ("m", Decimal("0.3048")),
+    "feet": ("m", Decimal("0.3048")),
+    "yard": ("m", Decimal("0.9144")),
+    "mile": ("m", Decimal("1609.344")),
+    "metre": ("m", Decimal(1)),
+    "meter": ("m", Decimal(1)),
+    "kilometre": ("m", Decimal(1000)),
+    "kilometer": ("m", Decimal(1000)),
+    "km": ("m", Decimal(1000)),
+    "centimeter": ("m", Decimal("0.01")),
+    "millimeter": ("m", Decimal("0.001")),
+    "mph": ("m/s", Decimal("0.44704")),
+    "kph": ("m/s", Decimal(1000) / Decimal(3600)),
+    "km/h": ("m/s", Decimal(1000) / Decimal(3600)),
+    "knot": ("m/s", Decimal(1852) / Decimal(3600)),
+    "gram": ("kg", Decimal("0.001")),
+    "kilogram": ("kg", Decimal(1)),
+    "tonne": ("kg", Decimal(1000)),
+    "pound": ("kg", Decimal("0.45359237")),
+    "ounce": ("kg", Decimal("0.028349523125")),
+}
+"""What a unit (in the singular) measures, as a base unit, and how many of that it is: where that is exact."""

@@ -6,13 +6,12 @@ import asyncio
 import signal
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from rich.console import RenderableType
 from textual import on
 from textual.actions import ActionParseResult
 from textual.app import App, SystemCommand
-from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 from textual.screen import Screen
 
@@ -21,7 +20,7 @@ from reader.articles.model import Article
 from reader.errors import LibraryError
 from reader.gathering.jobs import Job
 from reader.library import Library
-from reader.ui import navigation, places
+from reader.ui import keymap, navigation, places
 from reader.ui.host import LOOKING, Host
 from reader.ui.jobs import Jobs
 from reader.ui.screens.base import BaseScreen
@@ -54,9 +53,7 @@ class StorydiffApp(App[int]):
     TITLE = "storydiff"
     CSS_PATH = "storydiff.tcss"
     ENABLE_COMMAND_PALETTE = True
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+q", "quit", "Quit", show=False, priority=True, id="quit", tooltip="Quit from anywhere"),
-    ]
+    BINDINGS = keymap.APP
 
     def __init__(self, session: Session, notices: Sequence[str] = (), *, settles: bool = True) -> None:
         """

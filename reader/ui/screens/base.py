@@ -6,12 +6,11 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, cast
 
 from textual import events, on
-from textual.binding import Binding
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
 
-from reader.ui import places
+from reader.ui import keymap, places
 from reader.ui.host import LOOKING, Host
 from reader.ui.session import Session
 from reader.ui.widgets.chrome import Prompt, StatusLine
@@ -25,20 +24,7 @@ class BaseScreen(Screen[None]):
     """A screen with a title row, content, a status row and a row of keys."""
 
     TITLE_OF_HELP = "Keys"
-    BINDINGS = [
-        Binding("question_mark", "help", "Keys", id="help", tooltip="The keys of this screen"),
-        Binding("q", "back", "Back", id="back", tooltip="Back to where you came from"),
-        Binding(
-            "escape",
-            "close",
-            "Close",
-            show=False,
-            id="close",
-            tooltip="Close what opened last: field, panel, search, filter",
-        ),
-        Binding("m", "bookmarks", "Bookmarks", id="bookmarks", tooltip="The list of your bookmarks"),
-        Binding("z", "undo", "Undo", show=False, id="undo", tooltip="Undo the last removal"),
-    ]
+    BINDINGS = keymap.SCREEN
 
     def __init__(self) -> None:
         super().__init__()

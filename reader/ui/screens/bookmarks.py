@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
 
 from reader.articles.model import Article
 from reader.library import Anchor, Bookmark, BookmarkKind
 from reader.report.layout import cut
+from reader.ui import keymap
 from reader.ui.places import Comparing, Reading
 from reader.ui.screens.base import FilteredScreen
 from reader.ui.tables import Cell
@@ -28,17 +28,7 @@ class BookmarksScreen(FilteredScreen):
 
     FILTER_HINT = "words in quotation, note, headline or source"
     TITLE_OF_HELP = "Bookmarks: keys"
-    BINDINGS = [
-        Binding(
-            "slash", "filter", "Filter", id="bookmarks.filter", tooltip="Show only bookmarks with these words"
-        ),
-        Binding("e,B", "note", "Note", id="bookmarks.note", tooltip="Edit the note"),
-        Binding(
-            "d,delete,b", "remove", "Remove", id="bookmarks.remove", tooltip="Remove the bookmark; z undoes"
-        ),
-        Binding("z", "undo", "Undo", show=False, id="bookmarks.undo", tooltip="Bring back what was removed"),
-        Binding("m", "back", "Back", show=False, id="bookmarks.back", tooltip="Back to where you came from"),
-    ]
+    BINDINGS = keymap.BOOKMARKS
 
     def __init__(self) -> None:
         super().__init__()

@@ -14,12 +14,11 @@ from textual.worker import get_current_worker
 from reader.articles.cleaning import clean_line
 from reader.articles.model import Article
 from reader.report.words import summary
-from reader.ui import places
+from reader.ui import keymap, places
 from reader.ui.explaining import explanation
 from reader.ui.marks import Marks
 from reader.ui.parallel.moving import Spot
 from reader.ui.screens.comparing_figures import FiguresScreen
-from reader.ui.screens.comparing_keys import KEYS
 from reader.ui.sides import Side, sides
 from reader.ui.targets import Target, figures_target, quotation, target_at
 from reader.ui.widgets.chrome import KeyBar, Prompt, StatusLine, TitleBar
@@ -38,7 +37,7 @@ class ComparingScreen(FiguresScreen):
     """Linked sentences, figures with their verdicts, and what only one side says."""
 
     TITLE_OF_HELP = "Comparing: keys"
-    BINDINGS = KEYS
+    BINDINGS = keymap.COMPARING
 
     @dataclass
     class Compared(Message):

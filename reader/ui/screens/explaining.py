@@ -10,8 +10,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Label
 
 from reader.report.layout import cut
+from reader.ui import keymap
 from reader.ui.explaining import Told
-from reader.ui.keys import key
 from reader.ui.tables import Cell
 from reader.ui.typeset import wrapped
 from reader.ui.widgets.rows import RowList
@@ -20,9 +20,7 @@ from reader.ui.widgets.rows import RowList
 class ExplainScreen(ModalScreen[None]):
     """Paragraphs, wrapped, that scroll."""
 
-    BINDINGS = [
-        key("escape,q,e", "dismiss", "Close", "Close the explanation", id="explain.close"),
-    ]
+    BINDINGS = keymap.EXPLANATION
 
     def __init__(self, told: Sequence[Told], title: str = "At the cursor") -> None:
         super().__init__()

@@ -13,8 +13,7 @@ from reader.errors import LibraryError, StorydiffError
 from reader.gathering import jobs
 from reader.library import Feed
 from reader.report.layout import cut
-from reader.ui import places
-from reader.ui.keys import key
+from reader.ui import keymap, places
 from reader.ui.screens.base import FilteredScreen
 from reader.ui.screens.gathering import Gathering
 from reader.ui.tables import Cell
@@ -28,33 +27,7 @@ class FeedsScreen(Gathering, FilteredScreen):
     FILTER_HINT = "words in title, folder or address"
     ADD_HINT = "addresses of feeds, or of pages that name one"
     TITLE_OF_HELP = "Feeds: keys"
-    BINDINGS = [
-        key("a", "add", "Add", "Follow a feed", id="feeds.add", show=True),
-        key(
-            "r", "refresh_one", "Refresh", "Fetch what is new in this feed", id="feeds.refresh_one", show=True
-        ),
-        key("R", "refresh", "Refresh all", "Fetch what is new in all feeds", id="feeds.refresh", show=True),
-        key(
-            "d",
-            "remove",
-            "Remove",
-            "Follow it no longer; its articles stay, z undoes",
-            id="feeds.remove",
-            show=True,
-        ),
-        key(
-            "p",
-            "pages",
-            "Pages",
-            "Fetch the pages of its summaries, or no longer",
-            id="feeds.pages",
-            show=True,
-        ),
-        key("e", "rename", "Name", "Give the feed another name", id="feeds.rename"),
-        key("i", "load", "Import", "Follow the feeds of an OPML file", id="feeds.import"),
-        key("E", "save", "Export", "Write the feeds into an OPML file", id="feeds.export"),
-        key("slash", "filter", "Filter", "Show only feeds with these words", id="feeds.filter"),
-    ]
+    BINDINGS = keymap.FEEDS
 
     def __init__(self) -> None:
         super().__init__()

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Label
 
 from reader.report.layout import cut
+from reader.ui import keymap
 from reader.ui.tables import Cell
 from reader.ui.widgets.rows import RowList
 
@@ -16,9 +16,7 @@ from reader.ui.widgets.rows import RowList
 class HelpScreen(ModalScreen[None]):
     """Every key of the screen below, with what it does; what the focused widget adds comes first."""
 
-    BINDINGS = [
-        Binding("escape,q,question_mark", "dismiss", "Close", id="help.close", tooltip="Close the help"),
-    ]
+    BINDINGS = keymap.HELP
 
     def __init__(self, screen: Screen[object] | Screen[None]) -> None:
         super().__init__()

@@ -9,9 +9,8 @@ from textual import on
 from reader.articles.model import Article
 from reader.library import BookmarkKind, Library
 from reader.library.catalogue import SORTS
-from reader.ui import places
+from reader.ui import keymap, places
 from reader.ui.bookmarked import article_anchor
-from reader.ui.screens.library_keys import LIBRARY_KEYS
 from reader.ui.screens.library_stories import StoriesScreen
 from reader.ui.widgets.rows import RowList
 
@@ -20,7 +19,7 @@ class LibraryScreen(StoriesScreen):
     """Articles with source, date, length and state, and their stories; from here one reads and compares."""
 
     TITLE_OF_HELP = "Library: keys"
-    BINDINGS = LIBRARY_KEYS
+    BINDINGS = keymap.LIBRARY
 
     def action_search(self) -> None:
         """Search all texts."""

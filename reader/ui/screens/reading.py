@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
 
 from reader.articles.addresses import is_web_address
 from reader.articles.model import Article
 from reader.figures.model import Analysis
 from reader.library import Anchor, BookmarkKind
 from reader.report.layout import about
+from reader.ui import keymap
 from reader.ui.bookmarked import anchor, article_anchor
 from reader.ui.finding import find_all, next_match
-from reader.ui.keys import key
 from reader.ui.marks import Marks
 from reader.ui.places import Comparing
 from reader.ui.screens.gathering import Gathering
@@ -25,69 +24,7 @@ class ReadingScreen(Gathering):
     """Reads one article; the place is kept for the next time."""
 
     TITLE_OF_HELP = "Reading: keys"
-    BINDINGS = [
-        Binding("down,j", "rows(1)", "Down", show=False, id="reading.down", tooltip="One row down"),
-        Binding("up,k", "rows(-1)", "Up", show=False, id="reading.up", tooltip="One row up"),
-        Binding("home,g", "end(0)", "Top", show=False, id="reading.top", tooltip="To the beginning"),
-        Binding("end,G", "end(1)", "End", show=False, id="reading.end", tooltip="To the end"),
-        Binding(
-            "right,l",
-            "sentence(1)",
-            "Sentence",
-            id="reading.next_sentence",
-            key_display="→",
-            tooltip="Point at the next sentence",
-        ),
-        Binding(
-            "left,h",
-            "sentence(-1)",
-            "Sentence back",
-            show=False,
-            id="reading.previous_sentence",
-            tooltip="Point at the previous sentence",
-        ),
-        Binding(
-            "b",
-            "bookmark",
-            "Bookmark",
-            id="reading.bookmark",
-            tooltip="Bookmark the article, or the sentence pointed at",
-        ),
-        Binding("B", "note", "Note", show=False, id="reading.note", tooltip="Bookmark with a note"),
-        Binding("slash", "search", "Search", id="reading.search", tooltip="Search in the article"),
-        Binding("n", "match(1)", "Next match", show=False, id="reading.next_match", tooltip="Next match"),
-        Binding(
-            "N,p",
-            "match(-1)",
-            "Previous match",
-            show=False,
-            id="reading.previous_match",
-            tooltip="Previous match",
-        ),
-        Binding(
-            "c", "compare", "Compare", id="reading.compare", tooltip="Compare with the most similar article"
-        ),
-        key("S", "story", "Story", "All reports of what this article reports", id="reading.story", show=True),
-        key("o", "source", "Open source", "Open the article's address in a browser", id="reading.source"),
-        key("V", "versions", "Versions", "What the article said before", id="reading.versions"),
-        key("P", "page", "Fetch page", "Fetch the page of a summary", id="reading.page"),
-        Binding(
-            "right_square_bracket",
-            "step(1)",
-            "Next article",
-            show=False,
-            id="reading.next",
-            tooltip="Next article of the list",
-        ),
-        Binding(
-            "left_square_bracket",
-            "step(-1)",
-            "Previous article",
-            show=False,
-            id="reading.previous",
-            tooltip="Previous article of the list",
-        ),
-    ]
+    BINDINGS = keymap.READING
 
     def __init__(self, article: Article, offset: int = -1, length: int = 0) -> None:
         """

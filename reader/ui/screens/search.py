@@ -14,8 +14,7 @@ from textual.worker import get_current_worker
 from reader.errors import LibraryError
 from reader.library.query import Query, parse_query
 from reader.report.layout import cut, source_name
-from reader.ui import places
-from reader.ui.keys import key
+from reader.ui import keymap, places
 from reader.ui.listing import Listing
 from reader.ui.screens.base import BaseScreen
 from reader.ui.tables import Cell
@@ -36,27 +35,7 @@ class SearchScreen(BaseScreen):
     """The field stays at the foot; Enter goes to the results, and from there to the place found."""
 
     TITLE_OF_HELP = "Search: keys"
-    BINDINGS = [
-        key("slash,f", "search", "Search", "Type other words", id="search.again", show=True),
-        key("space", "mark", "Mark", "Mark an article: c compares two", id="search.mark"),
-        key(
-            "c",
-            "compare",
-            "Compare",
-            "Compare what is marked, or with the most similar",
-            id="search.compare",
-            show=True,
-        ),
-        key(
-            "w",
-            "save",
-            "Save search",
-            "Keep the search as a view of the library",
-            id="search.save",
-            show=True,
-        ),
-        key("W", "drop", "Drop saved", "Forget the saved search with these words", id="search.drop"),
-    ]
+    BINDINGS = keymap.SEARCH
 
     @dataclass
     class Found(Message):

@@ -11,10 +11,9 @@ from reader.articles.model import Article
 from reader.comparison.story import Claim, Measured, Story
 from reader.report import story as report
 from reader.report.layout import cut, source_of
-from reader.ui import storytables
+from reader.ui import keymap, storytables
 from reader.ui.explaining import Told
 from reader.ui.places import Comparing, Explanation, Reading
-from reader.ui.screens.story_keys import KEYS
 from reader.ui.screens.story_making import StoryMaking
 from reader.ui.storytables import Opening
 from reader.ui.tables import Cell, Table
@@ -30,7 +29,7 @@ class StoryScreen(StoryMaking):
 
     FILTER_HINT = "words in the row"
     TITLE_OF_HELP = "Story: keys"
-    BINDINGS = KEYS
+    BINDINGS = keymap.STORY
 
     def __init__(self, articles: Sequence[Article]) -> None:
         """

@@ -1,4 +1,4 @@
-"""Making a story of several reports: every two are compared in a worker, and the screen told how far it is."""
+"""Making a story of several reports: every two are compared in a worker, the screen is told how far it is."""
 
 from __future__ import annotations
 

@@ -9,8 +9,7 @@ from textual.app import ComposeResult
 
 from reader.library import Version
 from reader.report.layout import cut
-from reader.ui import places
-from reader.ui.keys import key
+from reader.ui import keymap, places
 from reader.ui.screens.base import BaseScreen
 from reader.ui.tables import Cell
 from reader.ui.widgets.chrome import KeyBar, Prompt, StatusLine, TitleBar
@@ -21,17 +20,7 @@ class VersionsScreen(BaseScreen):
     """Any two versions can be compared like two sources."""
 
     TITLE_OF_HELP = "Versions: keys"
-    BINDINGS = [
-        key("space", "mark", "Mark", "Mark a version: c compares two", id="versions.mark", show=True),
-        key(
-            "c",
-            "compare",
-            "Compare",
-            "What was changed: two marked, or this and the one before",
-            id="versions.compare",
-            show=True,
-        ),
-    ]
+    BINDINGS = keymap.VERSIONS
 
     def __init__(self, versions: Sequence[Version]) -> None:
         """

@@ -20,6 +20,7 @@ from textual.widgets import Input
 
 from reader.articles.cleaning import clean_line
 from reader.report.layout import cut
+from reader.ui import keymap
 
 
 class TitleBar(Widget):
@@ -204,9 +205,7 @@ class Prompt(Input):
     """A one-row field at the foot of a screen, hidden until it is needed."""
 
     HELP = "Type; Enter keeps it, Escape gives it up."
-    BINDINGS = [
-        Binding("escape", "give_up", "Give up", id="prompt.escape", tooltip="Close the field"),
-    ]
+    BINDINGS = keymap.PROMPT
 
     @dataclass
     class GivenUp(Message):

@@ -12,7 +12,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from reader.report.layout import cut
-from reader.ui.keys import key
+from reader.ui import keymap
 from reader.ui.tables import Table
 
 
@@ -35,17 +35,7 @@ class Grid(Widget, can_focus=True, inherit_bindings=False):
         )
     }
     HELP = "A table; the arrow keys or h, j, k and l move in it."
-    BINDINGS = [
-        key("down,j", "move(1, 0)", "Down", "Next row", id="grid.down"),
-        key("up,k", "move(-1, 0)", "Up", "Previous row", id="grid.up"),
-        key("right,l", "move(0, 1)", "Right", "Next column", id="grid.right"),
-        key("left,h", "move(0, -1)", "Left", "Previous column", id="grid.left"),
-        key("pagedown", "page(1)", "Page down", "One screen on", id="grid.pagedown"),
-        key("pageup", "page(-1)", "Page up", "One screen back", id="grid.pageup"),
-        key("home,g", "end(0)", "First", "First row", id="grid.home"),
-        key("end,G", "end(1)", "Last", "Last row", id="grid.end"),
-        key("enter", "choose", "Compare", "Compare what the cell stands for", id="grid.choose", show=True),
-    ]
+    BINDINGS = keymap.GRID
 
     @dataclass
     class Moved(Message):

@@ -16,7 +16,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from reader.report.layout import one_line
-from reader.ui.keys import key
+from reader.ui import keymap
 from reader.ui.marks import Marks
 from reader.ui.parallel.arrange import Mode
 from reader.ui.parallel.frame import MAP
@@ -42,12 +42,7 @@ class ParallelView(Widget, can_focus=True, inherit_bindings=False):
         )
     }  # fmt: skip
     HELP = "Both texts. The lines between them join sentences that say the same."
-    BINDINGS = [
-        key("pagedown,space", "page(1)", "Page down", "One screen on", id="parallel.pagedown"),
-        key("pageup", "page(-1)", "Page up", "One screen back", id="parallel.pageup"),
-        key("ctrl+e", "scroll_rows(1)", "Row down", "Scroll a row on", id="parallel.row_down"),
-        key("ctrl+y", "scroll_rows(-1)", "Row up", "Scroll a row back", id="parallel.row_up"),
-    ]
+    BINDINGS = keymap.PARALLEL
 
     @dataclass
     class Moved(Message):

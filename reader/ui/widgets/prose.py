@@ -9,13 +9,13 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.binding import Binding
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from reader.figures.model import Analysis
+from reader.ui import keymap
 from reader.ui.marks import Marks, Overlay
 from reader.ui.parallel.frame import MEASURE
 from reader.ui.typeset import Row, Setting, typeset
@@ -30,12 +30,7 @@ class ProseView(ScrollView, can_focus=True, inherit_bindings=False):
 
     COMPONENT_CLASSES = PROSE_CLASSES
     HELP = "The text of an article."
-    BINDINGS = [
-        Binding("pageup", "page(-1)", "Page up", show=False, id="prose.pageup", tooltip="One screen back"),
-        Binding(
-            "pagedown,space", "page(1)", "Page down", show=False, id="prose.pagedown", tooltip="One screen on"
-        ),
-    ]
+    BINDINGS = keymap.PROSE
 
     @dataclass
     class Moved(Message):

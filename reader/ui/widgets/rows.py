@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.binding import Binding
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from reader.report.layout import cut
+from reader.ui import keymap
 from reader.ui.tables import Cell
 
 
@@ -33,15 +33,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         "rows--alone",
     }
     HELP = "A list; the arrow keys or j and k move in it."
-    BINDINGS = [
-        Binding("down,j", "move(1)", "Next", show=False, id="rows.down", tooltip="Next row"),
-        Binding("up,k", "move(-1)", "Previous", show=False, id="rows.up", tooltip="Previous row"),
-        Binding("pagedown", "page(1)", "Page down", show=False, id="rows.pagedown", tooltip="One screen on"),
-        Binding("pageup", "page(-1)", "Page up", show=False, id="rows.pageup", tooltip="One screen back"),
-        Binding("home,g", "end(0)", "First", show=False, id="rows.home", tooltip="First row"),
-        Binding("end,G", "end(1)", "Last", show=False, id="rows.end", tooltip="Last row"),
-        Binding("enter", "choose", "Open", id="rows.choose", tooltip="Open the row at the cursor"),
-    ]
+    BINDINGS = keymap.ROWS
 
     @dataclass
     class Moved(Message):
