@@ -77,7 +77,7 @@ class StorydiffApp(App[int]):
         self.animation_level = "none"
 
     def get_default_screen(self) -> Screen[None]:
-        return navigation.screen_of(places.Library())
+        return navigation.screen_of(places.Room.LIBRARY)
 
     def on_mount(self) -> None:
         if self.notices:

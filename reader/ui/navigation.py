@@ -54,24 +54,24 @@ def screen_of(place: places.Place, here: Screen[Any] | None = None) -> Screen[No
             from reader.ui.screens.explaining import ExplainScreen
 
             return ExplainScreen(told, title)
-        case places.Bookmarks():
+        case places.Room.BOOKMARKS:
             from reader.ui.screens.bookmarks import BookmarksScreen
 
             return BookmarksScreen()
-        case places.Feeds():
+        case places.Room.FEEDS:
             from reader.ui.screens.feeds import FeedsScreen
 
             return FeedsScreen()
-        case places.Search():
+        case places.Room.SEARCH:
             from reader.ui.screens.search import SearchScreen
 
             return SearchScreen()
-        case places.Keys():
+        case places.Room.KEYS:
             from reader.ui.screens.help import HelpScreen
 
             assert here is not None
             return HelpScreen(here)
-        case places.Library() | places.OfFeed():
+        case places.Room.LIBRARY | places.OfFeed():
             from reader.ui.screens.library import LibraryScreen
 
             return LibraryScreen()

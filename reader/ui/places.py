@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from enum import Enum, auto
+from typing import TYPE_CHECKING, NamedTuple
 
-from reader.articles.model import Article
-from reader.library import Version
-from reader.ui.explaining import Told
+if TYPE_CHECKING:
+    from reader.articles.model import Article
+    from reader.library import Version
+    from reader.ui.explaining import Told
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Room(Enum):
+    """The places of which there is one: the lists, and the keys of the screen one is on."""
+
+    LIBRARY = auto()
+    BOOKMARKS = auto()
+    FEEDS = auto()
+    SEARCH = auto()
+    KEYS = auto()
+
+
+class Reading(NamedTuple):
     """An article to read.
 
     ``offset`` is where to open it, -1 for where reading stopped; so many characters from there on are
@@ -23,8 +34,7 @@ class Reading:
     length: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Comparing:
+class Comparing(NamedTuple):
     """Two articles side by side.
 
     ``places`` are offsets into both at which to open, -1 for none on the right; of figures if ``figures``,
@@ -37,71 +47,30 @@ class Comparing:
     figures: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class StoryOf:
+class StoryOf(NamedTuple):
     """Two articles and more as one story."""
 
     articles: Sequence[Article]
 
 
-@dataclass(frozen=True, slots=True)
-class Versions:
+class Versions(NamedTuple):
     """What an article said before, the newest first."""
 
     versions: Sequence[Version]
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(NamedTuple):
     """Paragraphs in a box over the screen."""
 
     told: Sequence[Told]
     title: str = "At the cursor"
 
 
-@dataclass(frozen=True, slots=True)
-class OfFeed:
+class OfFeed(NamedTuple):
     """The library, showing what a feed gave."""
 
     number: int
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Library:
-    """The list of articles and stories."""
-
-
-@dataclass(frozen=True, slots=True)
-class Bookmarks:
-    """The list of bookmarks."""
-
-
-@dataclass(frozen=True, slots=True)
-class Feeds:
-    """The feeds that are followed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Search:
-    """The search of all texts."""
-
-
-@dataclass(frozen=True, slots=True)
-class Keys:
-    """The keys of the screen one is on."""
-
-
-Place = (
-    Reading
-    | Comparing
-    | StoryOf
-    | Versions
-    | Explanation
-    | OfFeed
-    | Library
-    | Bookmarks
-    | Feeds
-    | Search
-    | Keys
-)
+Place = Room | Reading | Comparing | StoryOf | Versions | Explanation | OfFeed

@@ -77,7 +77,7 @@ class BaseScreen(Screen[None]):
 
     def action_help(self) -> None:
         """Show the keys of this screen."""
-        self.storydiff.go(places.Keys())
+        self.storydiff.go(places.Room.KEYS)
 
     def leaving(self) -> None:
         """The screen, or the program, is about to be left: keep what is to be kept."""
@@ -163,7 +163,7 @@ class BaseScreen(Screen[None]):
 
     def action_bookmarks(self) -> None:
         """Show the bookmarks."""
-        self.storydiff.go(places.Bookmarks())
+        self.storydiff.go(places.Room.BOOKMARKS)
 
     def action_undo(self) -> None:
         """Undo the last removal."""

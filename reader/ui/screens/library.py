@@ -23,11 +23,11 @@ class LibraryScreen(StoriesScreen):
 
     def action_search(self) -> None:
         """Search all texts."""
-        self.storydiff.go(places.Search())
+        self.storydiff.go(places.Room.SEARCH)
 
     def action_feeds(self) -> None:
         """Show the feeds."""
-        self.storydiff.go(places.Feeds())
+        self.storydiff.go(places.Room.FEEDS)
 
     @on(RowList.Chosen)
     def _chosen(self, event: RowList.Chosen) -> None:
