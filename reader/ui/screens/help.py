@@ -13,6 +13,23 @@ from reader.ui.tables import Cell
 from reader.ui.widgets.rows import RowList
 
 
+def keys_of(screen: Screen[object] | Screen[None]) -> list[tuple[str, str]]:
+    """The keys that work on a screen, with what each does: its own first, what holds everywhere last."""
+    keys: dict[str, list[str]] = {}
+    action: dict[str, str] = {}
+    for _, binding, enabled, tooltip in screen.active_bindings.values():
+        if not enabled or binding.system or binding.action.startswith(("app.focus", "screen.")):
+            continue
+        shown = screen.app.get_key_display(binding)
+        what = tooltip or binding.tooltip or binding.description
+        action.setdefault(what, binding.action)
+        if shown not in keys.setdefault(what, []):
+            keys[what].append(shown)
+    everywhere = ("help", "back", "close", "bookmarks", "undo", "quit", "page(")
+    ordered = sorted(keys, key=lambda what: action[what].startswith(everywhere))
+    return [(_joined(keys[what]), what) for what in ordered if what]
+
+
 class HelpScreen(ModalScreen[None]):
     """Every key of the screen below, with what it does; what the focused widget adds comes first."""
 
@@ -22,26 +39,10 @@ class HelpScreen(ModalScreen[None]):
 
     def __init__(self, screen: Screen[object] | Screen[None]) -> None:
         super().__init__()
-        self._lines = self._keys_of(screen)
+        self._lines = keys_of(screen)
         focused = screen.focused
         self._about = str(getattr(focused, "HELP", "") or "")
         self._title = str(getattr(screen, "TITLE_OF_HELP", "Keys"))
-
-    def _keys_of(self, screen: Screen[object] | Screen[None]) -> list[tuple[str, str]]:
-        keys: dict[str, list[str]] = {}
-        action: dict[str, str] = {}
-        for _, binding, enabled, tooltip in screen.active_bindings.values():
-            if not enabled or binding.system or binding.action.startswith(("app.focus", "screen.")):
-                continue
-            shown = screen.app.get_key_display(binding)
-            what = tooltip or binding.tooltip or binding.description
-            action.setdefault(what, binding.action)
-            if shown not in keys.setdefault(what, []):
-                keys[what].append(shown)
-        # What is this screen's own comes first; what holds everywhere comes last.
-        everywhere = ("help", "back", "close", "bookmarks", "undo", "quit", "page(")
-        ordered = sorted(keys, key=lambda what: action[what].startswith(everywhere))
-        return [(_joined(keys[what]), what) for what in ordered if what]
 
     def compose(self) -> ComposeResult:
         with Vertical(id="help-box"):
