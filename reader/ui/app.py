@@ -158,12 +158,19 @@ class StorydiffApp(App[int]):
                     f"key: {self.get_key_display(binding)}",
                     partial(self._run_command, binding.action, node),
                 )
+        yield SystemCommand("Manual", "how to use all this, and how it works", partial(self._manual, screen))
         for theme in THEMES:
             name = theme.name.removeprefix("storydiff-")
             yield SystemCommand(
                 f"Theme: {name}", THEME_TOOLTIPS[name], partial(setattr, self, "theme", theme.name)
             )
         yield SystemCommand("Change the theme", "choose from all themes", self.action_change_theme)
+
+    def _manual(self, screen: Screen[object]) -> None:
+        """Open the manual at the page about a screen."""
+        from reader.ui.screens.manual import open_manual
+
+        open_manual(self, screen)
 
     def _run_command(self, action: str, node: object) -> None:
         self.call_later(self.run_action, action, node)

@@ -18,7 +18,7 @@ def manual_verb(parser: argparse.ArgumentParser) -> Run:
     """The verb ``manual``."""
     example(
         parser,
-        "The manual: its topics, or the page of one. On a terminal the page is set, in a pipe it is Markdown.",
+        "The manual: its topics, or the page of one; in a pipe the page is Markdown.",
         "storydiff manual comparing",
     )
     parser.add_argument("topic", nargs="?", metavar="TOPIC", help="a topic, or the beginning of its name")

@@ -27,6 +27,7 @@ class BookmarksScreen(FilteredScreen):
 
     FILTER_HINT = "words in quotation, note, headline or source"
     TITLE_OF_HELP = "Bookmarks: keys"
+    MANUAL = "reading"
     BINDINGS = [
         Binding(
             "slash", "filter", "Filter", id="bookmarks.filter", tooltip="Show only bookmarks with these words"

@@ -39,6 +39,7 @@ class ComparingScreen(CursorScreen):
     """Linked sentences, figures with their verdicts, and what only one side says."""
 
     TITLE_OF_HELP = "Comparing: keys"
+    MANUAL = "comparing"
     VERTICAL_BREAKPOINTS = [(0, "-low"), (DOCK_FROM, "-high")]
     BINDINGS = KEYS
 

@@ -9,6 +9,7 @@ from textual.screen import ModalScreen, Screen
 from textual.widgets import Label
 
 from reader.report.layout import cut
+from reader.ui.keys import key
 from reader.ui.tables import Cell
 from reader.ui.widgets.rows import RowList
 
@@ -35,10 +36,12 @@ class HelpScreen(ModalScreen[None]):
 
     BINDINGS = [
         Binding("escape,q,question_mark", "dismiss", "Close", id="help.close", tooltip="Close the help"),
+        key("M,f1", "manual", "Manual", "The manual, at the page about the screen", id="help.manual"),
     ]
 
     def __init__(self, screen: Screen[object] | Screen[None]) -> None:
         super().__init__()
+        self._below = screen
         self._lines = keys_of(screen)
         focused = screen.focused
         self._about = str(getattr(focused, "HELP", "") or "")
@@ -48,12 +51,20 @@ class HelpScreen(ModalScreen[None]):
         with Vertical(id="help-box"):
             yield Label(self._title, id="help-title", markup=False)
             yield RowList(self._draw, id="help-keys")
-            yield Label("Escape closes; ctrl+p finds any command by name", id="help-foot", markup=False)
+            foot = "Escape closes; [@click='screen.manual']M opens the manual[/]; ctrl+p finds any command"
+            yield Label(foot, id="help-foot")
 
     def on_mount(self) -> None:
         rows = self.query_one(RowList)
         rows.show(len(self._lines))
         rows.focus()
+
+    async def action_manual(self) -> None:
+        """Open the manual in place of this list."""
+        from reader.ui.screens.manual import open_manual
+
+        await self.dismiss()
+        open_manual(self.app, self._below)
 
     def _draw(self, index: int, width: int) -> list[list[Cell]]:
         keys, what = self._lines[index]

@@ -32,6 +32,7 @@ class LibraryScreen(Gathering, FilteredScreen):
 
     FILTER_HINT = "words in headline, source or date"
     TITLE_OF_HELP = "Library: keys"
+    MANUAL = "library"
     BINDINGS = LIBRARY_KEYS
 
     def __init__(self) -> None:

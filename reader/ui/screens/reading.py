@@ -23,6 +23,7 @@ class ReadingScreen(Gathering):
     """Reads one article; the place is kept for the next time."""
 
     TITLE_OF_HELP = "Reading: keys"
+    MANUAL = "reading"
     BINDINGS = [
         Binding("down,j", "rows(1)", "Down", show=False, id="reading.down", tooltip="One row down"),
         Binding("up,k", "rows(-1)", "Up", show=False, id="reading.up", tooltip="One row up"),

@@ -35,6 +35,7 @@ class SearchScreen(BaseScreen):
     """The field stays at the foot; Enter goes to the results, and from there to the place found."""
 
     TITLE_OF_HELP = "Search: keys"
+    MANUAL = "searching"
     BINDINGS = [
         key("slash,f", "search", "Search", "Type other words", id="search.again", show=True),
         key("space", "mark", "Mark", "Mark an article: c compares two", id="search.mark"),

@@ -35,6 +35,7 @@ class StoryScreen(Gathering, FilteredScreen):
 
     FILTER_HINT = "words in the row"
     TITLE_OF_HELP = "Story: keys"
+    MANUAL = "story"
     BINDINGS = [
         key(
             "tab",

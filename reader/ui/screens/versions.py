@@ -20,6 +20,7 @@ class VersionsScreen(BaseScreen):
     """Any two versions can be compared like two sources."""
 
     TITLE_OF_HELP = "Versions: keys"
+    MANUAL = "reading"
     BINDINGS = [
         key("space", "mark", "Mark", "Mark a version: c compares two", id="versions.mark", show=True),
         key(
