@@ -46,9 +46,7 @@ BOXES = ("Comparing: all that is known of a place", "The list of keys")
 MOST = 0.8
 """From this share of the screens on, what a key means holds everywhere."""
 MORE = {
-    "Everywhere": (
-        "What a screen uses in another way stands in its own table; a box over a screen has only its own keys."
-    ),
+    "Everywhere": "What a screen uses in another way stands in its own table. A box has only its own keys.",
     "Lists": "In every list; the tables of their screens tell what there is more.",
 }
 NAMES = {

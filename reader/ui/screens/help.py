@@ -59,11 +59,11 @@ class HelpScreen(ModalScreen[None]):
         rows.show(len(self._lines))
         rows.focus()
 
-    async def action_manual(self) -> None:
+    def action_manual(self) -> None:
         """Open the manual in place of this list."""
         from reader.ui.screens.manual import open_manual
 
-        await self.dismiss()
+        self.dismiss()  # not awaited: a click runs this in the list's own queue
         open_manual(self.app, self._below)
 
     def _draw(self, index: int, width: int) -> list[list[Cell]]:
