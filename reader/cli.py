@@ -36,6 +36,7 @@ DESCRIPTION = """Read several reports of one event side by side.
     list           the articles of the library, with their ids
     bookmarks      the bookmarks, newest first
     paths          where the program keeps its data
+    manual [TOPIC] how to use all this, and how it works
 """
 
 
@@ -155,6 +156,7 @@ _VERBS = {
     "list": ("reports", "list_verb"),
     "bookmarks": ("reports", "bookmarks_verb"),
     "paths": ("reports", "paths_verb"),
+    "manual": ("manual", "manual_verb"),
 }
 """Each verb's module in ``reader.verbs``, which is loaded when it is called, and its function there."""
 

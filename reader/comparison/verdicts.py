@@ -1,6 +1,6 @@
 """Whether two figures that measure the same thing agree, and the reason in words.
 
-The rule, as README gives it to readers:
+The rule, as the manual gives it to readers (reader/manual/deciding.md):
 
 * Equal values are the *same*, however they are written.
 * Figures are *compatible* when one is the other rounded to its own last stated digit ("$14 billion" and

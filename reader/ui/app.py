@@ -109,6 +109,9 @@ class StorydiffApp(App[int]):
                     f"key: {self.get_key_display(binding)}",
                     partial(self._run_command, binding.action, node),
                 )
+        topic = str(getattr(screen, "MANUAL", "start"))
+        opening = partial(self.go, places.Manual(topic))
+        yield SystemCommand("Manual", "how to use all this, and how it works", opening)
         for theme in THEMES:
             name = theme.name.removeprefix("storydiff-")
             yield SystemCommand(

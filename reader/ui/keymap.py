@@ -224,6 +224,7 @@ EXPLANATION: list[BindingType] = [
 
 HELP: list[BindingType] = [
     key("escape,q,question_mark", "dismiss", "Close", "Close the help", id="help.close", show=True),
+    key("M,f1", "manual", "Manual", "The manual, at the page about the screen", id="help.manual"),
 ]  # fmt: skip
 """The keys of a screen."""
 
@@ -269,3 +270,25 @@ PROMPT: list[BindingType] = [
     key("escape", "give_up", "Give up", "Close the field", id="prompt.escape", show=True),
 ]  # fmt: skip
 """The field at the foot of a screen."""
+
+MANUAL: list[BindingType] = [
+    key("tab", "topics", "Topics", "To the topics, or back to the page", id="manual.topics", show=True,
+        priority=True),
+    key("right_square_bracket", "step(1)", "Next page", "The next page", id="manual.next", show=True),
+    key("left_square_bracket", "step(-1)", "Page before", "The page before", id="manual.previous"),
+    key("backspace", "return", "Return", "Return to the page that the link was on", id="manual.return"),
+    key("slash", "search", "Search", "Search in the page", id="manual.search", show=True),
+    key("n", "match(1)", "Next match", "Next match", id="manual.next_match"),
+    key("N,p", "match(-1)", "Previous match", "Previous match", id="manual.previous_match"),
+]  # fmt: skip
+"""The manual."""
+
+PAGE: list[BindingType] = [
+    key("down,j", "scroll_down", "Down", "One row down", id="manual.down"),
+    key("up,k", "scroll_up", "Up", "One row up", id="manual.up"),
+    key("pagedown,space", "page_down", "Page down", "One screen on", id="manual.pagedown"),
+    key("pageup", "page_up", "Page up", "One screen back", id="manual.pageup"),
+    key("home,g", "scroll_home", "Top", "To the beginning", id="manual.top"),
+    key("end,G", "scroll_end", "End", "To the end", id="manual.end"),
+]  # fmt: skip
+"""A page of the manual."""

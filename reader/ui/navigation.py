@@ -23,7 +23,9 @@ def go(app: App[Any], place: places.Place) -> None:
         if isinstance(app.screen, LibraryScreen):
             app.screen.show_feed(place.number, place.name)
         return
-    app.push_screen(screen_of(place, app.screen))
+    screen = screen_of(place, app.screen)
+    if not isinstance(place, places.Manual) or type(app.screen) is not type(screen):  # never two manuals
+        app.push_screen(screen)
 
 
 def screen_of(place: places.Place, here: Screen[Any] | None = None) -> Screen[None]:
@@ -54,6 +56,10 @@ def screen_of(place: places.Place, here: Screen[Any] | None = None) -> Screen[No
             from reader.ui.screens.explaining import ExplainScreen
 
             return ExplainScreen(told, title)
+        case places.Manual(topic):
+            from reader.ui.screens.manual import ManualScreen
+
+            return ManualScreen(topic)
         case places.Room.BOOKMARKS:
             from reader.ui.screens.bookmarks import BookmarksScreen
 

@@ -73,4 +73,10 @@ class OfFeed(NamedTuple):
     name: str
 
 
-Place = Room | Reading | Comparing | StoryOf | Versions | Explanation | OfFeed
+class Manual(NamedTuple):
+    """A page of the manual."""
+
+    topic: str
+
+
+Place = Room | Reading | Comparing | StoryOf | Versions | Explanation | OfFeed | Manual

@@ -17,6 +17,7 @@ from reader.ui.screens.bookmarks import BookmarksScreen
 from reader.ui.screens.comparing import ComparingScreen
 from reader.ui.screens.feeds import FeedsScreen
 from reader.ui.screens.library import LibraryScreen
+from reader.ui.screens.manual import ManualScreen
 from reader.ui.screens.reading import ReadingScreen
 from reader.ui.screens.search import SearchScreen
 from reader.ui.screens.story import StoryScreen
@@ -35,6 +36,7 @@ __all__ = [
     "in_view",
     "keys",
     "library",
+    "manual_screen",
     "press",
     "reading",
     "resize",
@@ -68,6 +70,8 @@ WAYS: dict[str, tuple[str, ...]] = {
     "searching": ("f",),
     "search": ("f", *"bridge", "enter"),
     "versions": ("V",),
+    "manual": ("question_mark", "M"),
+    "topics": ("question_mark", "M", "tab"),
 }
 """From the start to each place in which keys mean something: the tests name these places."""
 
@@ -197,6 +201,12 @@ def search_screen(app: StorydiffApp) -> SearchScreen:
 def versions_screen(app: StorydiffApp) -> VersionsScreen:
     """The versions, which are the screen now."""
     assert isinstance(app.screen, VersionsScreen)
+    return app.screen
+
+
+def manual_screen(app: StorydiffApp) -> ManualScreen:
+    """The manual, which is the screen now."""
+    assert isinstance(app.screen, ManualScreen)
     return app.screen
 
 

@@ -27,6 +27,22 @@ async def help_screen(pilot: Pilot[int]) -> None:
     await press(pilot, "space", "j", "j", "c", "question_mark")
 
 
+async def manual_screen(pilot: Pilot[int]) -> None:
+    """The manual, opened from the comparison."""
+    await press(pilot, "space", "j", "j", "c", "question_mark", "M")
+
+
+async def manual_keys(pilot: Pilot[int]) -> None:
+    """The manual's tables of keys, at a word that was searched for."""
+    await press(pilot, "question_mark", "M", *["right_square_bracket"] * 6)
+    await press(pilot, "slash", *"paragraph", "enter")
+
+
+async def manual_topics(pilot: Pilot[int]) -> None:
+    """The manual's topics."""
+    await press(pilot, "question_mark", "M", "tab", "j", "j", "j")
+
+
 SCENES: dict[str, Callable[[Pilot[int]], Awaitable[None]]] = {
     "library": screenshots.library,
     "reading": screenshots.reading,
@@ -42,6 +58,9 @@ SCENES: dict[str, Callable[[Pilot[int]], Awaitable[None]]] = {
     "search": screenshots.search,
     "feeds": screenshots.feeds,
     "help": help_screen,
+    "manual": manual_screen,
+    "manual keys": manual_keys,
+    "manual topics": manual_topics,
 }
 
 
@@ -176,6 +195,22 @@ def test_bookmarks(snap_compare: SnapCompare, make_app: AppMaker, size: tuple[in
 def test_help(snap_compare: SnapCompare, make_app: AppMaker, size: tuple[int, int]) -> None:
     """You should see a framed list of keys, with what each does."""
     assert look(snap_compare, make_app(), "help", size)
+
+
+@pytest.mark.parametrize("scene", ["manual", "manual keys", "manual topics"])
+@pytest.mark.parametrize("size", [SMALL, (140, 40)], ids=["small", "wide"])
+def test_manual(snap_compare: SnapCompare, make_app: AppMaker, size: tuple[int, int], scene: str) -> None:
+    """You should see a page with its heading underlined and keys in another colour; or tables of keys without
+    lines, one cell on a ground of its own; or the topics. In the wide window the topics stand at the left."""
+    assert look(snap_compare, make_app(), scene, size)
+
+
+@pytest.mark.parametrize("theme", [LIGHT.name, CONTRAST.name, ANSI.name])
+def test_manual_in_other_themes(snap_compare: SnapCompare, make_app: AppMaker, theme: str) -> None:
+    """You should see the same tables in other colours, the row found still plain."""
+    app = make_app()
+    app.theme = theme
+    assert look(snap_compare, app, "manual keys", MIDDLE)
 
 
 @pytest.mark.parametrize("scene", ALL)

@@ -24,6 +24,8 @@ class BaseScreen(Screen[None]):
     """A screen with a title row, content, a status row and a row of keys."""
 
     TITLE_OF_HELP = "Keys"
+    MANUAL = "start"
+    """The topic of the manual that is about the screen."""
     BINDINGS = keymap.SCREEN
 
     def __init__(self) -> None:

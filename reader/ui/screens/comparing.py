@@ -37,6 +37,7 @@ class ComparingScreen(FiguresScreen):
     """Linked sentences, figures with their verdicts, and what only one side says."""
 
     TITLE_OF_HELP = "Comparing: keys"
+    MANUAL = "comparing"
     BINDINGS = keymap.COMPARING
 
     @dataclass

@@ -27,6 +27,7 @@ class FeedsScreen(Gathering, FilteredScreen):
     FILTER_HINT = "words in title, folder or address"
     ADD_HINT = "addresses of feeds, or of pages that name one"
     TITLE_OF_HELP = "Feeds: keys"
+    MANUAL = "feeds"
     BINDINGS = keymap.FEEDS
 
     def __init__(self) -> None:

@@ -19,6 +19,7 @@ class LibraryScreen(StoriesScreen):
     """Articles with source, date, length and state, and their stories; from here one reads and compares."""
 
     TITLE_OF_HELP = "Library: keys"
+    MANUAL = "library"
     BINDINGS = keymap.LIBRARY
 
     def action_search(self) -> None:

@@ -24,6 +24,7 @@ class ReadingScreen(Gathering):
     """Reads one article; the place is kept for the next time."""
 
     TITLE_OF_HELP = "Reading: keys"
+    MANUAL = "reading"
     BINDINGS = keymap.READING
 
     def __init__(self, article: Article, offset: int = -1, length: int = 0) -> None:

@@ -35,6 +35,7 @@ class SearchScreen(BaseScreen):
     """The field stays at the foot; Enter goes to the results, and from there to the place found."""
 
     TITLE_OF_HELP = "Search: keys"
+    MANUAL = "searching"
     BINDINGS = keymap.SEARCH
 
     @dataclass

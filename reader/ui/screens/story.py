@@ -29,6 +29,7 @@ class StoryScreen(StoryMaking):
 
     FILTER_HINT = "words in the row"
     TITLE_OF_HELP = "Story: keys"
+    MANUAL = "story"
     BINDINGS = keymap.STORY
 
     def __init__(self, articles: Sequence[Article]) -> None:

@@ -20,6 +20,7 @@ class VersionsScreen(BaseScreen):
     """Any two versions can be compared like two sources."""
 
     TITLE_OF_HELP = "Versions: keys"
+    MANUAL = "reading"
     BINDINGS = keymap.VERSIONS
 
     def __init__(self, versions: Sequence[Version]) -> None:
