@@ -21,6 +21,7 @@ class Problems(list[str]):
 
     def take(self) -> list[str]:
         """What went wrong since the last call, each once."""
-        problems = list(dict.fromkeys(self))
-        self.clear()
-        return problems
+        taken = []
+        while self:  # one by one: a worker may add one meanwhile
+            taken.append(self.pop(0))
+        return list(dict.fromkeys(taken))
