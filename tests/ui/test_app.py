@@ -51,7 +51,7 @@ MARKED = [
 ]
 
 
-_ELSEWHERE = ("help", "feeds", "searching", "search", "versions")
+_ELSEWHERE = ("help", "feeds", "searching", "search", "versions", "manual", "topics")
 
 
 @pytest.mark.parametrize("place", [p for p in WAYS if p not in _ELSEWHERE])
@@ -153,6 +153,9 @@ async def test_escape_sequences_never_reach_the_screen(make_app: AppMaker) -> No
                     assert segment.text.isprintable(), (place, segment.text)
             if place == "filter":
                 await press(pilot, "escape")
+        while len(app.screen_stack) > 1:
+            app.pop_screen()
+        await pilot.pause()
         await press(pilot, *["escape"] * 3, "home", "enter")
         assert "On Monday the bank raised rates. It had 20 clerks." in " ".join(shown(app).split())
 
@@ -199,6 +202,8 @@ async def test_every_screen_at_every_size(app: StorydiffApp, size: tuple[int, in
                 "searching": "0/0",
                 "search": "1/2",
                 "versions": "1/2",
+                "manual": "2 of ",
+                "topics": "2 of ",
             }[place]
             assert position in shown(app)
             if place in ("filter", "searching"):
