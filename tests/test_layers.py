@@ -150,7 +150,7 @@ ALLOWED = {
     "articles": {"articles", "errors"},
     "figures": {"articles", "errors", "figures"},
     "comparison": {"articles", "comparison", "errors", "figures"},
-    "importing": {"articles", "comparison", "errors", "figures", "importing"},
+    "importing": {"articles", "errors", "importing"},
     "library": {"articles", "comparison", "errors", "figures", "library"},
     "report": {"articles", "comparison", "errors", "figures", "library", "report"},
     "gathering": {"articles", "comparison", "errors", "figures", "gathering", "importing", "library"},

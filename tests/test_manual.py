@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import sys
-import tomllib
 from pathlib import Path
 
 import pytest
@@ -105,19 +104,6 @@ def test_the_readme_is_short_and_names_every_page() -> None:
     for topic in manual.topics():
         assert f"| [{topic.title}](reader/manual/{topic.name}.md) | {topic.about} |" in text
     assert sum(picture for picture, _ in links(ROOT / "README.md")) == 1
-
-
-def test_the_addresses_of_the_source_agree() -> None:
-    """The address of the source is said three times in pyproject.toml; all begin alike."""
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-    source = project["project"]["urls"]["Source"]
-    owner_and_name = source.removeprefix("https://github.com/")
-    assert all(url.startswith(source) for url in project["project"]["urls"].values())
-    readme = project["tool"]["hatch"]["metadata"]["hooks"]["fancy-pypi-readme"]
-    assert [part["path"] for part in readme["fragments"]] == ["README.md"]
-    pictures, others = (one["replacement"] for one in readme["substitutions"])
-    assert pictures == rf"![\1](https://raw.githubusercontent.com/{owner_and_name}/main/\2)"
-    assert others == rf"[\1]({source}/blob/main/\2)"
 
 
 # The verb

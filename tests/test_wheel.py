@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+import tarfile
 import zipfile
 from pathlib import Path
 
@@ -14,18 +15,23 @@ import pytest
 from tests.program import PATIENCE, ROOT, run
 
 
-@pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The wheel, built from the checkout."""
-    out = tmp_path_factory.mktemp("dist")
+def build(source: Path, out: Path, *what: str) -> None:
+    """Build packages of a checkout into a folder."""
     done = subprocess.run(
-        [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(out), str(ROOT)],
+        [sys.executable, "-m", "build", *what, "--no-isolation", "--outdir", str(out), str(source)],
         env={**os.environ, "HOME": str(out)},
         capture_output=True,
         timeout=PATIENCE,
         text=True,
     )
     assert done.returncode == 0, done.stderr
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel, built from the checkout."""
+    out = tmp_path_factory.mktemp("dist")
+    build(ROOT, out, "--wheel")
     (built,) = out.glob("*.whl")
     return built
 
@@ -54,21 +60,45 @@ def test_the_wheel_holds_what_is_needed_and_nothing_else(wheel: Path) -> None:
     assert "\nName: storydiff\n" in metadata and "License-Expression: MIT" in metadata
 
 
-def test_the_page_of_a_package_index_finds_its_pictures_and_pages(wheel: Path) -> None:
-    """The README in the metadata has no relative address, and is else the README."""
+def metadata_of(wheel: Path) -> tuple[str, str]:
+    """The head of the metadata, and the description."""
     with zipfile.ZipFile(wheel) as archive:
         (name,) = (name for name in archive.namelist() if name.endswith(".dist-info/METADATA"))
         head, _, told = archive.read(name).decode().partition("\n\n")
+    return head, told
+
+
+def test_the_description_is_the_readme_without_relative_addresses(wheel: Path) -> None:
+    head, told = metadata_of(wheel)
     assert "\nDescription-Content-Type: text/markdown" in head
-    source = re.search(r"^Project-URL: Source, (\S+)$", head, re.M)
-    assert source
-    raw = source[1].replace("github.com", "raw.githubusercontent.com")
+    assert "## Two minutes with the samples" in told
     targets = re.findall(r"\]\(([^)\s]+)\)", told)
-    assert f"{raw}/main/screenshots/comparison.svg" in targets
-    assert f"{source[1]}/blob/main/reader/manual/start.md" in targets
     assert [target for target in targets if not target.startswith("https://")] == []
-    back = told.replace(f"{raw}/main/", "").replace(f"{source[1]}/blob/main/", "")
-    assert back.strip() == (ROOT / "README.md").read_text("utf-8").strip()
+
+
+def test_pictures_and_links_lead_to_the_host_of_the_clone(tmp_path: Path) -> None:
+    """Built from a clone, by way of the source package too; a secret in the address stays out."""
+    clone = tmp_path / "clone"
+    seed = next(ROOT.glob("seeds/*.md")).relative_to(ROOT).as_posix()
+    for part in ("pyproject.toml", "README.md", "LICENSE", "reader/__init__.py", ".ci/metadata.py", seed):
+        (clone / part).parent.mkdir(parents=True, exist_ok=True)
+        (clone / part).write_bytes((ROOT / part).read_bytes())
+    remote = "https://me:secret@code.example.org/news/storydiff.git"
+    for command in (["init", "-q"], ["remote", "add", "origin", remote]):
+        subprocess.run(["git", "-C", str(clone), *command], check=True, timeout=PATIENCE)
+    build(clone, tmp_path / "dist", "--sdist", "--wheel")
+    direct = metadata_of(next((tmp_path / "dist").glob("*.whl")))
+    with tarfile.open(next((tmp_path / "dist").glob("*.tar.gz"))) as archive:
+        archive.extractall(tmp_path / "unpacked", filter="data")
+    build(next((tmp_path / "unpacked").iterdir()), tmp_path / "again", "--wheel")
+    for head, told in (direct, metadata_of(next((tmp_path / "again").glob("*.whl")))):
+        assert "\nProject-URL: Source, https://code.example.org/news/storydiff\n" in head
+        assert "secret" not in head + told
+        base = "https://code.example.org/news/storydiff"
+        assert f"![Two reports of one event side by side]({base}/raw/HEAD/screenshots/comparison.svg)" in told
+        assert f"({base}/blob/HEAD/reader/manual/start.md)" in told
+        back = told.replace(f"{base}/raw/HEAD/", "").replace(f"{base}/blob/HEAD/", "")
+        assert back.strip() == (ROOT / "README.md").read_text("utf-8").strip()
 
 
 def test_the_unpacked_wheel_works_by_itself(wheel: Path, tmp_path: Path) -> None:

@@ -33,7 +33,7 @@ _BEFORE_TIMES_OVER = frozenset({"than", "nearly", "almost", "to", "would", "will
 _ADVERBS = {"twice": Decimal(2), "thrice": Decimal(3)}
 MULTIPLYING = frozenset(_MULTIPLES) | frozenset(_TIMES_OVER) | frozenset(_ADVERBS)
 """The words that are multiples by themselves."""
-_COMPARING = frozenset({"as", "more", "less", "the", "that", "larger", "what"})
+_SET_AGAINST = frozenset({"as", "more", "less", "the", "that", "larger", "what"})
 
 
 def read_fold(line: Line, number: Number, k: int) -> Draft | None:
@@ -48,7 +48,7 @@ def read_times(line: Line, number: Number, k: int) -> Draft | None:
     if line.low[k] != "times":
         return None
     after = line.low[k + 1]
-    if after in _COMPARING or (after.endswith("er") and after not in ("over", "after", "under")):
+    if after in _SET_AGAINST or (after.endswith("er") and after not in ("over", "after", "under")):
         return Draft(number.first, k + 1, Kind.MULTIPLE, number.value)
     return Draft(number.first, number.last, Kind.COUNT, number.value, unit="times")
 

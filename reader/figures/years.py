@@ -23,7 +23,7 @@ _AHEAD = frozenset(
 )  # fmt: skip
 _UNTIL = frozenset({"until", "till", "through", "by", "next", "upcoming", "before"})
 _CREDITS = frozenset({"reuters", "ap", "afp", "getty", "photo", "epa", "file", "via"})
-_STOPS = frozenset({".", "!", "?", "”", '"', "’", ")"})
+_FULL_STOPS = frozenset({".", "!", "?", "”", '"', "’", ")"})
 
 
 def year_ahead(line: Line, i: int) -> bool:
@@ -60,7 +60,7 @@ def is_stamp(line: Line, first: int, last: int) -> bool:
     if low[last] in (".", "(", ",", "") and any(low[k] in _CREDITS for k in range(last, last + 5)):
         return True
     # A caption seldom ends in a full stop.
-    return line.n - last < 4 and low[line.n - 1] not in _STOPS
+    return line.n - last < 4 and low[line.n - 1] not in _FULL_STOPS
 
 
 def parse_iso(text: str) -> Day | None:

@@ -7,21 +7,25 @@ import re
 
 from reader.errors import InputError
 
-_GUESSED = (
-    *(
-        "cp1252",
-        "cp1250",
-        "cp1251",
-        "koi8_r",
-        "iso8859_2",
-        "iso8859_7",
-        "cp1253",
-        "cp1254",
-        "cp1255",
-        "cp1256",
-    ),
-    *("shift_jis", "euc_jp", "gb18030", "big5", "euc_kr", "utf_16", "utf_32"),
-)
+_GUESSED = [
+    "cp1252",
+    "cp1250",
+    "cp1251",
+    "koi8_r",
+    "iso8859_2",
+    "iso8859_7",
+    "cp1253",
+    "cp1254",
+    "cp1255",
+    "cp1256",
+    "shift_jis",
+    "euc_jp",
+    "gb18030",
+    "big5",
+    "euc_kr",
+    "utf_16",
+    "utf_32",
+]
 _UTF8_CHARACTER = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _WESTERN_LETTERS = frozenset("àâäáçéèêëíîñóôöúûüßÀÂÄÁÇÉÈÊËÍÎÑÓÔÖÚÛÜœŒ")
 """Letters of French, German, Italian, Spanish and Portuguese that no text in Windows-1250 has alone."""
@@ -61,7 +65,7 @@ def decode(data: bytes, name: str) -> str:
         return western
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data[:200_000], cp_isolation=list(_GUESSED)).best()
+    best = from_bytes(data[:200_000], cp_isolation=_GUESSED).best()
     if best is not None:
         try:
             return data.decode(best.encoding)

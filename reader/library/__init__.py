@@ -1,4 +1,4 @@
-"""What is kept between runs: articles, reading state and bookmarks, in one SQLite file of the user's own.
+"""What is kept between runs: articles, stories, feeds, bookmarks and choices, in one SQLite file of the user.
 
 Importing this package loads neither sqlite3 nor platformdirs; ``Library.open`` does.
 """

@@ -2,7 +2,7 @@
 
 ``"a phrase"``, ``prefix*``, ``-without``, ``source:reuters``, ``title:rates``, ``by:smith``,
 ``date:2025-06``, ``after:2025-06-01``, ``before:2025-07``,
-``is:unread|read|bookmarked|differing|story``, ``figure:14.3bn``.
+``is:unread|read|bookmarked|differing|story|changed|summary``, ``feed:3``, ``figure:14.3bn``.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Articles and reading state as rows of the database."""
+"""Articles, reading state and bookmarks as rows of the database, and what all rows share."""
 
 from __future__ import annotations
 

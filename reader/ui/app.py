@@ -109,8 +109,7 @@ class StorydiffApp(App[int]):
                     f"key: {self.get_key_display(binding)}",
                     partial(self._run_command, binding.action, node),
                 )
-        topic = str(getattr(screen, "MANUAL", "start"))
-        opening = partial(self.go, places.Manual(topic))
+        opening = partial(self.go, places.Manual(str(getattr(screen, "MANUAL", "start"))))
         yield SystemCommand("Manual", "how to use all this, and how it works", opening)
         for theme in THEMES:
             name = theme.name.removeprefix("storydiff-")
@@ -142,7 +141,7 @@ class StorydiffApp(App[int]):
 
     @on(Jobs.Ended)
     def _job_ended(self, event: Jobs.Ended) -> None:
-        self.jobs.current = None
+        self.jobs.ended()
         if event.done.added:
             self.session.show_library()
         self._show_what_came_in()

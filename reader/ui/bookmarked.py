@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from reader.articles.model import Article
 from reader.errors import LibraryError
@@ -14,10 +14,16 @@ from reader.ui.problems import Problems
 class Bookmarked:
     """All bookmarks, the newest first, and the ids of the articles that they point to."""
 
-    def __init__(self, library: Library, problems: Problems) -> None:
+    def __init__(self, library: Library, shelf: Callable[[], Library], problems: Problems) -> None:
+        """
+        Args:
+            library: Where bookmarks are kept.
+            shelf: Gives what is shown now.
+            problems: Takes what the library refuses.
+        """
         self.all: list[Bookmark] = []
         self.articles: frozenset[str] = frozenset()
-        self.shelf = library
+        self._shelf = shelf
         self._library = library
         self._problems = problems
 
@@ -30,15 +36,15 @@ class Bookmarked:
         self.articles = frozenset(
             anchor.article_id for b in self.all for anchor in (b.left, b.right) if anchor
         )
-        if self.shelf is not self._library:
+        if self._shelf() is not self._library:
             self._problems.guard(self._copy_bookmarks)
 
     def _copy_bookmarks(self) -> None:
         """The shelf in memory knows the same bookmarks, so that its lists can ask for them."""
-        for mark in self.shelf.bookmarks.all():
-            self.shelf.bookmarks.remove(mark.id)
+        for mark in self._shelf().bookmarks.all():
+            self._shelf().bookmarks.remove(mark.id)
         for mark in self.all:
-            self.shelf.bookmarks.restore(mark)
+            self._shelf().bookmarks.restore(mark)
 
     def is_bookmarked(self, article: Article) -> bool:
         """Whether a bookmark points to the article or into it."""

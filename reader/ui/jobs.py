@@ -49,6 +49,10 @@ class Jobs:
         self.current.stop()
         return True
 
+    def ended(self) -> None:
+        """What was under way is done."""
+        self.current = None
+
     def _run(self, job: Job) -> None:
         """Runs in a worker thread: works and posts, touches no widget."""
         try:

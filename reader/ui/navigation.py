@@ -1,6 +1,6 @@
 """From where one wants to go to the screen that shows it.
 
-Only this module and the app know the screens. A screen is imported when it is first asked for.
+Only this module knows the screens. A screen is imported when it is first asked for.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ def go(app: App[Any], place: places.Place) -> None:
             app.screen.show_feed(place.number, place.name)
         return
     screen = screen_of(place, app.screen)
-    if not isinstance(place, places.Manual) or type(app.screen) is not type(screen):  # never two manuals
+    # The manual over itself would only have to be left twice.
+    if not isinstance(place, places.Manual) or type(app.screen) is not type(screen):
         app.push_screen(screen)
 
 

@@ -32,9 +32,9 @@ def story_of(shelf: Library, listed: Listing, article: Article) -> list[Article]
 def same_story(
     shelf: Library, analyses: Analyses, article: Article, cancelled: Callable[[], bool]
 ) -> list[Article]:
-    """The article and the others that report the same event, the most similar first."""
+    """The other articles that report the same event, the most similar first."""
     found = _alike(shelf, analyses, article, cancelled, _STORY)
-    return [article, *(other for alike, other in found if alike >= _SAME_EVENT)]
+    return [other for alike, other in found if alike >= _SAME_EVENT]
 
 
 def most_similar(

@@ -44,7 +44,7 @@ class Session:
         self.samples = False
         self.problems = Problems()
         self.analyses = Analyses()
-        self.bookmarks = Bookmarked(library, self.problems)
+        self.bookmarks = Bookmarked(library, lambda: self.shelf, self.problems)
         self._states: OrderedDict[str, ReadingState] = OrderedDict()
         self.shelf = library
         if articles:
@@ -67,7 +67,7 @@ class Session:
 
     def _show_only(self, articles: Sequence[Article]) -> None:
         """Put articles on a shelf in memory, with what the library knows of them."""
-        self.shelf = self.bookmarks.shelf = Library.in_memory(articles, clock=self.library.clock)
+        self.shelf = Library.in_memory(articles, clock=self.library.clock)
         for article in articles:
             if self.is_read(article):
                 self.shelf.set_read(article.id, True)
@@ -76,7 +76,6 @@ class Session:
         """From what was opened for this run only to all that the library has."""
         if self.shelf is not self.library:
             self.shelf, self.samples = self.library, False
-            self.bookmarks.shelf = self.shelf
             self.listed = Listing(self.shelf)
             self.bookmarks.refresh()
 
@@ -217,14 +216,12 @@ class Session:
         return found
 
     def same_story(self, article: Article, cancelled: Callable[[], bool] = lambda: False) -> list[Article]:
-        """The article and the others that report the same event, the most similar first.
+        """The other articles that report the same event, the most similar first.
 
         Slow with many articles: for a worker. ``cancelled`` is asked between steps.
         """
-        found = [article]
-        self.problems.guard(
-            lambda: found.extend(same_story(self.shelf, self.analyses, article, cancelled)[1:])
-        )
+        found: list[Article] = []
+        self.problems.guard(lambda: found.extend(same_story(self.shelf, self.analyses, article, cancelled)))
         return found
 
     def most_similar(self, article: Article, cancelled: Callable[[], bool] = lambda: False) -> Article | None:

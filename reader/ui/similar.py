@@ -57,7 +57,7 @@ class Similar:
         found: list[Article] = []
         try:
             if story:
-                found = self._session.same_story(article, lambda: worker.is_cancelled)[1:]
+                found = self._session.same_story(article, lambda: worker.is_cancelled)
             else:
                 similar = self._session.most_similar(article, lambda: worker.is_cancelled)
                 found = [similar] if similar else []

@@ -267,7 +267,7 @@ async def test_searching(app: StorydiffApp) -> None:
         assert said(app) == "/ searches in the page"
         await press(pilot, "slash", *"UNDOES", "enter")
         screen = manual_screen(app)
-        assert said(app) == "match 1 of 1" and "undoes each of these" in shown(app)
+        assert said(app) == "match 1 of 1" and "undoes d, A, X and J" in shown(app)
         await press(pilot, "slash", *"story", "enter")
         total = int(said(app).rpartition(" ")[2])
         assert total > 2

@@ -91,7 +91,7 @@ class ComparingScreen(FiguresScreen):
         left, right = self.articles
         known = self.session.analyses.known(left, right)
         self.comparison = None
-        self._waiting = "Still comparing…"
+        self.waiting = "Still comparing…"
         self._tour, self._count = [], ""
         self.search.clear()
         self.clear_selection()  # what was selected is of the texts before
@@ -125,7 +125,7 @@ class ComparingScreen(FiguresScreen):
         if event.request != self._request:
             return
         if event.shown is None:
-            self._waiting = "The comparison failed"
+            self.waiting = "The comparison failed"
             self.show_titles(f"not compared: {event.error}")
             self.tell("The comparison failed; both articles can still be read", warning=True, lasting=True)
         else:
@@ -209,7 +209,7 @@ class ComparingScreen(FiguresScreen):
         if told:
             self.storydiff.go(places.Explanation(told))
         else:
-            self.tell(NOTHING_HERE if self.comparison else self._waiting)
+            self.tell(NOTHING_HERE if self.comparison else self.waiting)
 
     def action_copy(self, pair: int) -> None:
         """Copy the sentence at the cursor, with its partner if asked; or what the mouse selected."""
@@ -328,7 +328,7 @@ class ComparingScreen(FiguresScreen):
         elif self.panel.display and self.panel.filtered:
             self.panel.show_all()
         elif self.panel.display:
-            self._close_figures()
+            self.close_figures()
         elif len(self.search):
             self._end_search()
         else:
@@ -337,6 +337,6 @@ class ComparingScreen(FiguresScreen):
     def action_back(self) -> None:
         """Back: from the list of figures to the texts, from the texts to where one came from."""
         if self.panel.display and self.has_class("-low"):
-            self._close_figures()
+            self.close_figures()
         else:
             super().action_back()

@@ -20,10 +20,10 @@ class FiguresScreen(CursorScreen):
     def action_figures(self) -> None:
         """Open the list of figures, or go to it; from within it, close it."""
         if self.comparison is None:
-            self.tell(self._waiting)
+            self.tell(self.waiting)
             return
         if self.panel.display and (self.panel.row_list.has_focus or self.has_class("-low")):
-            self._close_figures()
+            self.close_figures()
             return
         self.panel.display = True
         self.add_class("-figures")
@@ -32,11 +32,12 @@ class FiguresScreen(CursorScreen):
 
     def leave_panel(self) -> None:
         if self.has_class("-low"):
-            self._close_figures()  # the texts have no room beside it
+            self.close_figures()  # the texts have no room beside it
         else:
             self.view.focus()
 
-    def _close_figures(self) -> None:
+    def close_figures(self) -> None:
+        """Close the list, and go to the texts."""
         self.panel.display = False
         self.remove_class("-figures")
         self.view.focus()
@@ -45,7 +46,7 @@ class FiguresScreen(CursorScreen):
     @on(FiguresPanel.Jump)
     def _jump(self, event: FiguresPanel.Jump) -> None:
         if self.has_class("-low"):
-            self._close_figures()
+            self.close_figures()
         else:
             self.view.focus()
         self.call_after_refresh(self.go, self.spot_of(event.left, event.right))
@@ -71,4 +72,4 @@ class FiguresScreen(CursorScreen):
         """In a window grown low the list would hide the texts that have the focus."""
         away = not self.panel.row_list.has_focus and not self.prompt.display
         if self.has_class("-low") and self.panel.display and away:
-            self._close_figures()
+            self.close_figures()

@@ -28,7 +28,7 @@ class CursorScreen(BaseScreen):
         self.articles: list[Article] = []
         self.comparison: Comparison | None = None
         self.search = DoubleSearch()
-        self._waiting = ""
+        self.waiting = ""
         self._count = ""
         self._tour: list[Spot] = []
         self._searching_from = Spot()
@@ -190,7 +190,7 @@ class CursorScreen(BaseScreen):
     def _to_figure(self, figures: Sequence[int], step: int, what: str, none: str) -> None:
         count, analysis = self._take_count() or 1, self.side.analysis
         if self.comparison is None or not figures:
-            self.tell(none if self.comparison else self._waiting)
+            self.tell(none if self.comparison else self.waiting)
             return
         starts = [analysis.figures[f].start for f in figures]
         found = step_in(starts, self._offset_here(step), step * count)
@@ -215,7 +215,7 @@ class CursorScreen(BaseScreen):
         step *= self._take_count() or 1
         found = step_in(self.side.only, self.spot.sentence, step)
         if self.comparison is None or found is None:
-            self.tell("All that this side says, the other says too" if self.comparison else self._waiting)
+            self.tell("All that this side says, the other says too" if self.comparison else self.waiting)
             return
         said = f"only here {found.index + 1}/{len(self.side.only)}"
         said += " (from the other end)" if found.round else ""

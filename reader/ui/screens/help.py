@@ -40,7 +40,7 @@ class HelpScreen(ModalScreen[None]):
 
     def __init__(self, screen: Screen[object] | Screen[None]) -> None:
         super().__init__()
-        self._below = screen
+        self.MANUAL = str(getattr(screen, "MANUAL", "start"))
         self._lines = keys_of(screen)
         focused = screen.focused
         self._about = str(getattr(focused, "HELP", "") or "")
@@ -61,7 +61,7 @@ class HelpScreen(ModalScreen[None]):
     def action_manual(self) -> None:
         """Open the manual in place of this list, at the page about the screen below."""
         self.dismiss()  # not awaited: a click runs this in the list's own queue
-        cast(Host, self.app).go(places.Manual(str(getattr(self._below, "MANUAL", "start"))))
+        cast(Host, self.app).go(places.Manual(self.MANUAL))
 
     def _draw(self, index: int, width: int) -> list[list[Cell]]:
         keys, what = self._lines[index]
