@@ -1,8 +1,10 @@
 """Reading figures: from the words of a sentence to the amounts, shares, counts and dates that it states.
 
-A sentence goes through these steps in this order, each over the whole of it, each in the files named; a step
-knows only those before it. ``reading`` walks the way. A rule is a row of a table, with a name and an example
-(``rules``); every example is a test.
+A sentence goes through these steps, in the files named. ``reading`` walks the way: all numbers are
+recognised once (1); then each place, from left to right, is read by steps 2 to 5; then ranges, lists and
+hedges (6, 7) are seen to over the whole sentence, and years (8) over the whole article. No file imports one
+that stands below it here, but ``quantities``, which joins 4 and 5: the contracts in ``pyproject.toml`` see
+to that. A rule is a row of a table with an example, and every example is a test.
 
 ====  ======================  ================================  =============================================
 step  from ... to             files                             a new rule goes here when ...
@@ -19,7 +21,7 @@ step  from ... to             files                             a new rule goes 
                               ``ratios``
 5     context                 ``ages``; ``quantities.CONTEXT``  words around a bare number make it an age
 6     ranges and lists        ``ranges``, ``lists``             two quantities bound one figure, or share
-7     hedges                  ``qualifiers``                    "well over" qualifies: a row, no code
+7     hedges                  ``qualifiers``                    "well past" qualifies: a row, no code
 8     years                   ``years``                         a date without a year is to be placed
 ====  ======================  ================================  =============================================
 

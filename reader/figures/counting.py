@@ -1,7 +1,13 @@
 """Step 3, numbers that count: whether a number states a quantity, or belongs to a name, a code or a phrase.
 
 The rules go by shape, never by what is named. Each list is asked from the top; the first rule that holds
-decides, and where none does a number counts.
+decides, and where none does a number counts. A row with True says that it counts, and so keeps the rows below
+from being asked; one with False that it does not. A new row goes into
+
+* ``_LABELS``, ``_CAPITAL_LABELS`` and the like, if it is one more word for a rule that is there;
+* ``NAMES``, if the number belongs to a name, in digits or words;
+* ``TOUCHING``, ``ALONE`` or ``LISTED``, for digits: what touches them, what stands apart, lists and notes;
+* ``ONE`` or ``WORDS``, for number words: "one", and all of them.
 """
 
 from __future__ import annotations
@@ -205,7 +211,7 @@ NAMES = (
     Rule("first of its sentence", "⟦12⟧ people died.", True,
          lambda line, i, j: i == 0),
     Rule("number sign", "It ranks # ⟦12⟧ worldwide.", False,
-         lambda line, i, j: line.low[i - 1] in ("#", "")),
+         lambda line, i, j: line.low[i - 1] in ("#", "")),  # "": an address or handle that was skipped
     Rule("No. before it", "He is No. ⟦2⟧ at the bank.", False, _numbered),
     Rule("a unit follows", "Ward ⟦12⟧ percent", True, _measured),
     Rule("label before it", "under article ⟦50⟧ of it", False,

@@ -9,14 +9,14 @@ from decimal import Decimal
 
 # Addresses and handles are taken whole, so that digits in them are never read as figures; the
 # bounded repeats keep the match linear on hostile text.
-_TOKEN = re.compile(
+_PLAIN = r"[0-9]+(?:[.,][0-9]+)*|[^\W\d_]+|[^\w\s]|\d|_"
+_TOKEN = re.compile(_PLAIN)
+_TOKEN_OR_ADDRESS = re.compile(
     r"(?P<skip>(?:https?://|www\.)\S+"
     r"|[@#][^\W\d]\w*"
-    r"|\b(?:[a-zA-Z0-9-]{1,40}\.){1,4}[a-zA-Z]{2,6}/\S+)"
-    r"|[0-9]+(?:[.,][0-9]+)*"
-    r"|[^\W\d_]+"
-    r"|[^\w\s]|\d|_"
+    r"|\b(?:[a-zA-Z0-9-]{1,40}\.){1,4}[a-zA-Z]{2,6}/\S+)|" + _PLAIN
 )
+_ADDRESS_SIGNS = re.compile(r"[/@#]|www\.")  # no address or handle is without one
 _PAD = 12
 _LONGEST = 20_000
 _SPACE = re.compile(r"\s")
@@ -61,8 +61,12 @@ class Line:
     __slots__ = ("_that_year", "_titled", "end", "low", "magnitudes", "n", "numbers", "raw", "start")
 
     def __init__(self, text: str, start: int, end: int) -> None:
-        found = list(_TOKEN.finditer(text, start, end))
-        raw = ["" if match.lastgroup else match[0] for match in found]
+        if _ADDRESS_SIGNS.search(text, start, end):
+            found = list(_TOKEN_OR_ADDRESS.finditer(text, start, end))
+            raw = ["" if match.lastgroup else match[0] for match in found]
+        else:
+            found = list(_TOKEN.finditer(text, start, end))
+            raw = [match[0] for match in found]
         spans = [match.span() for match in found]
         self.n = len(raw)
         self.raw = raw + [""] * _PAD

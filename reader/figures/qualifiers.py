@@ -34,7 +34,9 @@ BEFORE = (
 )  # fmt: skip
 """What stands before a figure (an article may come between): words, the hedge they make, an example.
 
-``|`` parts words of which one stands there; ``*`` is any word. The longer phrase is asked first.
+``|`` parts words of which one stands there; ``*`` is any word. The longest phrase decides, so "well over"
+needs no row beside "over". What the figure itself says ("12+", "40-plus") is read with its unit, in
+``quantities``.
 """
 
 AFTER = (
@@ -58,6 +60,7 @@ def _spelled(rows: tuple[tuple[str, Qualifier, str], ...]) -> Iterator[tuple[tup
 
 _BEFORE = dict(_spelled(BEFORE))
 _AFTER = dict(_spelled(AFTER))
+_LONGEST_BEFORE, _LONGEST_AFTER = max(map(len, _BEFORE)), max(map(len, _AFTER))
 
 
 def qualifier_around(line: Line, first: int, last: int) -> Qualifier:
@@ -69,22 +72,25 @@ def qualifier_around(line: Line, first: int, last: int) -> Qualifier:
 
 
 def _hedge_after(line: Line, last: int) -> Qualifier | None:
-    word, then = line.low[last], line.low[last + 1]
-    if word in HYPHENS:
-        if then != "plus" and not line.joined(last):
+    words = line.low[last : last + _LONGEST_AFTER]
+    if words[0] in HYPHENS:
+        if words[1] != "plus" and not line.joined(last):
             return None
-        word = "-"
-    return _AFTER.get((word, then)) or _AFTER.get((word,))
+        words[0] = "-"
+    for count in range(_LONGEST_AFTER, 0, -1):
+        if (found := _AFTER.get(tuple(words[:count]))) is not None:
+            return found
+    return None
 
 
 def _hedge_before(line: Line, first: int) -> Qualifier:
     low, k = line.low, first - 1
     if low[k] in ("a", "an", "the") and k > 0:
         k -= 1
-    one, two, three = low[k], low[k - 1] if k >= 1 else "", low[k - 2] if k >= 2 else ""
-    found = _BEFORE.get((three, two, one)) or _BEFORE.get((two, one))
-    if found is None and one == three == "as":
-        found = _BEFORE["as", "*", "as"]
-    if found is None and low[first - 1] != "the":
-        found = _BEFORE.get((one,))
-    return found or Qualifier.EXACT
+    words = low[max(0, k + 1 - _LONGEST_BEFORE) : k + 1]
+    for count in range(len(words), 1, -1):
+        if (found := _BEFORE.get(tuple(words[-count:]))) is not None:
+            return found
+    if len(words) >= 3 and words[-1] == words[-3] == "as":
+        return _BEFORE["as", "*", "as"]
+    return _BEFORE.get((low[k],), Qualifier.EXACT) if low[first - 1] != "the" else Qualifier.EXACT

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from reader.figures.clock import read_clock
 from reader.figures.dates import read_day_first, read_numeric
@@ -14,6 +15,7 @@ from reader.figures.model import ClockTime, Kind
 from reader.figures.money import read_money
 from reader.figures.numbers import DASHES, HYPHENS, NUMBER_WORDS, tidy
 from reader.figures.quantities import with_unit
+from reader.figures.rules import Row
 from reader.figures.units import CURRENCY_CODES, CURRENCY_SIGNS, MEASURES, TIME_FACTORS, TIME_UNITS
 
 _CHANGES = frozenset(
@@ -38,8 +40,8 @@ def join(line: Line, drafts: Sequence[Draft]) -> list[Draft]:
 def _extend(line: Line, low_end: Draft) -> Draft:
     """The draft, or the range that it begins.
 
-    A number without a unit takes the unit and the magnitude of the upper end ("$100 to $150 billion").
-    "From 4 to 5 percent" tells of a change between two figures; "ranging from" still of one range.
+    A number without a unit takes the unit and the magnitude of the upper end ("$100 to $150 billion"), also
+    where ``APART`` has a reason why the two are no range.
     """
     connector, k = _connector(line, low_end)
     if not k or k >= line.n or low_end.vague or low_end.high is not None:
@@ -53,26 +55,62 @@ def _extend(line: Line, low_end: Draft) -> Draft:
     low_end, high_end = _shared_unit(line, low_end, high_end)
     if low_end.kind is not high_end.kind or (low_end.kind is Kind.PERCENT and low_end.unit != high_end.unit):
         return low_end
-    low, high = low_end.value, high_end.value
-    if isinstance(low, Decimal) and isinstance(high, Decimal):
-        shared = low * high_end.scaled
-        if low_end.scaled == 1 and high_end.scaled > 1 and shared <= high and low < 1000:
-            low = tidy(shared)
-            low_end = replace(low_end, value=low, scaled=high_end.scaled)
-        if not low < high:
-            return low_end
-    if connector == "to" and low_end.kind is not Kind.TIME and _after_from(line, low_end.first):
-        return low_end
-    if connector == "or" and low_end.kind in (Kind.AGE, Kind.TIME, Kind.MEASURE):
-        return low_end
-    far = isinstance(low, Decimal) and isinstance(high, Decimal) and high > 4 * low
-    if connector == "to" and own_unit:
-        before = line.low[low_end.first - 1]
-        if before in _CHANGES or (far and before == "by"):
-            return low_end  # "rose 30 cents to $62.51", "grew by 35 litres to 520 litres"
-    if low_end.kind is Kind.YEAR and connector not in DASHES:
+    low_end = _with_magnitude(low_end, high_end)
+    ends = Ends(line, connector, low_end, high_end, own_unit)
+    if any(row.does(ends) for row in APART):
         return low_end
     return replace(low_end, last=high_end.last, high=high_end.value, unit=high_end.unit or low_end.unit)
+
+
+class Ends(NamedTuple):
+    """Two quantities of one kind and what joins them; ``own_unit`` says that the first had a unit itself."""
+
+    line: Line
+    connector: str
+    low: Draft
+    high: Draft
+    own_unit: bool
+
+    @property
+    def before(self) -> str:
+        """The word before the first."""
+        return self.line.low[self.low.first - 1]
+
+    def rises(self, times: int = 1) -> bool:
+        """Whether the second is more than so many times the first; dates and times of day do."""
+        low, high = self.low.value, self.high.value
+        return not (isinstance(low, Decimal) and isinstance(high, Decimal)) or low * times < high
+
+    def far(self) -> bool:
+        """Whether the second is a number more than four times the first."""
+        return isinstance(self.high.value, Decimal) and self.rises(4)
+
+
+APART: tuple[Row[Callable[[Ends], bool]], ...] = (
+    Row("falling", "in shifts of ⟦12⟧ to 10 hours", lambda ends: not ends.rises()),
+    Row("from one to another", "rose from ⟦4⟧ to 5 percent",
+        lambda ends: ends.connector == "to" and ends.low.kind is not Kind.TIME
+        and _after_from(ends.line, ends.low.first)),
+    Row("one or the other", "a man aged ⟦34⟧ or 35 fell",
+        lambda ends: ends.connector == "or" and ends.low.kind in (Kind.AGE, Kind.TIME, Kind.MEASURE)),
+    Row("by so much, to so much", "it rose ⟦30 cents⟧ to $62.51",
+        lambda ends: ends.connector == "to" and ends.own_unit and ends.before in _CHANGES),
+    Row("by so much, to far more", "use grew by ⟦35 litres⟧ to 520 litres",
+        lambda ends: ends.connector == "to" and ends.own_unit and ends.before == "by" and ends.far()),
+    Row("two years", "it lasted, in ⟦2012⟧ to 2013, long",
+        lambda ends: ends.low.kind is Kind.YEAR and ends.connector not in DASHES),
+)  # fmt: skip
+"""Reasons why two quantities that are joined like a range are two figures."""
+
+
+def _with_magnitude(low_end: Draft, high_end: Draft) -> Draft:
+    """The lower end, with the magnitude of the upper one where it has none: "$10 to $15 billion"."""
+    low, high = low_end.value, high_end.value
+    if not (isinstance(low, Decimal) and isinstance(high, Decimal)) or low >= 1000:
+        return low_end
+    if low_end.scaled != 1 or high_end.scaled == 1 or low * high_end.scaled > high:
+        return low_end
+    return replace(low_end, value=tidy(low * high_end.scaled), scaled=high_end.scaled)
 
 
 def _connector(line: Line, low_end: Draft) -> tuple[str, int]:

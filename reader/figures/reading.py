@@ -13,7 +13,7 @@ from reader.figures.drafts import Draft
 from reader.figures.durations import read_next_decade
 from reader.figures.line import Line, lines
 from reader.figures.lists import share_units
-from reader.figures.model import Dating, Figure, Kind, Undated
+from reader.figures.model import Dating, Figure, Kind, Qualifier, Undated
 from reader.figures.multiples import MULTIPLYING, read_multiple
 from reader.figures.numbers import ARTICLES, NUMBER_WORDS, VAGUE, recognise
 from reader.figures.qualifiers import qualifier_around
@@ -63,7 +63,7 @@ def read_figures(
             value=draft.value,
             high=draft.high,
             unit=draft.unit,
-            qualifier=draft.qualifier or qualifier_around(line, draft.first, draft.last),
+            qualifier=draft.qualifier or Qualifier.EXACT,
             vague=draft.vague,
             sentence=index,
         )
@@ -84,14 +84,18 @@ def _read_all(text: str, sentences: Sequence[Sentence]) -> list[tuple[int, Line,
 
 
 def read_line(line: Line) -> list[Draft]:
-    """The figures of one sentence in order, each step over the whole of it."""
+    """The figures of one sentence in order, as drafts: the way of a sentence, step by step."""
     places = line.places(_STARTS)
     recognise(line, places)
-    return share_units(line, join(line, _quantities(line, places)))[:_MOST_FIGURES]
+    quantities = _quantities(line, places)
+    drafts = share_units(line, join(line, quantities))[:_MOST_FIGURES]
+    for draft in drafts:
+        draft.qualifier = draft.qualifier or qualifier_around(line, draft.first, draft.last)
+    return drafts
 
 
 def _quantities(line: Line, places: Sequence[int]) -> list[Draft]:
-    """What the line states, from left to right, with the ends of ranges apart."""
+    """What the line states, each place read by steps 2 to 5 from left to right; ends of ranges are apart."""
     out: list[Draft] = []
     after = 0
     for i in places:

@@ -69,6 +69,7 @@ TIME_UNITS = (
 )
 SECONDS = {"seconds": 1, "minutes": 60, "hours": 3600, "days": 86400, "weeks": 604800}
 
+# In the singular, with the unit as it is told; a plural with "s" is made of each.
 _MEASURES = {
     "mile": "miles", "kilometer": "kilometers", "kilometre": "kilometers", "meter": "meters",
     "metre": "meters", "centimeter": "centimeters", "centimetre": "centimeters", "millimeter": "millimeters",
@@ -168,4 +169,7 @@ CONVERSIONS: dict[str, tuple[str, Decimal]] = {
     "pound": ("kg", Decimal("0.45359237")),
     "ounce": ("kg", Decimal("0.028349523125")),
 }
-"""What a unit (in the singular) measures, as a base unit, and how many of that it is: where that is exact."""
+"""What a unit measures, as a base unit, and how many of that it is; by its singular or irregular plural.
+
+Units without a row are compared only with themselves.
+"""

@@ -1,7 +1,8 @@
 """Every key of the program, by the screen or widget that has it: written down once, here.
 
-The same row serves the key, the row of keys, the palette, the help and the manual's tables. A new key is a
-row here, and an ``action_`` method of that name where it is pressed.
+The same row serves the key, the row of keys, the palette, the help and the manual's tables (made by
+``python -m tests.manual_keys``). A new key is a row here, an ``action_`` method of that name where it is
+pressed, and a test marked with ``@keys``.
 """
 
 from __future__ import annotations

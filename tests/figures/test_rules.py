@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from reader.articles.model import Sentence
-from reader.figures import ages, counting, measures, qualifiers, quantities, reading
+from reader.figures import ages, counting, measures, qualifiers, quantities, ranges, reading
 from reader.figures.line import Line
 from reader.figures.model import Figure, Kind, Qualifier
 from reader.figures.numbers import recognise
@@ -126,3 +126,10 @@ def test_a_hedge_qualifies_its_example(row: tuple[str, Qualifier, str]) -> None:
 def test_every_word_of_a_row_is_known(phrase: tuple[str, Qualifier]) -> None:
     (figure,), _ = figures_of(f"it was {phrase[0]} ⟦12⟧ there")
     assert figure.qualifier is phrase[1]
+
+
+@pytest.mark.parametrize("row", ranges.APART, ids=lambda row: row.name)
+def test_two_figures_that_are_no_range(row: Row[object]) -> None:
+    figures, span = figures_of(row.example)
+    (marked_figure,) = (f for f in figures if (f.start, f.end) == span)
+    assert marked_figure.high is None and len(figures) == 2, figures
