@@ -228,6 +228,10 @@ async def open_place(pilot: Pilot[int], place: str) -> None:
     await pilot.pause()
     await press(pilot, *WAYS[place])
     assert isinstance(pilot.app, StorydiffApp)
+    for _ in range(50):  # a screen takes the focus only once it is mounted
+        if pilot.app.focused is not None:
+            break
+        await pilot.pause()
     if isinstance(pilot.app.screen, BaseScreen):
         pilot.app.screen.status.hush()
         await pilot.pause()

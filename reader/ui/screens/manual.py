@@ -32,6 +32,7 @@ class ManualScreen(BaseScreen):
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE_FROM, "-wide")]
     TITLE_OF_HELP = "Manual: keys"
+    AUTO_FOCUS = "#page"
     BINDINGS = keymap.MANUAL
 
     def __init__(self, name: str = "start") -> None:
@@ -73,7 +74,6 @@ class ManualScreen(BaseScreen):
 
     async def on_mount(self) -> None:
         self.topic_list.show(len(topics()), topics().index(self.topic))
-        self.page.focus()
         await self._show(self.topic)
 
     def focus_content(self) -> None:
