@@ -6,8 +6,7 @@ In an example ⟦ ⟧ stand around the figure, or around the number that is none
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from reader.figures.drafts import Draft
 from reader.figures.line import Line, Number
@@ -15,8 +14,7 @@ from reader.figures.line import Line, Number
 Does = TypeVar("Does")
 
 
-@dataclass(frozen=True, slots=True)
-class Row(Generic[Does]):
+class Row(NamedTuple, Generic[Does]):
     """A rule that makes something of a place in a line."""
 
     name: str
@@ -32,8 +30,7 @@ NUMERALS = "0"
 """Stands for all numerals among the words that a figure can begin with."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(NamedTuple):
     """A reader of the figure that begins at a token: one figure, two ("on May 3 and 4"), or none.
 
     ``starts`` are the words (in lower case), signs and ``NUMERALS`` that its figures can begin with.
@@ -45,8 +42,7 @@ class Reader:
     does: Callable[[Line, int], Draft | list[Draft] | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A reason why the number in tokens ``i`` to ``j`` is what its list asks for, or is not."""
 
     name: str

@@ -13,10 +13,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from difflib import get_close_matches
+from typing import TYPE_CHECKING
 
 from reader.articles.cleaning import clean_line
 from reader.articles.model import Article
-from reader.figures.model import Figure, Kind
+
+if TYPE_CHECKING:
+    from reader.figures.model import Figure
 
 _TOKEN = re.compile(r'(-?)(?:(\w+):)?(?:"([^"]*)"?|([^\s"]+))')
 _COLUMNS = {"title": "headline", "headline": "headline", "by": "byline", "author": "byline"}
@@ -218,10 +221,7 @@ def figure_tokens(figures: Sequence[Figure]) -> str:
                 continue
             word = _word(value)
             tokens[word] = None
-            if figure.kind is Kind.MONEY and figure.unit:
-                tokens[f"{word}u{figure.unit.lower()}"] = None
-            elif figure.kind is Kind.PERCENT:
-                tokens[f"{word}upct"] = None
+            tokens[_with_unit(word, figure)] = None
     return " ".join(tokens)
 
 
@@ -233,10 +233,14 @@ def figure_query(text: str) -> list[str]:
     if not figures:
         return []
     figure = figures[0]
-    word = _word(figure.value)
-    if figure.kind is Kind.MONEY and figure.unit:
-        return [f"{word}u{figure.unit.lower()}"]
-    return [f"{word}upct"] if figure.kind is Kind.PERCENT else [word]
+    return [_with_unit(_word(figure.value), figure)]
+
+
+def _with_unit(word: str, figure: Figure) -> str:
+    """The word of a value, told apart by currency or as a share."""
+    if figure.kind == "money" and figure.unit:
+        return f"{word}u{figure.unit.lower()}"
+    return f"{word}upct" if figure.kind == "percent" else word
 
 
 def _word(value: object) -> str:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import textwrap
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from reader.articles.cleaning import clean_line
 from reader.articles.model import Article
-from reader.figures.model import Value
+
+if TYPE_CHECKING:
+    from reader.figures.model import Value
 
 _CODES = {
     "bold": "1",

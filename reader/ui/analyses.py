@@ -8,10 +8,10 @@ from threading import Lock, RLock
 from typing import TYPE_CHECKING
 
 from reader.articles.model import Article
-from reader.figures.model import Analysis
 
 if TYPE_CHECKING:
     from reader.comparison.model import Comparison
+    from reader.figures.model import Analysis
 
 _ANALYSES = 64
 _COMPARISONS = 80  # a story of twelve reports has 66

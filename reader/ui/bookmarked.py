@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from reader.articles.model import Article
 from reader.errors import LibraryError
-from reader.figures.model import Analysis
 from reader.library import Anchor, Bookmark, BookmarkKind, Library
 from reader.ui.problems import Problems
+
+if TYPE_CHECKING:
+    from reader.figures.model import Analysis
 
 
 class Bookmarked:
