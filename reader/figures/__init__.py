@@ -13,7 +13,7 @@ step  from ... to             files                             a new rule goes 
 0     text to words           ``line``                          text is cut into tokens in another way
 1     words to numbers        ``numbers``                       "two and a half dozen" is one more spelling
 2     numbers to dates        ``dates``, ``clock``              a date or time of day is written otherwise
-3     numbers that count      ``counting``                      a number is part of a name, code or phrase
+3     numbers that count      ``counting``, ``names``           a number is part of a name, code or phrase
 4     numbers to quantities   ``quantities`` (the order),       a new sort of quantity: a reader, and its row
                               ``money``, ``measures``,          in ``quantities.UNITS`` or ``reading.READERS``
                               ``durations``, ``decades``,

@@ -5,10 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 
 from reader.figures.clock import read_clock
-from reader.figures.counting import glued_before, numbers_a_name
+from reader.figures.counting import glued_before
 from reader.figures.drafts import Draft
 from reader.figures.line import Line
 from reader.figures.model import Kind
+from reader.figures.names import numbers_a_name
 from reader.figures.nouns import is_plural
 from reader.figures.numbers import DASHES, HYPHENS, MAGNITUDES
 from reader.figures.units import CURRENCY_WORDS, MEASURES, PERCENTS, TIME_UNITS

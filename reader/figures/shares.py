@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from reader.figures.counting import glued_before, numbers_a_name
+from reader.figures.counting import glued_before
 from reader.figures.dates import ALL_MONTHS, year_at
 from reader.figures.drafts import Draft
 from reader.figures.line import Line, Number
 from reader.figures.model import Kind
+from reader.figures.names import numbers_a_name
 from reader.figures.numbers import DENOMINATORS, HYPHENS, SMALL, tidy
 from reader.figures.units import MEASURES, PERCENTS, TIME_FACTORS, TIME_UNITS
 

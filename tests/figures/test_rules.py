@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from reader.articles.model import Sentence
-from reader.figures import ages, counting, measures, qualifiers, quantities, ranges, reading
+from reader.figures import ages, counting, measures, names, qualifiers, quantities, ranges, reading
 from reader.figures.line import Line
 from reader.figures.model import Figure, Kind, Qualifier
 from reader.figures.numbers import recognise
@@ -16,7 +16,7 @@ from reader.figures.reading import find_figures
 from reader.figures.rules import Reader, Row, Rule, Unit, decide
 
 COUNTING = (
-    ("NAMES", counting.NAMES),
+    ("NAMES", names.NAMES),
     ("ALONE", counting.ALONE),
     ("TOUCHING", counting.TOUCHING),
     ("LISTED", counting.LISTED),
