@@ -99,19 +99,17 @@ class Bookmarked:
         articles: Sequence[Article] = (),
     ) -> Bookmark | None:
         """Make a bookmark and keep the articles it points to; None if the library refused."""
-        made: list[Bookmark] = []
-        self._problems.guard(
-            lambda: made.append(self._library.bookmarks.add(kind, left, right, note, articles=articles))
+        made: Bookmark | None = self._problems.ask(
+            lambda: self._library.bookmarks.add(kind, left, right, note, articles=articles), None
         )
         self.refresh()
-        return made[0] if made else None
+        return made
 
     def remove(self, bookmark: Bookmark) -> Bookmark | None:
         """Remove a bookmark; what ``restore`` brings back, as it last was, or None."""
-        removed: list[Bookmark | None] = []
-        self._problems.guard(lambda: removed.append(self._library.bookmarks.remove(bookmark.id)))
+        removed = self._problems.ask(lambda: self._library.bookmarks.remove(bookmark.id), None)
         self.refresh()
-        return removed[0] if removed else None
+        return removed
 
     def restore(self, bookmark: Bookmark) -> bool:
         """Undo a removal."""
@@ -121,10 +119,9 @@ class Bookmarked:
 
     def edit_note(self, bookmark: Bookmark, note: str) -> bool:
         """Change a bookmark's note; false if the bookmark is gone or the library refused."""
-        kept: list[bool] = []
-        self._problems.guard(lambda: kept.append(self._library.bookmarks.edit_note(bookmark.id, note)))
+        kept = self._problems.ask(lambda: self._library.bookmarks.edit_note(bookmark.id, note), False)
         self.refresh()
-        return bool(kept and kept[0])
+        return kept
 
 
 def _spans(bookmark: Bookmark, article: Article) -> list[tuple[int, int]]:

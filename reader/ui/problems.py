@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from reader.errors import LibraryError
+
+Answer = TypeVar("Answer")
 
 
 class Problems(list[str]):
@@ -18,6 +21,12 @@ class Problems(list[str]):
             self.append(str(error))
             return False
         return True
+
+    def ask(self, question: Callable[[], Answer], otherwise: Answer) -> Answer:
+        """What the library answers; where it refuses, that becomes one sentence more."""
+        answers = [otherwise]
+        self.guard(lambda: answers.append(question()))
+        return answers[-1]
 
     def take(self) -> list[str]:
         """What went wrong since the last call, each once."""

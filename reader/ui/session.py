@@ -60,10 +60,8 @@ class Session:
 
     def _listed(self) -> bool:
         """Whether the library has something to show."""
-        found: list[int] = []
         # What the library cannot give must not keep anyone from reading.
-        self.problems.guard(lambda: found.append(self.library.catalogue.counts()[0]))
-        return bool(found and found[0])
+        return self.problems.ask(lambda: self.library.catalogue.counts()[0], 0) > 0
 
     def _show_only(self, articles: Sequence[Article]) -> None:
         """Put articles on a shelf in memory, with what the library knows of them."""
@@ -82,25 +80,17 @@ class Session:
     @property
     def articles(self) -> Listing:
         """All articles of the shelf, the one opened last first."""
-        found = [Listing(self.shelf)]
-        self.problems.guard(
-            lambda: found.append(Listing(self.shelf, self.shelf.catalogue.numbers(sort="given")))
-        )
-        return found[-1]
+        return Listing(self.shelf, self.problems.ask(lambda: self.shelf.catalogue.numbers(sort="given"), ()))
 
     def counts(self) -> tuple[int, int]:
         """How many articles are on the shelf, and how many of them are unread."""
-        found = [(0, 0)]
-        self.problems.guard(lambda: found.append(self.shelf.catalogue.counts()))
-        return found[-1]
+        return self.problems.ask(self.shelf.catalogue.counts, (0, 0))
 
     # --- choices ---
 
     def setting(self, name: str) -> str:
         """A choice of an earlier run, or nothing."""
-        found: list[str] = []
-        self.problems.guard(lambda: found.append(self.library.settings.get(name)))
-        return found[0] if found else ""
+        return self.problems.ask(lambda: self.library.settings.get(name), "")
 
     def set_setting(self, name: str, value: str) -> None:
         """Keep a choice for the next run."""
@@ -112,9 +102,8 @@ class Session:
         """The reading state of an article, from memory if it was asked for lately."""
         state = self._states.get(article_id)
         if state is None:
-            found = [ReadingState()]
-            self.problems.guard(lambda: found.append(self.library.state(article_id)))
-            state = self._remember(article_id, found[-1])
+            known = self.problems.ask(lambda: self.library.state(article_id), ReadingState())
+            state = self._remember(article_id, known)
         return state
 
     def _remember(self, article_id: str, state: ReadingState) -> ReadingState:
@@ -136,8 +125,7 @@ class Session:
 
     def mark_all_read(self, numbers: Sequence[int]) -> list[str]:
         """Mark articles of the shelf as read; the ids of those that were unread, for ``mark_unread``."""
-        changed: list[str] = []
-        self.problems.guard(lambda: changed.extend(self.shelf.catalogue.mark_read(numbers)))
+        changed: list[str] = self.problems.ask(lambda: self.shelf.catalogue.mark_read(numbers), [])
         self._states.clear()
         if self.shelf is not self.library:
             for ident in changed:
@@ -198,37 +186,28 @@ class Session:
         """The one article of the library with this address."""
         from reader.articles.addresses import canonical
 
-        found: list[Article | None] = []
-
-        def look() -> None:
+        def look() -> Article | None:
             ids = self.library.catalogue.at_address(canonical(address))
-            found.append(self.library.article(ids[0]) if len(ids) == 1 else None)
+            return self.library.article(ids[0]) if len(ids) == 1 else None
 
-        self.problems.guard(look)
-        return found[0] if found else None
+        return self.problems.ask(look, None)
 
     # --- other reports ---
 
     def story_of(self, article: Article) -> list[Article]:
         """The reports of an article's story as far as it is known, in the order of the list."""
-        found: list[Article] = []
-        self.problems.guard(lambda: found.extend(story_of(self.shelf, self.listed, article)))
-        return found
+        return self.problems.ask(lambda: story_of(self.shelf, self.listed, article), [])
 
     def same_story(self, article: Article, cancelled: Callable[[], bool] = lambda: False) -> list[Article]:
         """The other articles that report the same event, the most similar first.
 
         Slow with many articles: for a worker. ``cancelled`` is asked between steps.
         """
-        found: list[Article] = []
-        self.problems.guard(lambda: found.extend(same_story(self.shelf, self.analyses, article, cancelled)))
-        return found
+        return self.problems.ask(lambda: same_story(self.shelf, self.analyses, article, cancelled), [])
 
     def most_similar(self, article: Article, cancelled: Callable[[], bool] = lambda: False) -> Article | None:
         """The other article that reports the same event, as far as can be told; None if none is alike.
 
         Slow with many articles: for a worker. ``cancelled`` is asked between steps.
         """
-        found: list[Article | None] = [None]
-        self.problems.guard(lambda: found.append(most_similar(self.shelf, self.analyses, article, cancelled)))
-        return found[-1]
+        return self.problems.ask(lambda: most_similar(self.shelf, self.analyses, article, cancelled), None)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import os
 import re
 import sys
 
-from reader.verbs.common import Run, example, width, write
+from reader.verbs.common import Run, example, paint, width, write
 
 _LINK = re.compile(r"\[([^\]]+)\]\((\w+)\.md(?:#[\w-]+)?\)")
 MEASURE = 100
@@ -42,7 +41,7 @@ def _set(text: str) -> str:
     from rich.markdown import Markdown
     from rich.theme import Theme
 
-    plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
+    plain = not paint().on
     console = Console(
         width=width(MEASURE),
         force_terminal=not plain,
