@@ -102,14 +102,13 @@ class Stated:
     """A date with its year as the text states it.
 
     ``stamp`` marks a date that a message or a picture carries, which is about the article's own date;
-    ``ahead`` one that is yet to come; ``running`` a year that is not over ("already in 2015", "so far").
+    ``ahead`` one that is yet to come.
     """
 
     place: int
     value: PartialDate
     stamp: bool = False
     ahead: bool = False
-    running: bool = False
 
 
 @dataclass(frozen=True, slots=True)
