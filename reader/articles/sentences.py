@@ -52,7 +52,10 @@ _STARTS_SMALL = re.compile(r"[a-z][A-Z]|https?:|www\.|pic\.twitter")  # "iPhone"
 _GLUED = re.compile(r"[\"“‘'(]?(?:[A-Z][a-z]+['’]?[a-z]*|[AI](?=\s)|I['’][a-z]+)(?!\w|[.@/_]\w)")
 _SPEAKER = re.compile(
     r"(?:[A-Z][\w.’'-]*+\s){1,4}"
-    r"(?:said|says|asked|asks|wrote|writes|added|adds|replied|told|tweeted|shouted|wondered|joked|quipped)\b"
+    r"(?:said|says|asked|asks|wrote|writes|added|adds|replied|told|tweeted|shouted|wondered|joked|quipped"
+    r"|exclaimed|yelled|cried|declared|insisted|explained|argued|warned|remarked|recalled"
+    r"|announced|sighed|whispered|screamed|murmured|muttered|snapped|demanded|pleaded|begged"
+    r"|retorted|chanted)\b"
 )
 
 

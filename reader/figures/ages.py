@@ -12,6 +12,18 @@ from reader.figures.rules import Rule, decide
 _PERSON_AFTER = frozenset({",", ".", ";", ")", "—", "–", "who", "was", "is", "of", "and", "said", ""})
 _ARTICLES = frozenset({"a", "an", "the", "his", "her", "their", "another"})
 _OLDEST = 120
+_DIED = frozenset(
+    {"dead", "dies", "died", "die", "dying", "death", "passed", "away", "married", "retired", "retire"}
+)
+_PERSONS = frozenset(
+    {
+        "he", "she", "who", "actor", "actress", "singer", "author", "writer", "man", "woman", "boy", "girl",
+        "victim", "suspect", "driver", "senator", "musician", "composer", "director", "artist", "painter",
+        "player", "father", "mother", "brother", "sister", "son", "daughter", "husband", "wife", "comedian",
+        "star", "poet", "journalist", "teacher", "soldier", "officer", "deputy", "widow", "dancer", "coach",
+    }
+)  # fmt: skip
+_CLAUSE_ENDS = frozenset({".", ",", ";", "”", '"', "’", "'", "", "!", "?", "and", "when", "but", "at", "—"})
 
 
 def read_age(line: Line, number: Number, k: int) -> Draft | None:
@@ -68,6 +80,29 @@ def _was(line: Line, i: int, j: int) -> bool:
     return said and line.low[j] in (",", ".", "and", "when", "at")
 
 
+def _was_so_old(line: Line, i: int, j: int) -> bool:
+    """Whether a person is said to be so old: "the actress was 68", "I'm now 85"."""
+    low = line.low
+    if low[j] not in _CLAUSE_ENDS or not _in_digits(line, i):
+        return False
+    k = i - 1 if low[i - 1] in ("now", "just", "only", "already") else i
+    if low[k - 1] in ("was", "is", "were"):
+        return low[k - 2] in _PERSONS or (k < i and line.is_capital(k - 2))
+    return (
+        k < i and low[k - 2] in ("'", "’") and low[k - 1] in ("m", "s") and low[k - 3] in ("i", "he", "she")
+    )
+
+
+def _died_at(line: Line, i: int, j: int) -> bool:
+    return (
+        _after_at(line, i, j) and _in_digits(line, i, 3) and not _DIED.isdisjoint(line.low[max(0, i - 4) : i])
+    )
+
+
+def _as_young_as(line: Line, i: int) -> bool:
+    return line.low[i - 1] == "as" == line.low[i - 3] and line.low[i - 2] in ("young", "old")
+
+
 def _when_he_was(line: Line, i: int, j: int) -> bool:
     low = line.low
     was = low[i - 1] in ("was", "were", "is") and low[i - 2] in ("he", "she", "who", "i")
@@ -83,6 +118,9 @@ AGES = (
     Rule("ages so and so", "for ages 12 and ⟦17⟧ only", True,
          lambda line, i, j: line.low[i - 1] == "and" and line.low[i - 3] in ("ages", "aged")),
     Rule("at, at the start", "At ⟦34⟧, he left.", True, _opens_with_at),
+    Rule("died at", "Ann Ito, dead at ⟦95⟧ in Rome", True,
+         lambda line, i, j: _died_at(line, i, j)
+         and (line.low[j] in _CLAUSE_ENDS or line.low[j] in ("in", "on", "after", "of"))),
     Rule("at", "he looked at ⟦34⟧ of them", False, _after_at),
     Rule("after a name", "said Ann Ito, ⟦34⟧, at home", True, _after_a_name),
     Rule("after a noun", "The suspect, ⟦29⟧, was charged", True, _after_a_noun),
@@ -106,5 +144,8 @@ AGES = (
          lambda line, i, j: line.low[j] == "and" and line.low[j + 1] in ("over", "under")
          and line.low[i - 1] in ("those", "people", "adults", "age", "women", "men")),
     Rule("was, after a name", "that Ito was ⟦34⟧ when it fell", True, _was),
+    Rule("as young as", "girls as young as ⟦15⟧, she said", True,
+         lambda line, i, j: _as_young_as(line, i) and not is_plural(line.low[j])),
     Rule("when he was", "when he was ⟦34⟧, it fell", True, _when_he_was),
+    Rule("was so old", "the actress was ⟦68⟧.", True, _was_so_old),
 )  # fmt: skip

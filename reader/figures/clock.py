@@ -2,13 +2,33 @@
 
 from __future__ import annotations
 
+from reader.figures.dates import ALL_MONTHS, year_at
 from reader.figures.line import Line
 from reader.figures.model import ClockTime
 
 _ZONES = frozenset(
-    {"gmt", "utc", "bst", "est", "edt", "et", "pst", "pdt", "cet", "ist", "local", "cst", "hours"}
+    {
+        "gmt",
+        "utc",
+        "bst",
+        "est",
+        "edt",
+        "et",
+        "pst",
+        "pdt",
+        "cet",
+        "ist",
+        "local",
+        "cst",
+        "cdt",
+        "aest",
+        "hours",
+    }
 )
+_TOLD_BY = _ZONES - {"hours", "local"}
+_ENDS = frozenset({".", "!", "?", "”", '"'})
 _BEFORE_TIME = frozenset({"at", "by", "until", "till", "before", "after", "around", "about", "since", "from"})
+_STAMP_WORDS = 24  # a line of no more words that holds a full date and a time is a stamp
 _BYLINE = frozenset({"updated", "published", "posted", "update", "edited", "modified", "first"})
 
 
@@ -17,28 +37,69 @@ def read_clock(line: Line, i: int) -> tuple[ClockTime, int] | None:
     low, raw = line.low, line.raw
     hours, point, minutes = raw[i].partition(".")
     if point and len(minutes) == 2 and _is_digits(minutes) and len(hours) <= 2 and _is_digits(hours):
-        # "11.40 p.m.": a time only with its half of the day, for it looks like a number.
+        # "11.40 p.m.", "22.34 BST": a time only with what tells so, for it looks like a number.
         half, after = _half_day(line, i + 1)
-        if not half or not 1 <= int(hours) <= 12 or int(minutes) > 59:
+        hour = int(hours)
+        if int(minutes) > 59 or not (1 <= hour <= 12 if half else hour < 24 and low[i + 1] in _TOLD_BY):
             return None
-        return ClockTime(int(hours) % 12 + (12 if half == "p" else 0), int(minutes)), after
-    if not (1 <= len(raw[i]) <= 2 and _is_digits(raw[i])) or (low[0] in _BYLINE and i < 8):
+        return ClockTime(_of_day(hour, half), int(minutes)), after
+    if not _is_digits(raw[i]):
+        return None
+    if len(raw[i]) == 4:  # "1100 GMT"
+        hour, minute = int(raw[i][:2]), int(raw[i][2:])
+        return (
+            (ClockTime(hour, minute), i + 1) if hour < 24 and minute < 60 and low[i + 1] in _TOLD_BY else None
+        )
+    if len(raw[i]) > 2:
         return None
     hour, minute, j = int(raw[i]), 0, i + 1
     if low[j] in (":", ".") and line.joined(j) and line.joined(j + 1):
         if len(raw[j + 1]) == 2 and _is_digits(raw[j + 1]):
             minute, j = int(raw[j + 1]), j + 2
         if low[j] == ":" and line.joined(j):
-            return None
+            if not (line.joined(j + 1) and len(raw[j + 1]) == 2 and _half_day(line, j + 2)[0]):
+                return None
+            j += 2  # the seconds
     half, after = _half_day(line, j)
     if half:
         if not 1 <= hour <= 12 or minute > 59:
             return None
-        return ClockTime(hour % 12 + (12 if half == "p" else 0), minute), after
+        return ClockTime(_of_day(hour, half), minute), after
+    if low[j] in ("left", "remaining") or low[j : j + 2] in (["to", "play"], ["to", "go"]):
+        return None  # on the clock of a game
     if j == i + 1 or hour > 23 or minute > 59:
         return None
     told = low[j] in _ZONES or low[i - 1] in _BEFORE_TIME or low[j] == "mark"
     return (ClockTime(hour, minute), j) if told else None
+
+
+def is_stamp(line: Line, i: int) -> bool:
+    """Whether the time at token ``i`` is that of a page or byline: "Updated 11:10", or beside a full date."""
+    if line.low[line.low[0] == "last"] in _BYLINE and i < 8:
+        return True
+    if line.n > _STAMP_WORDS or line.low[line.n - 1] in _ENDS:
+        return False
+    dated = any(word in ALL_MONTHS or word == "/" for word in line.low[: line.n])
+    return dated and any(len(line.raw[k]) == 4 and year_at(line, k) for k in range(line.n))
+
+
+def is_age_of_page(line: Line) -> bool:
+    """Whether the line says no more than how old a page is: "6 years ago", "Posted 1 year, 160 days ago"."""
+    low, n = line.low, line.n
+    if n > 12:
+        return False
+    ago = "ago" in low[:n]
+    begun = low[low[0] == "last"] in _BYLINE
+    return (ago and (begun or (low[n - 1] == "ago" and n <= 3))) or low[:4] == [
+        "this",
+        "article",
+        "is",
+        "more",
+    ]
+
+
+def _of_day(hour: int, half: str) -> int:
+    return hour % 12 + (12 if half == "p" else 0) if half else hour
 
 
 def _is_digits(word: str) -> bool:

@@ -29,7 +29,7 @@ from reader.figures.units import (
 # What may be hyphened before a numeral without making it a code: "mid-2016", "under-18".
 _PREFIXES = frozenset(
     {
-        "mid", "early", "late", "pre", "post", "under", "over", "sub", "top", "non", "than", "about",
+        "mid", "early", "late", "pre", "post", "under", "over", "sub", "top", "non", "than", "about", "by",
         "magnitude",
     }
 )  # fmt: skip
@@ -43,8 +43,26 @@ _AFTER_K = frozenset(
 _STOPS = frozenset({".", "…", '"', "”", "!", "?"})
 # "one-time", "two-way": the number says what kind, not how many.
 _MANNERS = frozenset(
-    {"time", "way", "sided", "on", "upmanship", "off", "stop", "size", "half", "third", "of"}
+    {
+        "time",
+        "way",
+        "sided",
+        "on",
+        "upmanship",
+        "off",
+        "stop",
+        "size",
+        "half",
+        "third",
+        "of",
+        "handed",
+        "dimensional",
+        "and",
+    }
 )
+_COUNTRY = frozenset({"country", "nation"})
+_ONE_MANNERS = frozenset({"party"})
+_HARMED = frozenset({"dead", "killed", "injured", "hurt", "wounded", "missing", "arrested", "count"})
 _NOT_COUNTED_BY_ONE = frozenset(
     {"of", "another", "thing", "more", "or", "'", "’", "way", "reason", "side", "hand", "that", "who"}
 )
@@ -127,7 +145,9 @@ def _touches_unit(line: Line, i: int, j: int) -> bool:
     suffix = line.low[j]
     if not _touches_word(line, j):
         return False
-    if suffix in ("s", "x") or suffix in MEASURES or suffix in TIME_UNITS:
+    if suffix == "s":
+        return line.raw[i].endswith("0")
+    if suffix in ("x", "pc") or suffix in MEASURES or suffix in TIME_UNITS:
         return True
     if line.joined(j + 1) and line.is_word(j + 1):
         return False
@@ -154,13 +174,47 @@ def _is_message(line: Line, i: int, j: int) -> bool:
     return starts and line.low[j] in ("—", "–") and not line.joined(j) and j == i + 1
 
 
+def _is_dimension(line: Line, i: int, j: int) -> bool:
+    crossed = line.low[j] == "x" and line.joined(j) and line.joined(j + 1) and line.raw[j + 1].isdigit()
+    return crossed and len(line.raw[i]) == 1 and len(line.raw[j + 1]) == 1
+
+
+def _is_clause(line: Line, i: int, j: int) -> bool:
+    """Whether letters in brackets touch it, as in the names of laws: "501(c)(4)"."""
+    return line.low[j] == "(" and line.joined(j) and len(line.raw[j + 1]) == 1 and line.low[j + 2] == ")"
+
+
+def _is_telephone(line: Line, i: int, j: int) -> bool:
+    """Whether three and four digits stand together: 745-4811, and 877-555-0100 before them."""
+    four = len(line.raw[i]) == 4 and line.raw[i].isdigit() and line.joined(i)
+    if four and line.low[i - 1] in HYPHENS and len(line.raw[i - 2]) == 3 and line.raw[i - 2].isdigit():
+        return True
+    three = len(line.raw[i]) == 3 and line.raw[i].isdigit() and j == i + 1
+    follows = line.low[j] in HYPHENS and line.joined(j) and line.joined(j + 1)
+    return three and follows and len(line.raw[j + 1]) == 4 and line.raw[j + 1].isdigit()
+
+
+def _is_international(line: Line, i: int, j: int) -> bool:
+    """Whether it is of a telephone number with a country's code: "+44 20 7946 0321"."""
+    k = i
+    while k and line.raw[k - 1].isdigit() and i - k < 5:
+        k -= 1
+    return line.low[k - 1] == "+" and k >= 1 and line.joined(k) and (k < i or line.raw[j].isdigit())
+
+
 ALONE = (
     Rule("telephone number", "call ⟦020⟧ 7946 now", False, _is_dialled),
+    Rule("telephone number with +", "call +44 20 ⟦7946⟧ 0321 now", False, _is_international),
     Rule("resolution or distance", "an ⟦8K⟧ video of it", False, _is_kind),
     Rule("what a rate is taken of", "nine per ⟦100,000⟧ people", False,
          lambda line, i, j: bool(i) and line.low[i - 1] == "per"),
 )  # fmt: skip
+
+
 TOUCHING = (
+    Rule("telephone number with hyphens", "call ⟦745⟧-4811 now", False, _is_telephone),
+    Rule("law by its clause", "a ⟦501⟧(c)(4) group", False, _is_clause),
+    Rule("four by four", "in a ⟦4⟧x4 truck", False, _is_dimension),
     Rule("code before it", "an F-⟦16⟧ crashed", False, lambda line, i, j: glued_before(line, i)),
     Rule("code after it", "they work ⟦24⟧/7", False, _is_code),
     Rule("label and letter", "on Interstate ⟦35⟧W at noon", False,
@@ -206,11 +260,28 @@ def _begins_a_death(line: Line, i: int, j: int) -> bool:
 
 
 def _beside_a_count(line: Line, i: int, j: int) -> bool:
-    near = line.low[max(0, i - 14) : i] + line.low[i + 1 : min(line.n, i + 15)]
-    return any(word in SMALL and word != "one" for word in near)
+    """Whether one is counted with others: "two officers and one civilian", "one dead and six hurt"."""
+    low = line.low
+    before, after = low[max(0, i - 14) : i - 1], low[i + 1 : min(line.n, i + 9)]
+    if low[i - 1] in ("and", "but", ",", "or", "plus", "with", "—", "–", "-", "including"):
+        return any(_is_count(word) for word in before)
+    and_so = [k for k, word in enumerate(after) if word in ("and", "but")]
+    return any(_is_count(word) for k in and_so for word in after[k + 1 : k + 3])
+
+
+def _is_count(word: str) -> bool:
+    return (word in SMALL and word != "one") or (word.isdigit() and len(word) < 4)
+
+
+def _named_one(line: Line, i: int, j: int) -> bool:
+    """Whether it numbers a name: "Phase One", "Plan B One-Step"."""
+    if line.low[i - 1] in LABELS or (line.low[i + 1] in _COUNTRY and line.low[i + 2 : i + 4] == [",", "two"]):
+        return i > 0
+    return line.is_capital(i) and not (line.opens(i) or line.titled)
 
 
 ONE = (
+    Rule("one in a name", "in Phase ⟦One⟧ of it", False, _named_one),
     Rule("one and a hyphen", "a ⟦one⟧-judge panel", True,
          lambda line, i, j: line.low[i + 1] in HYPHENS and line.joined(i + 1)),
     Rule("one of something", "⟦one⟧ of them left", False, _numbers_follow),
@@ -230,6 +301,10 @@ ONE = (
     Rule("one, stressed", "at least ⟦one⟧ officer fell", True,
          lambda line, i, j: line.low[i - 1] in _STRESSING_ONE or line.low[i + 1] == "person"),
     Rule("one who died", "⟦One⟧ man died there", True, _begins_a_death),
+    Rule("one to so many", "it got ⟦one⟧ to three feet", True,
+         lambda line, i, j: line.low[i + 1] in ("to", "or") and i + 2 in line.numbers),
+    Rule("one who came to harm", "leaves ⟦one⟧ dead in Rome", True,
+         lambda line, i, j: line.low[i + 1] in _HARMED),
     Rule("one beside a count", "two officers and ⟦one⟧ civilian", True, _beside_a_count),
     Rule("article or pronoun", "in ⟦one⟧ case they left", False,
          lambda line, i, j: True),
@@ -240,12 +315,15 @@ WORDS = (
     Rule("second half of a compound", "page-⟦one⟧ news", False,
          lambda line, i, j: line.low[i - 1] in HYPHENS and line.joined(i) and line.joined(i - 1)),
     Rule("manner", "a ⟦two⟧-way street", False,
-         lambda line, i, j: line.low[j] in HYPHENS and line.joined(j) and line.low[j + 1] in _MANNERS),
+         lambda line, i, j: line.low[j] in HYPHENS and line.joined(j) and (line.low[j + 1] in _MANNERS
+         or (line.low[i] == "one" and line.low[j + 1] in _ONE_MANNERS)
+         or (line.low[i] == "zero" and line.low[j + 1] in ("day", "days")))),
     Rule("zero of nothing", "to ground ⟦zero⟧ again", False,
          lambda line, i, j: line.low[i] == "zero"
          and not (line.low[j] in PERCENTS or any(map(is_plural, line.low[j : j + 2])))),
     Rule("it takes two to", "it takes ⟦two⟧ to tango", False,
-         lambda line, i, j: line.low[i - 1] in ("take", "takes", "took") and line.low[j] == "to"),
+         lambda line, i, j: line.low[i - 1] in ("take", "takes", "took") and line.low[j] == "to"
+         and j + 1 not in line.numbers),
 )  # fmt: skip
 _IN_WORDS = WORDS + NAMES
 _ONE = WORDS + ONE

@@ -9,13 +9,18 @@ from reader.figures.drafts import Draft
 from reader.figures.line import Line, Number
 from reader.figures.model import Kind
 from reader.figures.nouns import is_plural
-from reader.figures.numbers import DASHES
+from reader.figures.numbers import DASHES, HYPHENS
 
 _FIRST_YEAR, _LAST_YEAR = 1400, 2150
 _PEOPLE = frozenset({"people", "men", "women", "children", "troops", "jobs", "employees", "votes", "workers"})
 _COUNT_BEFORE_YEAR = frozenset(
     {"than", "least", "nearly", "almost", "most", "approximately", "roughly", "all", "only", "to"}
 )
+_WEATHER = frozenset(
+    {"temperature", "temperatures", "temps", "highs", "lows", "degrees", "thermometer", "gusts", "humidity"}
+)
+_POLLS = frozenset({"rating", "ratings", "approval", "percent", "percentage", "polling", "poll", "polls"})
+_AFTER_YEAR = frozenset({"to", "era", "and", "style", "model", "present", "vintage", "built", "born", "2000"})
 _POSSESSIVES = frozenset({"his", "her", "their", "my", "your", "our", "its"})
 
 
@@ -29,6 +34,8 @@ def read_decade(line: Line, number: Number, k: int) -> Draft | None:
         return Draft(i, k + 1, Kind.YEAR, value, value + span)
     if not 10 <= value <= 90:
         return None
+    if _degrees(line, i):
+        return Draft(i, k + 1, Kind.MEASURE, value, value + 9, unit="degrees")
     if low[i - 1] in ("'", "’", "‘"):
         return Draft(i - 1, k + 1, Kind.YEAR, 1900 + value, 1909 + value)
     if "the" in low[max(0, i - 2) : i] and not _POSSESSIVES.intersection(low[max(0, i - 2) : i]):
@@ -36,13 +43,47 @@ def read_decade(line: Line, number: Number, k: int) -> Draft | None:
     return Draft(i, k + 1, Kind.AGE, value, value + 9, unit="years")
 
 
+def _degrees(line: Line, i: int) -> bool:
+    """Whether tens at token ``i`` are of temperature: "lows in the 20s"."""
+    near = line.low[max(0, i - 12) : i] + line.low[i + 2 : i + 6]
+    extreme = any(near[k] in ("high", "low") and near[k + 1] == "in" for k in range(len(near) - 1))
+    if not (extreme or not _WEATHER.isdisjoint(near)) or not _POLLS.isdisjoint(near):
+        return False
+    return line.low[i - 1] in ("the", "upper", "lower", "mid", "low", "high", "-")
+
+
+def _short_year(line: Line, i: int) -> Draft | None:
+    """The year of "'96": of the last century, or of this one up to its fifties."""
+    digits = line.raw[i]
+    apart = i < 2 or line.start[i - 1] > line.end[i - 2] or line.low[i - 2] == "("
+    if (
+        len(digits) != 2
+        or not digits.isdigit()
+        or not line.joined(i)
+        or not apart
+        or line.low[i + 1] in ("'", "’", "”")
+    ):
+        return None
+    short = Decimal(digits)
+    return Draft(i - 1, i + 1, Kind.YEAR, short + (2000 if short < 50 else 1900))
+
+
 def read_year(line: Line, number: Number, k: int) -> Draft | None:
     """The year that a number of four digits is, unless it counts: "in 2018", "2012-13"."""
     low, i, last = line.low, number.first, number.first + 1
     year = year_at(line, i) if number.digits and number.last == last else None
+    if year is None and low[i - 1] in ("'", "’", "‘"):
+        return _short_year(line, i)
     if year is None or not _FIRST_YEAR <= year <= _LAST_YEAR:
         return None
     before, counted = low[i - 1], is_plural(low[last])
+    if (
+        low[last] in HYPHENS
+        and line.joined(last)
+        and line.is_word(last + 1)
+        and low[last + 1] not in _AFTER_YEAR
+    ):
+        return None  # "a 1500-employee plant"
     if low[last] in ("x", "×") and line.raw[last + 1][:1].isdigit():
         return None  # "1920 x 1080"
     if counted and (before in _COUNT_BEFORE_YEAR or (year % 100 == 0 and year != 2000)):

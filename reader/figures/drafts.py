@@ -13,7 +13,8 @@ class Draft:
 
     ``scaled`` is the magnitude in the number (10**9 for "billion"), so that the ends of a range can share
     it; ``bare`` says that no unit followed the number. ``qualifier`` is set only where the figure itself
-    hedges ("7+ years"); else the words around it decide. ``begins`` says that a range may begin with it.
+    hedges ("7+ years"); else the words around it decide. ``begins`` says that a range may begin with it,
+    ``stamp`` that it belongs to the page and not to what it reports.
     """
 
     first: int
@@ -28,3 +29,4 @@ class Draft:
     bare: bool = False
     begins: bool = False
     undated: Undated | None = None
+    stamp: bool = False

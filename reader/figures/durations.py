@@ -11,8 +11,12 @@ from reader.figures.nouns import is_plural
 from reader.figures.numbers import HYPHENS, NUMBER_WORDS, ORDINAL_SUFFIXES, and_a_half, tidy
 from reader.figures.units import SECONDS, TIME_FACTORS, TIME_UNITS
 
-_HEDGES = frozenset({"about", "nearly", "almost", "within", "roughly", "around", "approximately", "least"})
+_HEDGES = frozenset(
+    {"than", "over", "about", "nearly", "almost", "within", "roughly", "around", "approximately", "least"}
+)
 _BEFORE_A_YEAR = frozenset({"for", "just", "only", "lasted", "lasting"})
+_RATES = frozenset({"times", "once", "twice", "dollars", "%", "percent"})
+_LASTING = {"long": Kind.DURATION, "old": Kind.AGE}
 _GLUE = frozenset({"in", "to", "and", "or", "of", "a"})
 
 
@@ -75,7 +79,7 @@ def read_article_and_unit(line: Line, i: int) -> Draft | None:
     """The length of time in "a year", where its words make it one: "for nearly a year", "a year or two"."""
     low = line.low
     word, k = low[i + 1], i + 2
-    if low[i] not in ("a", "an") or word not in TIME_UNITS or word == "second":
+    if low[i] not in ("a", "an") or word not in TIME_UNITS or word == "second" or word.endswith("s"):
         return None
     unit, factor = TIME_UNITS[word], Decimal(TIME_FACTORS.get(word, 1))
     after = and_a_half(line, k)
@@ -83,14 +87,33 @@ def read_article_and_unit(line: Line, i: int) -> Draft | None:
         return Draft(i, after, Kind.DURATION, tidy(factor * 3 / 2), unit=unit)
     if low[k] == "or" and low[k + 1] == "two":
         return Draft(i, k + 2, Kind.DURATION, factor, 2 * factor, unit=unit)
+    if low[k] in HYPHENS and line.joined(k):
+        return None  # "a decade-long war" is read from "decade" on
     # "a year ago" says when, as "last year" does; "a decade ago" is given as a number of years.
     if low[k] == "ago":
         return Draft(i, k, Kind.DURATION, factor, unit=unit) if factor > 2 else None
     before = low[i - 1]
-    hedged = before in _HEDGES or (before == "over" and unit == "years")
-    if hedged or (before in _BEFORE_A_YEAR and low[k] not in ("of", "when")):
+    if (
+        before in _HEDGES
+        or (factor > 2 and before not in _RATES)
+        or (before in _BEFORE_A_YEAR and low[k] not in ("of", "when"))
+    ):
         return Draft(i, k, Kind.DURATION, factor, unit=unit)
     return None
+
+
+def read_unit_alone(line: Line, i: int) -> Draft | None:
+    """The length of time, or age, in one unit: "a decade-long war", "monthlong", "the next decade"."""
+    word, k = line.low[i], i + 1
+    if (line.joined(i) and line.low[i - 1] in HYPHENS) or line.low[i - 1] in NUMBER_WORDS:
+        return None
+    if word.endswith("long"):
+        word, kind = word.removesuffix("long"), Kind.DURATION
+    elif line.low[k] in HYPHENS and line.low[k + 1] in _LASTING and line.joined(k) and line.joined(k + 1):
+        kind, k = _LASTING[line.low[k + 1]], k + 2
+    else:
+        return read_next_decade(line, i)
+    return Draft(i, k, kind, Decimal(TIME_FACTORS.get(word, 1)), unit=TIME_UNITS[word])
 
 
 def read_next_decade(line: Line, i: int) -> Draft | None:
@@ -98,3 +121,8 @@ def read_next_decade(line: Line, i: int) -> Draft | None:
     if line.low[i] == "decade" and line.low[i - 1] in ("next", "coming"):
         return Draft(i, i + 1, Kind.DURATION, Decimal(10), unit="years")
     return None
+
+
+_SINGLE = ("hour", "day", "week", "month", "year", "decade", "century")
+ALONE = frozenset(_SINGLE) | frozenset(unit + "long" for unit in _SINGLE)
+"""The words that a length of time without a number begins with."""

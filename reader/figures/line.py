@@ -7,16 +7,8 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-# Addresses and handles are taken whole, so that digits in them are never read as figures; the
-# bounded repeats keep the match linear on hostile text.
-_PLAIN = r"[0-9]+(?:[.,][0-9]+)*|[^\W\d_]+|[^\w\s]|\d|_"
-_TOKEN = re.compile(_PLAIN)
-_TOKEN_OR_ADDRESS = re.compile(
-    r"(?P<skip>(?:https?://|www\.)\S+"
-    r"|[@#][^\W\d]\w*"
-    r"|\b(?:[a-zA-Z0-9-]{1,40}\.){1,4}[a-zA-Z]{2,6}/\S+)|" + _PLAIN
-)
-_ADDRESS_SIGNS = re.compile(r"[/@#]|www\.")  # no address or handle is without one
+from reader.figures.parted import words
+
 _PAD = 12
 _LONGEST = 20_000
 _SPACE = re.compile(r"\s")
@@ -61,19 +53,13 @@ class Line:
     __slots__ = ("_that_year", "_titled", "end", "low", "magnitudes", "n", "numbers", "raw", "start")
 
     def __init__(self, text: str, start: int, end: int) -> None:
-        if _ADDRESS_SIGNS.search(text, start, end):
-            found = list(_TOKEN_OR_ADDRESS.finditer(text, start, end))
-            raw = ["" if match.lastgroup else match[0] for match in found]
-        else:
-            found = list(_TOKEN.finditer(text, start, end))
-            raw = [match[0] for match in found]
-        spans = [match.span() for match in found]
+        raw, starts, ends = words(text, start, end)
         self.n = len(raw)
         self.raw = raw + [""] * _PAD
         self.low = [word.lower() for word in raw] + [""] * _PAD
         beyond = list(range(end + 2, end + 2 * _PAD + 1, 2))
-        self.start = [first for first, _ in spans] + beyond
-        self.end = [last for _, last in spans] + beyond
+        self.start = starts + beyond
+        self.end = ends + beyond
         self.numbers: dict[int, Number] = {}
         self.magnitudes: dict[int, Number] = {}
         self._titled: bool | None = None

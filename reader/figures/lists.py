@@ -8,10 +8,12 @@ from decimal import Decimal
 from reader.figures.drafts import Draft
 from reader.figures.line import Line
 from reader.figures.model import Kind
+from reader.figures.numbers import tidy
 from reader.figures.units import CURRENCY_SIGNS
 
 # How a list goes on to its last number.
 _JOINED = (["and"], ["or"], [",", "and"], [",", "or"], ["or", "even"], [",", "or", "even"])
+_BY = (["-", "by", "-"], ["by"], ["x"], ["×"], ["-", "by"])
 _SHARING = frozenset({Kind.PERCENT, Kind.MEASURE, Kind.MONEY, Kind.DURATION})
 
 
@@ -23,6 +25,17 @@ def share_units(line: Line, drafts: list[Draft]) -> list[Draft]:
     for k in range(len(drafts) - 2, -1, -1):
         full = drafts[k + 1]
         between = _between(line, drafts[k], full)
+        if between in _BY and full.kind is Kind.MEASURE and _may_share(drafts[k]):
+            drafts[k] = replace(drafts[k], kind=full.kind, unit=full.unit, bare=False)
+            continue
+        if between == ["to"] and full.high is not None and full.scaled > 1 and _may_share(drafts[k]):
+            # "from 24.2 to 33-35 billion"
+            value = drafts[k].value
+            if isinstance(value, Decimal) and drafts[k].scaled == 1 and value < 1000:
+                drafts[k] = replace(
+                    drafts[k], kind=full.kind, unit=full.unit, value=tidy(value * full.scaled), bare=False
+                )
+            continue
         if full.kind not in _SHARING or full.bare or full.high is not None or between not in _JOINED:
             continue
         if line.low[full.first] in CURRENCY_SIGNS:

@@ -10,7 +10,7 @@ from reader.figures.line import Line, Number
 from reader.figures.model import Kind
 from reader.figures.money import currency_after
 from reader.figures.nouns import counted_noun, is_plural
-from reader.figures.numbers import HYPHENS, NUMBER_WORDS, tidy
+from reader.figures.numbers import HYPHENS, NUMBER_WORDS, sign_before, tidy
 from reader.figures.rules import Row
 from reader.figures.units import MEASURES, RATES_OF, TOUCHING_MEASURES
 
@@ -22,6 +22,9 @@ _EXTENT = frozenset(
     }
 )  # fmt: skip
 _LENGTHS = frozenset({"metre", "metres", "meter", "meters", "km", "cm", "kilometres", "kilometers", "kph"})
+_POWERS = {"²": "square", "³": "cubic"}
+_AFTER_TONNES = frozenset({"of", "per", "a", "in", "from", "by", "and", "to", "last", "this"})
+_BEFORE_LENGTH = frozenset({"last", "final", "opening", "men", "women", "s"})
 Ends = tuple[str, int] | None
 """A unit and the index after it."""
 
@@ -44,12 +47,8 @@ def read_measure(line: Line, number: Number, k: int) -> Draft | None:
         if inches is not None:
             value = tidy(number.value * 12 + inches[1])
             return Draft(number.first, inches[0], Kind.MEASURE, value, unit="inches")
-    first, value = number.first, number.value
-    if number.digits and first and low[first - 1] in ("-", "−") and line.joined(first):
-        if not line.joined(first - 1):
-            first, value = first - 1, -value
-    elif low[first - 1] == "minus":
-        first, value = first - 1, -value
+    first, sign = sign_before(line, number.first)
+    value = number.value * sign
     return Draft(first, last, Kind.MEASURE, value, unit=unit, scaled=number.scaled, vague=number.vague)
 
 
@@ -64,12 +63,16 @@ def _says_magnitude(line: Line, number: Number) -> bool:
 def _inches_after(line: Line, last: int) -> tuple[int, Decimal] | None:
     """The end and the inches of the second part of "6ft 7in" and "six feet two inches"."""
     low = line.low
+    hyphen = low[last] in HYPHENS and line.joined(last) and line.joined(last + 1)
+    last += hyphen
     number = line.numbers.get(last)
     if number is None or not (number.digits or low[last] in NUMBER_WORDS):
         return None
     if number.scaled > 1 or number.value >= 12:
         return None
     k = number.last
+    if hyphen and number.whole and not (low[k] in HYPHENS and line.joined(k)):
+        return k, number.value  # "6-foot-7"
     if low[k] in ("inch", "inches") or (low[k] == "in" and line.joined(k)):
         return k + 1, number.value
     return None
@@ -130,7 +133,15 @@ def _square(line: Line, number: Number, k: int) -> Ends:
 
 def _plain(line: Line, number: Number, k: int) -> Ends:
     unit = MEASURES.get(line.low[k])
-    return (unit, k + 1) if unit and not (number.vague and k == number.last) else None
+    if not unit or (number.vague and k == number.last):
+        return None
+    power = _POWERS.get(line.raw[k + 1], "") if line.joined(k + 1) else ""
+    return (f"{power} {unit}", k + 2) if power else (unit, k + 1)
+
+
+def _tonnes(line: Line, number: Number, k: int) -> Ends:
+    alone = line.raw[k] == "t" and not (line.is_word(k + 1) and line.low[k + 1] not in _AFTER_TONNES)
+    return ("tonnes", k + 1) if alone and number.digits and number.scaled == 1 and k == number.last else None
 
 
 def _metres_per_second(line: Line, number: Number, k: int) -> Ends:
@@ -157,6 +168,7 @@ UNITS: tuple[Row[Callable[[Line, Number, int], Ends]], ...] = (
     Row("pound-feet", "makes ⟦300 lb-ft⟧ of torque", _pound_feet),
     Row("square and cubic", "burned ⟦300 square miles⟧", _square),
     Row("a unit by itself", "winds of ⟦46 mph⟧", _plain),
+    Row("tonnes", "moved ⟦816 t⟧ of coal", _tonnes),
     Row("metres per second", "winds of ⟦12 m/s⟧", _metres_per_second),
 )  # fmt: skip
 
@@ -183,6 +195,8 @@ def _means_metres(line: Line, number: Number) -> bool:
     if counted_noun(line, number.last) or currency_after(line, number.last, large=True):
         return False
     if len(line.raw[number.first].split(".")[0].replace(",", "")) >= 4:
+        return True
+    if not line.is_word(number.last) and line.low[number.first - 1] in _BEFORE_LENGTH:
         return True
     near = line.low[max(0, k - 12) : k + 12]
     return not line.is_word(number.last) and not _LENGTHS.isdisjoint(near)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from reader.figures.drafts import Draft
 from reader.figures.line import Line, Number
 from reader.figures.model import Kind, Qualifier
-from reader.figures.numbers import SHORT_MAGNITUDES, parse_digits, tidy
+from reader.figures.numbers import SHORT_MAGNITUDES, sign_before, tidy
 from reader.figures.units import (
     CENTS,
     CURRENCY_CODES,
@@ -18,50 +18,54 @@ from reader.figures.units import (
     NATIONS,
 )
 
+# A code of one letter stands for money only where it touches a large number: "R75 million".
+_TOUCHING_CODES = {"R": "ZAR"}
+MONEY_SIGNS = frozenset(CURRENCY_SIGNS) | frozenset(CURRENCY_CODES) | frozenset(_TOUCHING_CODES)
+"""What an amount can begin with, as it is written."""
+
 
 def read_money(line: Line, i: int) -> Draft | None:
     """The amount that starts with a currency sign or code at token ``i``."""
     low, raw, first = line.low, line.raw, i
     sign = CURRENCY_SIGNS.get(low[i])
-    code = sign or CURRENCY_CODES[raw[i]]
-    if low[i] == "$" and line.joined(i):
-        owner = DOLLARS.get(low[i - 1])
+    code = sign or CURRENCY_CODES.get(raw[i]) or _TOUCHING_CODES[raw[i]]
+    k = i + 2 if low[i + 1] == "." and raw[i] == "Rs" else i + 1
+    if low[i] == "$":
+        owner = DOLLARS.get(low[i - 1]) if line.joined(i) else None
+        whose = DOLLARS.get(low[k]) if line.joined(k) and line.joined(k + 1) else None
         if owner is not None and raw[i - 1].isupper():
             code, first = owner, i - 1
-        elif low[i - 1] == "." and low[i - 2] == "s" and low[i - 4] == "u":
+        elif whose is not None and raw[k].isupper():
+            code, k = whose, k + 1  # "$A82,615"
+        elif line.joined(i) and low[i - 1] == "." and low[i - 2] == "s" and low[i - 4] == "u":
             first = i - 4
-    k = i + 2 if low[i + 1] == "." and raw[i] == "Rs" else i + 1
+    first, times = sign_before(line, first)
+    if times == 1 and low[k] in ("-", "−") and line.joined(k) and line.joined(k + 1):
+        k, times = k + 1, -1  # "$-100"
     number = line.numbers.get(k)
     if number is None or not (number.digits or sign):
         return None
-    number = _loose_magnitude(line, _parted_decimal(line, number))
+    number = _with_magnitude(line, number)
+    if raw[i] in _TOUCHING_CODES and (not line.joined(k) or (number.scaled == 1 and "," not in raw[k])):
+        return None
     last, qualifier = number.last, None
     if low[last] == "+" and line.joined(last):
         qualifier = Qualifier.OVER
     named = currency_after(line, last, large=True)
     if named is not None and named[2] == 1:
         last = named[1]
-    return Draft(first, last, Kind.MONEY, number.value, unit=code, scaled=number.scaled, qualifier=qualifier)
+    amount = number.value * times
+    return Draft(first, last, Kind.MONEY, amount, unit=code, scaled=number.scaled, qualifier=qualifier)
 
 
-def _parted_decimal(line: Line, number: Number) -> Number:
-    """The amount with its decimals, where scraped text parts them: "$14. 3 billion"."""
-    k, j = number.first, number.last
-    if number.scaled > 1 or j != k + 1 or line.low[j] != "." or not line.raw[j + 1].isdigit():
-        return number
-    rest = line.numbers.get(j + 1)
-    if rest is None or rest.scaled == 1 or len(line.raw[j + 1]) > 2:
-        return number
-    whole = parse_digits(f"{line.raw[k]}.{line.raw[j + 1]}")
-    return number if whole is None else Number(k, rest.last, tidy(whole * rest.scaled), True, rest.scaled)
-
-
-def _loose_magnitude(line: Line, number: Number) -> Number:
-    """In money a magnitude's letter may stand apart: "$20 m"."""
+def _with_magnitude(line: Line, number: Number) -> Number:
+    """The amount with a magnitude that only money is written with: "$20 m", "$1MM"."""
     j = number.last
-    if number.scaled > 1 or line.low[j] not in ("m", "b", "k", "t") or line.low[j + 1] == ".":
+    doubled = line.raw[j] in ("MM", "mm") and line.joined(j)
+    loose = line.low[j] in ("m", "b", "k", "t") and line.low[j + 1] != "."
+    if number.scaled > 1 or not (doubled or loose):
         return number
-    factor = SHORT_MAGNITUDES[line.low[j]]
+    factor = 10**6 if doubled else SHORT_MAGNITUDES[line.low[j]]
     return Number(number.first, j + 1, tidy(number.value * factor), True, factor)
 
 
@@ -76,11 +80,12 @@ def read_pence(line: Line, number: Number, k: int) -> Draft | None:
 def read_currency(line: Line, number: Number, k: int) -> Draft | None:
     """The amount whose currency is named after the number: "14 million euros"."""
     named = currency_after(line, k, large=number.scaled > 1)
-    if named is None or not (named[2] == 1 or k == number.last):
+    if named is None or not (named[2] == 1 or k == number.last or line.raw[k] == "cent"):
         return None
     code, last, factor = named
-    amount = tidy(number.value * factor)
-    return Draft(number.first, last, Kind.MONEY, amount, unit=code, scaled=number.scaled, vague=number.vague)
+    first, sign = sign_before(line, number.first)
+    amount = tidy(number.value * factor * sign)
+    return Draft(first, last, Kind.MONEY, amount, unit=code, scaled=number.scaled, vague=number.vague)
 
 
 def read_digit_count(line: Line, number: Number, k: int) -> Draft | None:

@@ -15,6 +15,7 @@ IRREGULAR_PLURALS = frozenset(
     }
 )  # fmt: skip
 _ENDINGS_NOT_PLURAL = ("ss", "us", "is", "ous", "ics")
+_NOT_MEN = frozenset({"specimen", "regimen", "abdomen", "acumen", "stamen"})
 _NOT_NOUNS = frozenset(
     {
         "was", "is", "has", "does", "his", "its", "this", "as", "us", "says", "thus", "yes", "plus",
@@ -38,7 +39,7 @@ _PHRASE_STOPS = frozenset(
 
 def is_plural(word: str) -> bool:
     """Whether a lower-case word looks like a plural noun."""
-    if word in IRREGULAR_PLURALS:
+    if word in IRREGULAR_PLURALS or (word[-3:] == "men" and len(word) > 5 and word not in _NOT_MEN):
         return True
     return (
         len(word) > 3
@@ -58,9 +59,9 @@ def counted_noun(line: Line, i: int, *, single: bool = False) -> str:
     j = i
     if low[j] in ("-", "‑") and line.joined(j) and line.joined(j + 1):
         word = low[j + 1]
-        if word in ("to", "or"):
+        if word in ("to", "or", "by") or not line.is_word(j + 1):
             return ""
-        return word if is_plural(word) or not line.is_word(j + 1) else word + "s"
+        return word if is_plural(word) else word + "s"
     if low[j] == "of":
         j += 1
         while low[j] in (

@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from decimal import Decimal
+from itertools import takewhile
+from math import gcd
 
 from reader.figures.line import Line, Number
+from reader.figures.nouns import is_plural
+from reader.figures.units import TIME_UNITS
 
 _UNITS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
@@ -77,6 +81,9 @@ _MOST_DIGITS = 24
 # Each magnitude of a number is spelled once.
 _MOST_MAGNITUDES = 8
 ARTICLES = frozenset({"a", "an", "half"})
+SUPERSCRIPTS = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", strict=True))
+_LOOSE = frozenset({"B", "M"})
+_FINE = frozenset({2, 3, 4, 8, 16, 32})  # what a length or time is parted into: "1/4 inch"
 VAGUE = frozenset(PLURALS) | {"several", "few", "many", "couple"}
 _AFTER_SCORES = frozenset(
     {"of", "were", "are", "have", "had", "more", "others", "died", "remain", "remained"}
@@ -134,7 +141,13 @@ def _magnitude_at(line: Line, i: int, *, short: bool = True) -> tuple[int, int]:
     if not short or k != i:
         return 1, i
     factor = SHORT_MAGNITUDES.get(word)
-    if factor is None or (word in _TOUCHING and not line.joined(k)):
+    if factor is None:
+        return 1, i
+    if (
+        word in _TOUCHING
+        and not line.joined(k)
+        and not (line.raw[k] in _LOOSE and is_plural(line.low[k + 1]))
+    ):
         return 1, i
     if word == "t" and line.raw[k] == "t":
         return 1, i
@@ -149,6 +162,12 @@ def _read_digits(line: Line, i: int) -> Number | None:
     glyph = GLYPHS.get(line.low[j])
     if glyph is not None:
         value, j = value + glyph, j + 1
+    elif line.raw[j][:1] in SUPERSCRIPTS and line.joined(j):
+        # 10⁹ is a power, 100² the mark of a note.
+        power = int("".join(SUPERSCRIPTS[digit] for digit in line.raw[j][:2]))
+        value, j = Decimal(10**power) if value == 10 else value, j + 1
+    elif (part := _parted(line, i, j, value)) is not None:
+        value, j = part
     elif line.low[j + 1] == "/" and line.joined(j + 1) and line.joined(j + 2) and not line.joined(j):
         over, under = parse_digits(line.raw[j]), parse_digits(line.raw[j + 2])
         if over and under and over < under <= 16 and value < 1000:
@@ -160,6 +179,24 @@ def _read_digits(line: Line, i: int) -> Number | None:
             break
         scaled, j = scaled * factor, after
     return Number(i, j, tidy(value * scaled), digits=True, scaled=scaled)
+
+
+def _parted(line: Line, i: int, j: int, value: Decimal) -> tuple[Decimal, int] | None:
+    """The value and end of "1/4 inch" and "4-1/2-month", written with a stroke."""
+    whole = line.low[j] in HYPHENS and line.joined(j) and line.joined(j + 1)
+    k = j + 1 if whole else i  # of the upper part
+    if not (line.low[k + 1] == "/" and line.joined(k + 1) and line.joined(k + 2)) or line.joined(i):
+        return None
+    over, under = parse_digits(line.raw[k]), parse_digits(line.raw[k + 2])
+    after = k + 4 if line.low[k + 3] in HYPHENS else k + 3
+    if (
+        not over
+        or under not in _FINE
+        or over >= under
+        or not (line.is_word(after) and line.low[after] != "and")
+    ):
+        return None
+    return (value if whole else Decimal(0)) + over / under, k + 3
 
 
 def _grouped(line: Line, i: int) -> tuple[Decimal | None, int]:
@@ -209,27 +246,13 @@ def _read_words(line: Line, i: int) -> Number | None:
     """The number that starts with the number word at ``i``: "twenty-one", "a dozen", "half a million"."""
     low = line.low
     word = low[i]
-    if word == "half":
-        k = i + 1
-        if low[k] in HYPHENS and line.joined(k):
-            k += 1
-        if low[k] in ("a", "an"):
-            k += 1
-        if low[k] == "dozen":
-            return Number(i, k + 1, Decimal(6))
-        if low[k] in MAGNITUDES and low[k] != "hundred":
-            return Number(i, k + 1, Decimal(MAGNITUDES[low[k]] // 2), scaled=MAGNITUDES[low[k]])
-        return None
+    if (whole := _part_of_magnitude(line, i)) is not None or word == "half":
+        return whole
     if word in ("a", "an"):
         k = i + 1
         if low[k] == "half":
             number = _read_words(line, k)
             return None if number is None else Number(i, number.last, number.value, scaled=number.scaled)
-        if low[k] == "quarter" and low[k + 1] in (*HYPHENS, "of"):
-            m = k + 3 if low[k + 2] == "a" else k + 2
-            if low[m] in MAGNITUDES and low[m] not in ("hundred", "thousand"):
-                return Number(i, m + 1, Decimal(MAGNITUDES[low[m]] // 4), scaled=MAGNITUDES[low[m]])
-            return None
         if low[k] == "dozen":
             return Number(i, k + 1, Decimal(12))
         if low[k] not in MAGNITUDES:
@@ -243,33 +266,92 @@ def _read_words(line: Line, i: int) -> Number | None:
         total, scaled = 0, 1
         if (after := _dozen(line, j)) is not None:
             return Number(i, after, Decimal(12 if low[after - 1] == "dozen" else 20) * current)
-    half = False
+    part = Decimal(0)
+    if low[j] == "point" and 0 <= SMALL.get(low[j + 1], 10) < 10:
+        # "one point two million"
+        decimals, j = low[j + 1 : j + 4], j + 1
+        digits = [str(SMALL[word]) for word in takewhile(lambda word: SMALL.get(word, 10) < 10, decimals)]
+        part, j = Decimal("0." + "".join(digits)), j + len(digits)
     for _ in range(_MOST_MAGNITUDES):
-        if and_a_half(line, j):
-            half, j = True, and_a_half(line, j)
+        if not part and (more := _and_part(line, j)) is not None:
+            part, j = more
         factor, after = _magnitude_at(line, j, short=False)
         if factor == 1:
             break
         if factor == 100:
-            current = max(current, 1) * 100
-            if half:
-                current, half = current + 50, False
+            current, part = max(current, 1) * 100 + int(part * 100), Decimal(0)
         else:
-            total += max(current, 1) * factor + (factor // 2 if half else 0)
-            current, half = 0, False
+            total += max(current, 0 if part else 1) * factor + int(part * factor)
+            current, part = 0, Decimal(0)
         scaled, j = max(scaled, factor), after
         k = j + 1 if low[j] == "and" else j
-        more = _under_hundred(line, k) if scaled > 1 and low[k] in NUMBER_WORDS else None
-        if more is None:
+        more_words = _under_hundred(line, k) if scaled > 1 and low[k] in NUMBER_WORDS else None
+        if more_words is None:
             continue
         # A smaller part must follow: "two hundred and five", "five thousand twenty".
-        if more[0] >= factor or (k != j and factor > 1000):
+        if more_words[0] >= factor or (k != j and factor > 1000):
             break
-        current, j = (current + more[0] if factor == 100 else more[0]), more[1]
-    value = Decimal(total + current)
-    if half:
-        value += Decimal("0.5")
-    return Number(i, j, value, scaled=scaled)
+        current, j = (current + more_words[0] if factor == 100 else more_words[0]), more_words[1]
+    if part and scaled > 1:
+        part *= scaled  # "a million and a half"
+    return Number(i, j, tidy(Decimal(total + current) + part), scaled=scaled)
+
+
+def fraction_at(line: Line, i: int) -> tuple[Decimal, int] | None:
+    """A part in words at token ``i`` and the index after it: "half", "a quarter", "three-quarters"."""
+    low = line.low
+    if low[i] == "half":
+        return Decimal("0.5"), i + 1
+    over = 1 if low[i] in ("a", "an") else SMALL.get(low[i], 0)
+    j = i + 2 if low[i + 1] in HYPHENS and line.joined(i + 1) and line.joined(i + 2) else i + 1
+    under = DENOMINATORS.get(low[j], 0)
+    if not 0 < over < under or gcd(over, under) > 1 or not _agree(over, low[j], j > i + 1):
+        return None
+    return (Decimal(over) / under).quantize(Decimal("0.0001")).normalize(), j + 1
+
+
+def _agree(over: int, part: str, hyphen: bool) -> bool:
+    """Whether a part in words is in the grammatical number that so many need: "one-tenth", "two tenths"."""
+    return not part.endswith("s") if over == 1 else part.endswith("s") or hyphen
+
+
+def _and_part(line: Line, j: int) -> tuple[Decimal, int] | None:
+    """What "and a half", "and one-half" or "and a quarter" adds, and the index after it; hyphens allowed."""
+    if after := and_a_half(line, j):
+        return Decimal("0.5"), after
+    found = fraction_at(line, j + 1) if line.low[j] == "and" and line.low[j + 1] != "half" else None
+    if found is None or line.low[found[1]] == "of" or not line.is_word(found[1]):
+        return None
+    return found
+
+
+def _part_of_magnitude(line: Line, i: int) -> Number | None:
+    """The number that is a part of a magnitude: "half a dozen", "three quarters of a million"."""
+    found = fraction_at(line, i)
+    if found is None:
+        return None
+    low, (part, k) = line.low, found
+    whole = low[k - 1].startswith(("hal", "quarter"))
+    k += low[k] in HYPHENS and line.joined(k) and line.joined(k + 1)
+    of = low[k] == "of"
+    k += of
+    k += low[k] in ("a", "an", "one")
+    if low[k] == "dozen":
+        return Number(i, k + 1, tidy(part * 12)) if part == Decimal("0.5") else None
+    factor = MAGNITUDES.get(low[k], 0)
+    if (factor < 10**5 and not (factor == 1000 and part == Decimal("0.5"))) or not (whole or of):
+        return None
+    return Number(i, k + 1, tidy(part * factor), scaled=factor)
+
+
+def sign_before(line: Line, first: int) -> tuple[int, int]:
+    """First token of a number with its sign, and the sign: -1 after "minus" or a dash that it touches."""
+    k = first - 1
+    if k >= 0 and line.low[k] == "minus":
+        return (first, 1) if line.low[k - 1] in ("or", *DASHES) else (k, -1)  # "plus or minus 3"
+    dash = line.low[k] in ("-", "−", "–") and line.joined(first)
+    apart = k < 1 or (not line.joined(k) and not line.raw[k - 1][:1].isdigit())
+    return (k, -1) if dash and apart and (k > 0 or line.low[k] == "−") else (first, 1)
 
 
 def and_a_half(line: Line, j: int) -> int:
@@ -297,6 +379,8 @@ def _read_plural(line: Line, i: int) -> Number | None:
                 scale, j = scale * MAGNITUDES[low[j]], j + 1
             return Number(i, j, Decimal(scale), vague=True)
         return None
+    if low[i : i + 2] == ["couple", "of"] and low[i + 2] in TIME_UNITS:
+        return Number(i, i + 2, Decimal(2))
     value = PLURALS.get(low[i])
     if value is None:
         return None

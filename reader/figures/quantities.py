@@ -18,13 +18,12 @@ from reader.figures.durations import (
 from reader.figures.line import Line, Number
 from reader.figures.measures import read_measure, read_metres
 from reader.figures.model import Kind, Qualifier
-from reader.figures.money import read_currency, read_digit_count, read_money, read_pence
+from reader.figures.money import MONEY_SIGNS, read_currency, read_digit_count, read_money, read_pence
 from reader.figures.multiples import read_fold, read_times
 from reader.figures.nouns import counted_noun
-from reader.figures.numbers import HYPHENS, parse_digits, tidy
+from reader.figures.numbers import HYPHENS, sign_before
 from reader.figures.rules import Row, Unit
 from reader.figures.shares import read_percent
-from reader.figures.units import CURRENCY_CODES, CURRENCY_SIGNS
 
 UNITS: tuple[Unit, ...] = (
     Row("per cent", "rose ⟦46 percent⟧ in May", read_percent),
@@ -51,15 +50,13 @@ CONTEXT: tuple[Unit, ...] = (
 
 def read_quantity(line: Line, i: int) -> Draft | None:
     """The quantity at token ``i``: an amount of money, or a number with the unit after it."""
-    if line.low[i] in CURRENCY_SIGNS or line.raw[i] in CURRENCY_CODES:
+    if line.raw[i] in MONEY_SIGNS:
         return read_money(line, i)
     number = line.numbers.get(i)
     if number is None:
         return read_article_and_unit(line, i)
     if not counts(line, number):
         return None
-    if number.digits and line.low[i - 1] == "." and line.joined(i) and not line.joined(i - 1):
-        number = _leading_point(line, number) or number
     return with_unit(line, number)
 
 
@@ -70,7 +67,10 @@ def read_vague(line: Line, i: int) -> Draft | None:
         return None
     if line.low[i - 1] == "a" and line.low[i] in ("few", "couple"):
         number = replace(number, first=i - 1)
-    return with_unit(line, number)
+    draft = with_unit(line, number)
+    if not number.vague:
+        draft.qualifier = Qualifier.ABOUT  # "a couple of weeks"
+    return draft
 
 
 def with_unit(line: Line, number: Number) -> Draft:
@@ -98,22 +98,14 @@ def _readings(line: Line, number: Number, k: int, j: int) -> Iterator[Draft]:
         if (draft := around.does(line, number, j)) is not None:
             yield draft
     noun = counted_noun(line, j, single=number.value == 1)
+    first, sign = sign_before(line, number.first) if number.digits else (number.first, 1)
     yield Draft(
-        number.first,
+        first,
         number.last,
         Kind.COUNT,
-        number.value,
+        number.value * sign,
         unit=noun,
         scaled=number.scaled,
         vague=number.vague,
         bare=True,
     )
-
-
-def _leading_point(line: Line, number: Number) -> Number | None:
-    """The number with the bare decimal point before it: ".5 percent"."""
-    text = line.raw[number.first]
-    value = parse_digits("0." + text) if text.isdigit() else None
-    if value is None:
-        return None
-    return Number(number.first - 1, number.last, tidy(value * number.scaled), True, number.scaled)

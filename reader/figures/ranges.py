@@ -16,7 +16,14 @@ from reader.figures.money import read_money
 from reader.figures.numbers import DASHES, HYPHENS, NUMBER_WORDS, tidy
 from reader.figures.quantities import with_unit
 from reader.figures.rules import Row
-from reader.figures.units import CURRENCY_CODES, CURRENCY_SIGNS, MEASURES, TIME_FACTORS, TIME_UNITS
+from reader.figures.units import (
+    CURRENCY_CODES,
+    CURRENCY_SIGNS,
+    MEASURES,
+    TIME_FACTORS,
+    TIME_UNITS,
+    TOUCHING_MEASURES,
+)
 
 _CHANGES = frozenset(
     {
@@ -25,6 +32,169 @@ _CHANGES = frozenset(
         "rises", "falls", "rise", "fall", "tumbled", "shed", "leapt", "sank", "soared", "plunged",
     }
 )  # fmt: skip
+# After these "from 4 to 5 percent" tells a change; elsewhere it is a range.
+_CHANGING = _CHANGES | frozenset(
+    [
+        "risen",
+        "rising",
+        "fallen",
+        "falling",
+        "grown",
+        "growing",
+        "grow",
+        "climb",
+        "climbing",
+        "gain",
+        "gains",
+        "drop",
+        "drops",
+        "dropping",
+        "jump",
+        "jumps",
+        "jumping",
+        "increase",
+        "increases",
+        "increasing",
+        "decrease",
+        "decreases",
+        "decreasing",
+        "raise",
+        "raised",
+        "raises",
+        "raising",
+        "cut",
+        "cuts",
+        "cutting",
+        "lower",
+        "lowered",
+        "lowers",
+        "lowering",
+        "reduce",
+        "reduced",
+        "reduces",
+        "reducing",
+        "slash",
+        "slashed",
+        "trim",
+        "trimmed",
+        "hike",
+        "hiked",
+        "bring",
+        "brings",
+        "brought",
+        "take",
+        "takes",
+        "took",
+        "taken",
+        "move",
+        "moved",
+        "moves",
+        "moving",
+        "change",
+        "changed",
+        "changes",
+        "changing",
+        "shift",
+        "shifted",
+        "go",
+        "goes",
+        "went",
+        "gone",
+        "going",
+        "expand",
+        "expanded",
+        "expands",
+        "expanding",
+        "double",
+        "doubled",
+        "triple",
+        "tripled",
+        "widen",
+        "widened",
+        "narrow",
+        "narrowed",
+        "shrink",
+        "shrank",
+        "shrunk",
+        "shrinking",
+        "decline",
+        "declines",
+        "declining",
+        "surge",
+        "surging",
+        "soar",
+        "soaring",
+        "plunge",
+        "plunging",
+        "slide",
+        "sliding",
+        "slip",
+        "slips",
+        "slipping",
+        "slump",
+        "slumped",
+        "sink",
+        "sinking",
+        "swell",
+        "swelled",
+        "swollen",
+        "improve",
+        "improved",
+        "worsen",
+        "worsened",
+        "extend",
+        "extended",
+        "revise",
+        "revised",
+        "upgrade",
+        "upgraded",
+        "downgrade",
+        "downgraded",
+        "boost",
+        "boosted",
+        "push",
+        "pushed",
+        "pushing",
+        "turn",
+        "turned",
+        "convert",
+        "converted",
+        "halve",
+        "halved",
+        "ease",
+        "easing",
+        "edge",
+        "edged",
+        "edging",
+        "tick",
+        "ticked",
+        "creep",
+        "crept",
+        "inch",
+        "inched",
+        "leap",
+        "swing",
+        "swung",
+        "switch",
+        "switched",
+        "dip",
+        "advance",
+        "add",
+        "advanced",
+        "rebound",
+        "rebounded",
+        "recover",
+        "recovered",
+        "downward",
+        "upward",
+    ]
+)
+_AGAINST = frozenset(
+    {"trails", "trailed", "trailing", "leads", "led", "leading", "beats", "beat", "ahead", "behind"}
+)
+_STATES = frozenset({"aged", "priced", "valued", "sized", "estimated", "based", "sentenced", "need"})
+_REACH = 10
+"""Tokens before "from" in which the word of change stands."""
 
 
 def join(line: Line, drafts: Sequence[Draft]) -> list[Draft]:
@@ -88,15 +258,18 @@ class Ends(NamedTuple):
 
 APART: tuple[Row[Callable[[Ends], bool]], ...] = (
     Row("falling", "in shifts of ⟦12⟧ to 10 hours", lambda ends: not ends.rises()),
-    Row("from one to another", "rose from ⟦4⟧ to 5 percent",
+    Row("from one to another", "it rose from ⟦4⟧ to 5 percent",
         lambda ends: ends.connector == "to" and ends.low.kind is not Kind.TIME
-        and _after_from(ends.line, ends.low.first)),
+        and _tells_change(ends.line, ends.low.first, ends.low.kind is Kind.PERCENT)),
     Row("one or the other", "a man aged ⟦34⟧ or 35 fell",
         lambda ends: ends.connector == "or" and ends.low.kind in (Kind.AGE, Kind.TIME, Kind.MEASURE)),
     Row("by so much, to so much", "it rose ⟦30 cents⟧ to $62.51",
         lambda ends: ends.connector == "to" and ends.own_unit and ends.before in _CHANGES),
     Row("by so much, to far more", "use grew by ⟦35 litres⟧ to 520 litres",
-        lambda ends: ends.connector == "to" and ends.own_unit and ends.before == "by" and ends.far()),
+        lambda ends: ends.connector == "to" and ends.before == "by" and ends.far()),
+    Row("one side to the other", "she trails, ⟦36 percent⟧ to 41 percent",
+        lambda ends: ends.connector == "to" and ends.own_unit and ends.low.kind is Kind.PERCENT
+        and not _AGAINST.isdisjoint(ends.line.low[max(0, ends.low.first - 40) : ends.low.first])),
     Row("two years", "it lasted, in ⟦2012⟧ to 2013, long",
         lambda ends: ends.low.kind is Kind.YEAR and ends.connector not in DASHES),
 )  # fmt: skip
@@ -117,10 +290,12 @@ def _connector(line: Line, low_end: Draft) -> tuple[str, int]:
     """What joins the draft to a second number, and the index of that number (0 when nothing joins)."""
     low, j = line.low, low_end.last
     word = low[j]
-    if word in HYPHENS and low[j + 1] in ("to", "or") and low[j + 2] in HYPHENS:
-        return low[j + 1], j + 3
+    if word in HYPHENS and low[j + 1] in ("to", "or"):
+        return low[j + 1], j + 3 if low[j + 2] in HYPHENS else j + 2
     if word in ("—", "–") and not (line.joined(j) and line.joined(j + 1)):
         return "", 0
+    if word in DASHES and line.joined(j + 1) and not line.joined(j):
+        return "", 0  # the sign of the number after it
     if word in DASHES or word in ("to", "or") or (word == "and" and _between(line, low_end.first)):
         return word, j + 1
     return "", 0
@@ -161,6 +336,8 @@ def _high_end(line: Line, k: int) -> Draft | None:
     """The quantity at token ``k`` as the upper end of a range: there any number counts."""
     low, raw = line.low, line.raw
     number = line.numbers.get(k)
+    if low[k] in ("-", "−", "–") and line.joined(k + 1) and not line.joined(k):
+        return _high_end(line, k + 1)  # its sign is read with it
     if raw[k][:1].isdigit():
         if read_day_first(line, k) or read_numeric(line, k):
             return None
@@ -170,7 +347,8 @@ def _high_end(line: Line, k: int) -> Draft | None:
         if number is None:
             return None
         glued = low[number.last] if line.joined(number.last) and line.is_word(number.last) else "s"
-        if glued != "s" and glued not in MEASURES and glued not in TIME_UNITS:
+        known = glued == "s" or glued in MEASURES or glued in TIME_UNITS
+        if not known and raw[number.last] not in TOUCHING_MEASURES:
             return None
         return with_unit(line, number)
     if low[k] in CURRENCY_SIGNS or raw[k] in CURRENCY_CODES:
@@ -190,12 +368,16 @@ def _between(line: Line, i: int) -> bool:
     return low[i - 1] == "of" and low[i - 2] in ("age", "ages") and "between" in low[max(0, i - 4) : i]
 
 
-def _after_from(line: Line, i: int) -> bool:
-    """Whether "from" leads the figure, so that "to" tells a change and not a range."""
+def _tells_change(line: Line, i: int, percent: bool) -> bool:
+    """Whether "from" leads the figure and a word before it says that something changed; per cents do."""
     low = line.low
     for k in range(i - 1, max(-1, i - 4), -1):
         if low[k] == "from":
-            return not low[k - 1].startswith(("rang", "vari"))
+            verb = low[k - 1]
+            if verb.startswith(("rang", "vari", "anywhere")):
+                return False
+            changed = verb.endswith("ed") and verb not in _STATES
+            return changed or percent or not _CHANGING.isdisjoint(low[max(0, k - _REACH) : k])
         if low[k] in (",", "to", "and"):
             return False
     return False

@@ -60,7 +60,11 @@ def read_score(line: Line, i: int) -> list[Draft] | None:
         j, k = i + 3, i + 5  # "231-to-182"
         if low[k] not in ("vote", "decision", "ruling", "margin", "count"):
             return None
-    if not (line.joined(j + 1) and _is_small(raw[j + 1])):
+    if (
+        not (line.joined(j + 1) and _is_small(raw[j + 1]))
+        or i not in line.numbers
+        or line.numbers[i].last > j
+    ):
         return None
     left, right = int(raw[i]), int(raw[j + 1])
     percent = k + 1 if low[k] in PERCENTS else k + 2 if low[k] == "per" and low[k + 1] == "cent" else 0

@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from reader.articles.model import Sentence
 from reader.figures import dates, years
-from reader.figures.clock import read_clock
+from reader.figures.clock import is_age_of_page, is_stamp, read_clock
 from reader.figures.counting import glued_before, past_code
 from reader.figures.drafts import Draft
-from reader.figures.durations import read_next_decade
+from reader.figures.durations import ALONE, read_unit_alone
 from reader.figures.line import Line, lines
 from reader.figures.lists import share_units
 from reader.figures.model import Dating, Figure, Kind, Qualifier, Undated
+from reader.figures.money import MONEY_SIGNS
 from reader.figures.multiples import MULTIPLYING, read_multiple
 from reader.figures.numbers import ARTICLES, NUMBER_WORDS, VAGUE, recognise
 from reader.figures.qualifiers import qualifier_around
@@ -22,7 +23,6 @@ from reader.figures.ranges import join
 from reader.figures.ratios import read_ratio, read_score
 from reader.figures.rules import NUMERALS, Reader
 from reader.figures.shares import read_share
-from reader.figures.units import CURRENCY_CODES, CURRENCY_SIGNS
 
 # No sentence of prose states more; a longer run of numbers is data.
 _MOST_FIGURES = 400
@@ -85,10 +85,12 @@ def _read_all(text: str, sentences: Sequence[Sentence]) -> list[tuple[int, Line,
 
 def read_line(line: Line) -> list[Draft]:
     """The figures of one sentence in order, as drafts: the way of a sentence, step by step."""
+    if is_age_of_page(line):
+        return []
     places = line.places(_STARTS)
     recognise(line, places)
     quantities = _quantities(line, places)
-    drafts = share_units(line, join(line, quantities))[:_MOST_FIGURES]
+    drafts = [d for d in share_units(line, join(line, quantities)) if not d.stamp][:_MOST_FIGURES]
     for draft in drafts:
         draft.qualifier = draft.qualifier or qualifier_around(line, draft.first, draft.last)
     return drafts
@@ -134,7 +136,9 @@ def _clock(line: Line, i: int) -> Draft | None:
     if glued_before(line, i):
         return None
     clock = read_clock(line, i)
-    return None if clock is None else Draft(i, clock[1], Kind.TIME, clock[0], begins=True)
+    if clock is None:
+        return None
+    return Draft(i, clock[1], Kind.TIME, clock[0], begins=True, stamp=is_stamp(line, i))
 
 
 def _quantity(line: Line, i: int) -> Draft | None:
@@ -168,14 +172,14 @@ def _date(line: Line, i: int, reading: dates.Reading | None) -> list[Draft]:
 
 _NUMERALS = frozenset({NUMERALS})
 _NUMBERS = _NUMERALS | NUMBER_WORDS | ARTICLES
-_MONEY = frozenset(CURRENCY_SIGNS) | frozenset(code.lower() for code in CURRENCY_CODES)
+_MONEY = frozenset(sign.lower() for sign in MONEY_SIGNS)
 
 READERS = (
     Reader("date, month first", "on ⟦June 9, 2025⟧ it fell", frozenset(dates.ALL_MONTHS), _month_first),
     Reader("date, day first or in digits", "on ⟦9 June 2025⟧ it fell", _NUMERALS, _day_first),
     Reader("time of day", "at ⟦8 p.m.⟧ it fell", _NUMERALS, _clock),
     Reader("multiple", "it ⟦doubled⟧ there", MULTIPLYING, read_multiple),
-    Reader("the next decade", "in the next ⟦decade⟧ it fell", frozenset({"decade"}), read_next_decade),
+    Reader("unit alone", "a ⟦decade-long⟧ war ended", ALONE, read_unit_alone),
     Reader("magnitude alone", "killed ⟦dozens⟧ of them", VAGUE, read_vague),
     Reader("share in words", "about ⟦two-thirds⟧ of them", _NUMBERS, read_share),
     Reader("ratio", "by a margin of ⟦four to one⟧ they won", _NUMBERS, read_ratio),

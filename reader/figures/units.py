@@ -114,7 +114,9 @@ MEASURES = (
         "dba": "decibels", "kt": "kilotons", "kn": "kilonewtons", "kb": "kilobytes", "pb": "petabytes",
         "bpm": "beats per minute", "yds": "yards", "yd": "yards", "mi": "miles", "sqm": "square meters",
         "sqft": "square feet", "µg": "micrograms", "μg": "micrograms", "ng": "nanograms",
-        "°c": "degrees", "°f": "degrees", "ev": "electronvolts",
+        "°c": "degrees", "°f": "degrees", "degf": "degrees", "degc": "degrees", "ev": "electronvolts",
+        "kev": "kiloelectronvolts", "mev": "megaelectronvolts", "gev": "gigaelectronvolts",
+        "tev": "teraelectronvolts",
     }
 )  # fmt: skip
 # One letter, or words that mean other things too: a unit only where it touches the number, in this case.

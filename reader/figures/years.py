@@ -113,7 +113,9 @@ class Years:
             return None
         # Months from the latest day told; a day lies close to it, a bare month before it.
         apart = (month - self.latest_month + 6) % 12 - 6
-        first, last = (-1, 2) if day is not None else (1, 3) if item.ahead or item.before in _UNTIL else (-6, 0)
+        first, last = (
+            (-1, 2) if day is not None else (1, 3) if item.ahead or item.before in _UNTIL else (-6, 0)
+        )
         return self.latest_year + (self.latest_month + apart - 1) // 12 if first <= apart <= last else None
 
 
