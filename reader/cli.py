@@ -35,6 +35,7 @@ DESCRIPTION = """Read several reports of one event side by side.
     read A         the cleaned article
     list           the articles of the library, with their ids
     bookmarks      the bookmarks, newest first
+    judgements     what you have said of figures and links: they differ, or are not the same
     paths          where the program keeps its data
     manual [TOPIC] how to use all this, and how it works
 """
@@ -155,6 +156,7 @@ _VERBS = {
     "read": ("reports", "read_verb"),
     "list": ("reports", "list_verb"),
     "bookmarks": ("reports", "bookmarks_verb"),
+    "judgements": ("reports", "judgements_verb"),
     "paths": ("reports", "paths_verb"),
     "manual": ("manual", "manual_verb"),
 }

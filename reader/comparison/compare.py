@@ -5,18 +5,25 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
+from rapidfuzz.distance import Indel
+
 from reader.articles.addresses import canonical
 from reader.articles.model import Article
 from reader.comparison.align import align, chances
 from reader.comparison.features import measure
+from reader.comparison.figure_rows import measure_figures
 from reader.comparison.model import Alignment, Comparison, FigurePair, Verdict
-from reader.comparison.pairing import linked_by_figures, measure_figures, pair_figures, row_chances
+from reader.comparison.pairing import linked_by_figures, pair_figures, row_chances
+from reader.comparison.terms import TOKEN
+from reader.comparison.verdicts import comparable, judge
 from reader.comparison.weights import THRESHOLD
 from reader.figures.model import Analysis
 from reader.figures.years import redate
 
 _SAME_THING = 0.6
 """The least chance of a pair of figures that may link their sentences."""
+_RELATED = 0.5
+"""The least chance of the best link of two articles whose figures are told to differ perhaps."""
 _ALIKE = 0.1
 """The least chance of a link by words that a figure may lift over the threshold."""
 
@@ -40,7 +47,10 @@ def compare(left: Analysis, right: Analysis) -> Comparison:
             likely[key] = (likely[key] + chance) / 2
     links = align(pairs, likely, left)
     # Where no sentence says what another says, the articles are of two stories, and so are their figures.
-    return Comparison(left, right, links, pair_figures(rows, figure_chances) if links else ())
+    paired = pair_figures(rows, figure_chances) if links else ()
+    if all(link.score < _RELATED for link in links):
+        paired = tuple(pair for pair in paired if pair.verdict is not Verdict.UNCLEAR)
+    return Comparison(left, right, links, paired)
 
 
 def versions(left: Article, right: Article) -> bool:
@@ -49,20 +59,44 @@ def versions(left: Article, right: Article) -> bool:
 
 
 def compare_versions(left: Analysis, right: Analysis) -> Comparison:
-    """As ``compare``, for two texts of one article: there each figure that is not the same was changed.
+    """As ``compare``, for two texts of one article: a figure that is another in the same place was changed.
 
-    Between two outlets "at least 41" may well be their 46; where one outlet says so first and then the
-    other, it has changed its mind.
+    What stands in the same place is told by the words around it (the longest common subsequence of both
+    texts), so that figures that did not change are never set against others.
     """
     comparison = compare(left, right)
-    pairs = tuple(
-        replace(pair, verdict=Verdict.DIFFERS)
-        if pair.verdict is Verdict.COMPATIBLE
-        and _value(comparison.left, pair.left) != _value(comparison.right, pair.right)
-        else pair
-        for pair in comparison.figure_pairs
-    )
-    return replace(comparison, figure_pairs=pairs)
+    left, right = comparison.left, comparison.right
+    words = _placed(left), _placed(right)
+    pairs = []
+    for block in Indel.editops(words[0][0], words[1][0]).as_matching_blocks():
+        for k in range(block.size):
+            i, j = words[0][1].get(block.a + k), words[1][1].get(block.b + k)
+            if i is not None and j is not None:
+                pairs.append(_same_place(left, right, i, j))
+    return replace(comparison, figure_pairs=tuple(sorted(pairs, key=lambda pair: (pair.left, pair.right))))
+
+
+def _placed(analysis: Analysis) -> tuple[list[str], dict[int, int]]:
+    """The words of a text, each figure as one that says but its kind; and which of them are which figures."""
+    words: list[str] = []
+    figures: dict[int, int] = {}
+    at, text = 0, analysis.article.text
+    for index, figure in enumerate(analysis.figures):
+        words += [word.lower() for word in TOKEN.findall(text, at, figure.start)]
+        figures[len(words)] = index
+        words.append(f"\0{figure.kind}")
+        at = figure.end
+    return words + [word.lower() for word in TOKEN.findall(text, at)], figures
+
+
+def _same_place(left: Analysis, right: Analysis, i: int, j: int) -> FigurePair:
+    a, b = left.figures[i], right.figures[j]
+    if _value(left, i) == _value(right, j) or not comparable(a, b):
+        return FigurePair(i, j, Verdict.SAME, "equal values")
+    verdict, reason = judge(a, b)
+    if verdict is not Verdict.DIFFERS:
+        reason = f"one version has {a.text}, the other {b.text}" if a.text != b.text else "hedged otherwise"
+    return FigurePair(i, j, Verdict.DIFFERS, reason)
 
 
 def _value(analysis: Analysis, index: int) -> tuple[object, ...]:
@@ -83,7 +117,7 @@ def mirrored(comparison: Comparison) -> Comparison:
         ),
         tuple(
             sorted(
-                (FigurePair(p.right, p.left, p.verdict, p.reason) for p in comparison.figure_pairs),
+                (replace(p, left=p.right, right=p.left) for p in comparison.figure_pairs),
                 key=lambda p: (p.left, p.right),
             )
         ),

@@ -21,6 +21,7 @@ class Verdict(StrEnum):
     SAME = "same"
     COMPATIBLE = "compatible"
     DIFFERS = "differs"
+    UNCLEAR = "unclear"
 
 
 class Sort(StrEnum):
@@ -60,12 +61,18 @@ class Alignment:
 
 @dataclass(frozen=True, slots=True)
 class FigurePair:
-    """Two figures, by index, that measure the same thing; ``reason`` says the verdict in words."""
+    """Two figures, by index, that measure the same thing; ``reason`` says the verdict in words.
+
+    ``chance`` is the estimated probability, 0 to 1, that they do. Where it is too small to say so of two that
+    differ, the verdict is unclear: they may differ. ``own`` says that a person has said so.
+    """
 
     left: int
     right: int
     verdict: Verdict
     reason: str
+    chance: float = 1.0
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ copy printed five times is one source, not five.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from rapidfuzz.distance import Indel
@@ -17,7 +17,8 @@ from rapidfuzz.distance import Indel
 from reader.articles.model import Role
 from reader.comparison.coverage import coverage
 from reader.comparison.model import Comparison, Strength, Verdict
-from reader.comparison.terms import TOKEN
+from reader.comparison.surroundings import grouped
+from reader.comparison.terms import TOKEN, sentence_terms, verbs
 from reader.comparison.verdicts import comparable, judge
 from reader.figures.model import Analysis
 
@@ -30,10 +31,8 @@ _COPY_WORDS = 8
 """Words that a sentence must have to be told a copy: short ones are alike by chance."""
 _SUPPORT = 0.5
 """The share of pairs between two groups that must have been found for them to be one."""
-_SURE = 0.7
-"""The least chance of a link that makes two reports say the same. False corroboration is worse than a missed
-one: on five labelled reports of one event 0.7 and half of all pairs give a precision of 0.87, all links and a
-third 0.61, with seven eighths of the true pairs kept."""
+_VERB = 0.15
+"""The least share of its uses as a verb that makes a stem tell what is done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +42,14 @@ class Measured:
     ``figures`` gives for each report the figures that state it, by index. ``groups`` are the reports by
     the value they give, the one that most voices state first; reports of one group agree, at least after
     rounding. ``contested`` tells that there are several values; ``outliers`` are the reports that
-    contradict the most voices, all that state it where no value has more voices than another.
+    contradict the most voices, all that state it where no value has more voices than another. ``unclear``
+    tells that another figure may be of the same thing with another value.
     """
 
     figures: tuple[tuple[int, ...], ...]
     groups: tuple[tuple[int, ...], ...]
     outliers: frozenset[int]
+    unclear: bool = False
 
     @property
     def contested(self) -> bool:
@@ -189,7 +190,15 @@ def _measured(
         (order.index(pair.verdict), (i, pair.left), (j, pair.right))
         for (i, j), comparison in comparisons.items()
         for pair in comparison.figure_pairs
+        if pair.verdict in order
     )
+    unclear = {
+        place
+        for (i, j), comparison in comparisons.items()
+        for pair in comparison.figure_pairs
+        if pair.verdict is Verdict.UNCLEAR
+        for place in ((i, pair.left), (j, pair.right))
+    }
     differ = {
         verdict_pair
         for (i, j), comparison in comparisons.items()
@@ -203,16 +212,20 @@ def _measured(
         if (a, b) in differ:
             return False
         x, y = reports[a[0]].figures[a[1]], reports[b[0]].figures[b[1]]
-        return comparable(x, y) and judge(x, y)[0] is not Verdict.DIFFERS
+        return comparable(x, y) and judge(x, y)[0] in (Verdict.SAME, Verdict.COMPATIBLE)
 
     def one_value_each(mine: Sequence[Place], theirs: Sequence[Place]) -> bool:
         # A report that gives two values that differ speaks of two things.
         return all(agree(a, b) for a in mine for b in theirs if a[0] == b[0])
 
+    def voice(place: Place) -> Place:
+        return voice_of.of((place[0], reports[place[0]].figures[place[1]].sentence))
+
+    def is_vague(place: Place) -> bool:
+        return reports[place[0]].figures[place[1]].vague
+
     found = [
-        _valued(
-            group, len(reports), agree, lambda p: voice_of.of((p[0], reports[p[0]].figures[p[1]].sentence))
-        )
+        _valued(group, len(reports), agree, voice, is_vague)
         for group in _grown([(a, b) for _, a, b in pairs], one_value_each)
     ]
     stated = {(k, index) for row in found for k, group in enumerate(row.figures) for index in group}
@@ -220,7 +233,13 @@ def _measured(
         for index, figure in enumerate(report.figures):
             if (k, index) not in stated and report.sentences[figure.sentence].role is not Role.BOILERPLATE:
                 found.append(Measured(_by_report([(k, index)], len(reports)), ((k,),), frozenset()))
-    found.sort(key=lambda row: (not row.contested, -len(row.reports), _first(row.figures)))
+    found = [
+        replace(row, unclear=True)
+        if any((k, index) in unclear for k, group in enumerate(row.figures) for index in group)
+        else row
+        for row in found
+    ]
+    found.sort(key=lambda row: (not row.contested, not row.unclear, -len(row.reports), _first(row.figures)))
     return tuple(found)
 
 
@@ -230,9 +249,17 @@ def _first(indexes: Sequence[Sequence[int]]) -> tuple[int, int]:
 
 
 def _valued(
-    group: Sequence[Place], count: int, agree: Callable[[Place, Place], bool], voice: Callable[[Place], Place]
+    group: Sequence[Place],
+    count: int,
+    agree: Callable[[Place, Place], bool],
+    voice: Callable[[Place], Place],
+    is_vague: Callable[[Place], bool],
 ) -> Measured:
-    """A group of figures with its reports by value."""
+    """A group of figures with its reports by value; who says but "dozens" has no voice in what it is."""
+
+    def votes(places: Sequence[Place]) -> int:
+        return len(_voices([p for p in places if not is_vague(p)], voice))
+
     figures = _by_report(group, count)
     values: list[list[Place]] = []
     for place in group:
@@ -244,11 +271,11 @@ def _valued(
     # A report that states several values counts for the one that most voices state.
     counted: set[int] = set()
     groups: list[tuple[int, tuple[int, ...]]] = []
-    for value in sorted(values, key=lambda value: -len(_voices(value, voice))):
+    for value in sorted(values, key=lambda value: -votes(value)):
         reports = tuple(sorted({place[0] for place in value} - counted))
         counted |= set(reports)
         if reports:
-            groups.append((len(_voices([p for p in value if p[0] in reports], voice)), reports))
+            groups.append((votes([p for p in value if p[0] in reports]), reports))
     groups.sort(key=lambda group: (-group[0], -len(group[1]), group[1]))
     outliers: frozenset[int] = frozenset()
     if len(groups) > 1:
@@ -263,29 +290,81 @@ def _valued(
 def _claims(
     reports: Sequence[Analysis], comparisons: Mapping[tuple[int, int], Comparison], voice_of: _Groups
 ) -> tuple[Claim, ...]:
-    links = sorted(
-        (-link.score, (i, link.left), (j, link.right))
-        for (i, j), comparison in comparisons.items()
-        for link in comparison.alignments
-        if link.strength is Strength.SAME and link.score >= _SURE
-    )
-    weight: dict[Place, float] = {}
-    for score, a, b in links:
-        for place in (a, b):
-            weight[place] = weight.get(place, 0.0) - score
-    groups = _grown([(a, b) for _, a, b in links], lambda _mine, _theirs: True)
-    grouped = {place for group in groups for place in group}
-    alone: list[set[int]] = [
-        {k for k, s in enumerate(report.sentences) if s.role is Role.BODY and (number, k) not in grouped}
-        for number, report in enumerate(reports)
-    ]
-    groups += [[(number, k)] for number, found in enumerate(alone) for k in sorted(found)]
+    """Claims as stars: a sentence, and those of other reports that say surely the same as it.
+
+    The sentence is the one that most voices say; each sentence makes one claim, the widest first.
+    """
+    linked: dict[Place, dict[Place, float]] = {}
+    for a, b, score in _sure_links(comparisons):
+        linked.setdefault(a, {})[b] = score
+        linked.setdefault(b, {})[a] = score
+
+    def voices(group: Sequence[Place]) -> tuple[tuple[int, ...], ...]:
+        # Who carries another's sentence on the same matter is of one voice with it.
+        reports_in = {place[0] for place in group}
+        copies = (p for place in group for p in voice_of.members.get(voice_of.of(place), ()))
+        return _voices([*group, *(p for p in copies if p[0] in reports_in)], voice_of.of)
+
+    left = set(linked)
     made = []
-    for group in groups:
-        best = max(group, key=lambda place: (weight.get(place, 0.0), -place[0], -place[1]))
-        made.append(Claim(_by_report(group, len(reports)), _voices(group, voice_of.of), best))
+    while left:
+        # The rest of a claim's sentences are free again, for what they say to one another.
+        stars = {place: [p for p in linked[place] if p in left] for place in left}
+        best = max(
+            left,
+            key=lambda place: (
+                len(voices([place, *stars[place]])),
+                sum(linked[place][other] for other in stars[place]),
+                -place[0],
+                -place[1],
+            ),
+        )
+        if not stars[best]:
+            break
+        group = [best, *stars[best]]
+        left.difference_update(group)
+        made.append(Claim(_by_report(group, len(reports)), voices(group), best))
+    claimed = {(k, i) for claim in made for k, found in enumerate(claim.sentences) for i in found}
+    for number, report in enumerate(reports):
+        for k, sentence in enumerate(report.sentences):
+            if sentence.role is Role.BODY and (number, k) not in claimed:
+                alone = [(number, k)]
+                made.append(Claim(_by_report(alone, len(reports)), _voices(alone, voice_of.of), alone[0]))
     made.sort(key=lambda claim: (-len(claim.voices), -len(claim.reports), _first(claim.sentences)))
     return tuple(made)
+
+
+def _sure_links(comparisons: Mapping[tuple[int, int], Comparison]) -> list[tuple[Place, Place, float]]:
+    """The links that make one report support another: surely the same, and the same is done or counted."""
+    done: dict[int, list[frozenset[str]]] = {}
+    verb = verbs()
+
+    def deeds(report: int, analysis: Analysis, sentence: int) -> frozenset[str]:
+        if report not in done:
+            done[report] = [
+                frozenset(
+                    grouped(key)
+                    for key in terms.counts
+                    if verb.get(key, 0) >= _VERB and key not in terms.names
+                )
+                for terms in sentence_terms(analysis)
+            ]
+        return done[report][sentence]
+
+    found = []
+    for (i, j), comparison in comparisons.items():
+        measuring = {
+            (comparison.left.figures[pair.left].sentence, comparison.right.figures[pair.right].sentence)
+            for pair in comparison.figure_pairs
+            if pair.verdict is not Verdict.UNCLEAR
+        }
+        for link in comparison.alignments:
+            if link.strength is not Strength.SAME:
+                continue
+            mine, theirs = deeds(i, comparison.left, link.left), deeds(j, comparison.right, link.right)
+            if (link.left, link.right) in measuring or not mine.isdisjoint(theirs):
+                found.append(((i, link.left), (j, link.right), link.score))
+    return found
 
 
 def _voices(places: Iterable[Place], voice: Callable[[Place], Place]) -> tuple[tuple[int, ...], ...]:

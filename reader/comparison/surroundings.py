@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import takewhile
-from operator import attrgetter
+from itertools import pairwise, takewhile
 
 from reader.comparison.terms import Terms, Token, stem
 from reader.figures.model import Analysis, Figure, Kind, PartialDate
@@ -16,91 +15,167 @@ from reader.figures.model import Analysis, Figure, Kind, PartialDate
 # What news counts is said in many words; beside a figure each group is one term. Written as stems. (Taken
 # as terms of whole sentences, these groups made the links no better.)
 _GROUPS = (
-    "dead die death kill fatal perish deadliest slain victim toll lost lose drown",
-    "injur wound hurt casualti",
-    "surviv survivor save rescu aliv live",
-    "buy acquir purchas acquisit takeov",
+    "dead die death kill fatal perish deadliest slain victim toll drown murder slaughter massacr corps bodi",
+    "injur wound hurt casualti hospit",
+    "miss unaccount disappear",
+    "surviv survivor save rescu aliv live pull",
+    "evacu displac homeless flee fled",
+    "arrest detain custodi captur",
+    "buy bought acquir purchas acquisit takeov",
     "invest investor stake",
     "valu valuat worth",
-    "rise increas climb grow jump soar surg growth",
-    "fall drop declin decreas sink slump plung",
-    "start begin launch open found",
+    "rise rose risen increas climb grow grew grown jump soar surg growth gain",
+    "fall fell fallen drop declin decreas sink sank slump plung cut shrink shrank",
+    "start begin began begun launch open found",
     "resign quit depart leav",
-    "arrest detain custodi captur",
     "strike struck hit collis collid crash",
     "employe staff worker job",
     "ship liner vessel boat",
     "reach arriv",
+    "vote ballot seat",
+    "sentenc jail prison",
+    "home hous dwell household",
 )
 _GROUPED = {word: words.split()[0] for words in _GROUPS for word in words.split()}
+
+
+def grouped(key: str) -> str:
+    """The stem that stands for a stem's group, such as "dead" for "kill"; else the stem itself."""
+    return _GROUPED.get(key, key)
+
+
 # What became of those counted: two counts with another of these are of other people.
-_OUTCOMES = frozenset({"dead", "injur", "surviv", "arrest", "rise", "fall", "reach", "start", "resign"})
+_OUTCOMES = frozenset(
+    {"dead", "injur", "miss", "surviv", "evacu", "arrest", "rise", "fall", "reach", "start", "resign"}
+)
+_BALANCE = {"loss": -1, "lose": -1, "lost": -1, "deficit": -1, "shortfal": -1, "profit": 1, "surplus": 1}
+_PEOPLE_OUTCOMES = frozenset({"dead", "injur", "miss", "surviv", "evacu", "arrest"})
+# Words before or after a figure that make it a part of what is counted, and that put it at an earlier time.
+_PART_BEFORE = frozenset({"includ", "anoth", "addit", "further", "=other", "=further", "among", "extra"})
+_PART_AFTER = frozenset({"=other", "=others", "others", "=more", "addit"})
+_OF_WHOM = frozenset({"them", "whom", "those", "these", "=them", "=whom", "=those", "=these"})
+_EARLIER_BEFORE = frozenset(
+    {"=from", "compar", "versus", "=against", "previous", "earlier", "initi", "origin"}
+)
+_LONG_AGO = frozenset({"earlier", "previous", "former"})
+_EARLIER_AFTER = frozenset({"earlier", "ago", "previous"})
 _WINDOW = 9  # tokens to either side that count as the figure's context
-_SAID = 9  # tokens to either side among which the word that says what became of the counted is looked for
+_SAID = 5  # tokens to either side among which the word that says what became of the counted is looked for
 _ANYONE = frozenset(map(stem, ("people", "person", "persons", "others", "individuals")))
-_FAR = 24  # tokens to either side that are looked at
+_JOINING = frozenset({"=and", "=but", "=while"})
+_NAMING = frozenset(map(stem, ("identified", "named")))
+_CALLED = 5  # tokens behind an age among which a word that names its owner is looked for
+_CLAUSE = re.compile(r"[,;:.()—–]")
 _TIGHT = 2  # words with a meaning to either side that say what is counted
+_STOP = 4  # how far a stop between a figure and a word puts them apart, in tokens
 
 
 @dataclass(slots=True)
 class Surroundings:
     """What stands around a figure: terms by weight, the nearest ones, and what they make of it.
 
-    ``after`` is the first term after the figure, ``unit`` what is counted (not people), ``said`` what became
-    of the counted.
+    ``before`` and ``after`` are the words right beside it, ``unit`` what is counted (not people), ``said``
+    what became of the counted. ``part`` says that it is a part of something counted whole, ``earlier`` that
+    it is of a time before. ``balance`` is 1 beside a profit, -1 beside a loss, and 0 beside neither.
     """
 
     words: dict[str, float]
     tight: dict[str, float]
+    sum_words: float
+    sum_tight: float
     names: frozenset[str]
+    before: str
     after: str
     unit: str
     said: str
+    part: bool
+    earlier: bool
+    balance: int
 
 
-def surroundings(figure: Figure, tokens: Sequence[Token], weights: dict[str, float]) -> Surroundings:
+def surroundings(figure: Figure, terms: Terms, text: str, weights: dict[str, float]) -> Surroundings:
     """The telling words around a figure, the nearer the heavier, and the names beside it.
 
-    ``tokens`` are those of the figure's sentence.
+    ``terms`` are those of the figure's sentence, ``text`` is the article's.
     """
-    first = bisect_right(tokens, figure.start, key=attrgetter("end"))
-    last = bisect_left(tokens, figure.end, key=attrgetter("start"))
-    before, after = range(max(0, first - _FAR), first), range(last, min(len(tokens), last + _FAR))
+    places, stems = terms.places, terms.words
+    count = len(stems)
+    first = bisect_right(places[1::2], figure.start)
+    last = bisect_left(places[::2], figure.end)
     words: dict[str, float] = {}
     tight: dict[str, float] = {}
     names: set[str] = set()
-    for side in (before[::-1], after):
-        content = 0
-        for distance, k in enumerate(side[:_WINDOW]):
-            token = tokens[k]
-            if not token.stem or token.stem[0].isdigit():
+    nearest, said = _SAID + 1.0, ""
+    beside, balance = _SAID + 1.0, 0
+    for side in (range(first - 1, max(-1, first - 1 - _WINDOW), -1), range(last, min(count, last + _WINDOW))):
+        content, apart, edge = 0, 0.0, figure.start if side.step < 0 else figure.end
+        for distance, k in enumerate(side):
+            start, end = places[2 * k], places[2 * k + 1]
+            if _CLAUSE.search(text, *((end, edge) if side.step < 0 else (edge, start))):
+                apart += _STOP
+            edge = start if side.step < 0 else end
+            key = stems[k]
+            if key in _JOINING:
+                apart += _STOP
+            if key[0] == "=" or key[0].isdigit():
                 continue
-            weight = weights.get(token.stem, 0.0)
-            term = _GROUPED.get(token.stem, token.stem)
+            weight = weights.get(key, 0.0)
+            term = _GROUPED.get(key, key)
             words[term] = max(words.get(term, 0.0), weight / (1 + distance / 4))
             if content < _TIGHT:
                 tight[term] = 1.0 + weight / 4
             content += 1
-            if token.name and distance < 4:
-                names.add(token.stem)
-    following = next((tokens[k].stem for k in after[:3] if tokens[k].stem), "")
-    following = _GROUPED.get(following, following)
+            if distance < 4 and terms.named[k]:
+                names.add(key)
+            if key in _BALANCE and distance + apart < beside:
+                beside, balance = distance + apart, _BALANCE[key]
+            if term in _OUTCOMES and distance + apart <= _SAID:
+                # "Leaves four dead" tells of the dead, however near the verb stands.
+                at = distance + apart - _SAID * (term in _PEOPLE_OUTCOMES)
+                if at < nearest:
+                    nearest, said = at, term
+    ahead, behind = stems[max(0, first - 4) : first], stems[last : last + 4]
     unit = stem(figure.unit) if figure.unit and figure.kind in (Kind.COUNT, Kind.OTHER, Kind.MEASURE) else ""
     if unit in _ANYONE:
         unit = ""
-    nearest = sorted(
-        (min(abs(k - before[-1]) if before else 99, abs(k - after[0]) if after else 99), tokens[k].stem)
-        for k in (*before[-_SAID:], *after[:_SAID])
-        if _GROUPED.get(tokens[k].stem) in _OUTCOMES
+    after = next((key for key in behind[:3] if key[0] != "="), "")
+    adds = any(
+        key == "=and" and _is_number(following) for key, following in pairwise(stems[last + 1 : last + 4])
     )
+    adds |= len(ahead) > 2 and ahead[-1] == "=and" and any(map(_is_number, ahead[:-2]))
+    of_whom = len(behind) > 1 and behind[0] == "=of" and behind[1] in _OF_WHOM
+    of_whom |= figure.kind is Kind.COUNT and behind[:2] == ("=of", "=the")
     return Surroundings(
         words,
         tight,
+        sum(words.values()),
+        sum(tight.values()),
         frozenset(names),
-        following,
+        ahead[-1] if ahead else "",
+        _GROUPED.get(after, after),
         unit,
-        _GROUPED[nearest[0][1]] if nearest else "",
+        said,
+        of_whom or adds or not _PART_BEFORE.isdisjoint(ahead) or not _PART_AFTER.isdisjoint(behind[:1]),
+        not _LONG_AGO.isdisjoint(stems[max(0, first - 10) : first])
+        or not _EARLIER_BEFORE.isdisjoint(ahead[-2:])
+        or not _EARLIER_AFTER.isdisjoint(behind),
+        balance,
     )
+
+
+def _is_number(key: str) -> bool:
+    return key[0].isdigit() or key in ("=one", "=two", "=a")
+
+
+def of_other_people(x: Surroundings, y: Surroundings) -> bool:
+    """Whether other things became of those counted: the dead are not the injured."""
+    return x.said != y.said and x.said in _PEOPLE_OUTCOMES and y.said in _PEOPLE_OUTCOMES
+
+
+def perhaps_of_others(x: Surroundings, y: Surroundings) -> bool:
+    """Whether it is said of one alone what became of them, or other things are counted."""
+    outcomes = {x.said, y.said} & _PEOPLE_OUTCOMES if x.said != y.said else ()
+    return bool(outcomes) or bool(x.unit and y.unit and x.unit != y.unit)
 
 
 def persons(analysis: Analysis, terms: Sequence[Terms]) -> dict[int, frozenset[str]]:
@@ -117,6 +192,8 @@ def persons(analysis: Analysis, terms: Sequence[Terms]) -> dict[int, frozenset[s
             found[index] = _run(before)
         elif after and after[0].name:
             found[index] = _run(after)
+        elif called := [k for k, token in enumerate(after[:_CALLED]) if token.stem in _NAMING]:
+            found[index] = _run(after[called[0] + 1 : called[0] + 4])
     return found
 
 
@@ -135,11 +212,16 @@ def _run(tokens: Sequence[Token]) -> frozenset[str]:
     return frozenset(t.stem for t in takewhile(lambda t: t.name, tokens[first:]))
 
 
-def overlap(a: dict[str, float], b: dict[str, float], of: Callable[[float, float], float]) -> float:
-    """Weight of what two contexts share, as a share of the smaller (min) or larger (max) of them."""
-    shared = sum(min(weight, b[key]) for key, weight in a.items() if key in b)
-    whole = of(sum(a.values()), sum(b.values()))
-    return shared / whole if whole else 0.0
+def shared(a: dict[str, float], b: dict[str, float]) -> float:
+    """Weight of what two contexts share."""
+    if len(a) > len(b):
+        a, b = b, a
+    return sum([min(weight, b[key]) for key, weight in a.items() if key in b])
+
+
+def stamps(analysis: Analysis) -> frozenset[int]:
+    """Where the dates stand that a report, a message or a picture carries: they tell nothing of the event."""
+    return frozenset(stated.place for stated in analysis.dating.stated if stated.stamp)
 
 
 def years(analysis: Analysis) -> dict[int, set[int]]:

@@ -29,6 +29,7 @@ _SPELT_SCALE = re.compile(r"illion|lakh|crore", re.I)
 _YEAR = re.compile(r"\d{4}|[’']\d\d\b|/\d\d\b")
 _MOST = 2  # times a minimum that a value may reach and still be what "over" or "at least" meant
 _DATED = (Kind.DATE, Kind.YEAR)
+_LOOSE_SHARE = 2  # points that a share in words may be off: a third is 33%, one in five 21%
 _CONVERTED = (Kind.DURATION, Kind.MEASURE, Kind.AGE)
 
 
@@ -37,12 +38,18 @@ def comparable(a: Figure, b: Figure) -> bool:
     if a.kind in _DATED and b.kind in _DATED:
         return True
     if a.kind is not b.kind:
-        return False
+        return _may_lack_unit(a, b) or _may_lack_unit(b, a)
     if a.kind is Kind.MONEY:
-        return a.unit == b.unit or not a.unit or not b.unit
+        return True
     if a.kind in _CONVERTED:
         return _dimension(a.unit) == _dimension(b.unit)
     return type(a.value) is type(b.value)
+
+
+def _may_lack_unit(a: Figure, b: Figure) -> bool:
+    """Whether ``a`` is a bare number, equal to one with a unit, and may lack it: "the 17 and over"."""
+    bare = a.kind is Kind.COUNT and not a.unit and not a.vague and a.high is None is b.high
+    return bare and b.kind in (Kind.AGE, Kind.PERCENT, Kind.MEASURE, Kind.DURATION) and a.value == b.value
 
 
 def judge(a: Figure, b: Figure) -> tuple[Verdict, str]:
@@ -56,14 +63,18 @@ def judge(a: Figure, b: Figure) -> tuple[Verdict, str]:
         return _judge_times(a, b)
     if a.kind is Kind.SCORE:
         return _judge_scores(a, b)
-    low_a, high_a, low_b, high_b = *_ends(a), *_ends(b)
+    if a.kind is not b.kind:
+        return Verdict.SAME, "equal values, one without its unit"
+    if a.kind is Kind.MONEY and a.unit != b.unit and a.unit and b.unit:
+        return Verdict.UNCLEAR, f"{a.text} and {b.text} are in two currencies, and not judged"
+    low_a, high_a, low_b, high_b = *ends(a), *ends(b)
     converted = _in_other_units(a, b)
     if a.vague or b.vague:
         return _judge_vague(a, b)
     if (low_a, high_a) == (low_b, high_b):
         if {a.qualifier, b.qualifier} == {Qualifier.OVER, Qualifier.UNDER}:
             least, most = (a, b) if a.qualifier is Qualifier.OVER else (b, a)
-            return Verdict.DIFFERS, f"{least.text} is stated as a minimum, {most.text} as a maximum"
+            return Verdict.UNCLEAR, f"{least.text} is stated as a minimum, {most.text} as a maximum"
         return Verdict.SAME, "equal values"
     if low_a != high_a or low_b != high_b:
         if low_a <= high_b and low_b <= high_a:
@@ -71,25 +82,31 @@ def judge(a: Figure, b: Figure) -> tuple[Verdict, str]:
         if _meet(_hedged(a), _hedged(b)):
             return Verdict.COMPATIBLE, f"{a.text} and {b.text} overlap, as they are hedged"
         return Verdict.DIFFERS, f"{a.text} and {b.text} do not overlap"
-    for x, y, x_value, y_value in ((a, b, low_a, low_b), (b, a, low_b, low_a)):
-        reason = _qualified(x, y, x_value, y_value)
-        if reason:
-            return Verdict.COMPATIBLE, reason
-    if {a.qualifier, b.qualifier} == {Qualifier.OVER, Qualifier.UNDER} and _meet(_hedged(a), _hedged(b)):
-        return Verdict.COMPATIBLE, f"{a.text} and {b.text} overlap, as they are hedged"
-    for x, y, x_value, y_value in ((a, b, low_a, low_b), (b, a, low_b, low_a)):
-        reason = "" if converted else _excluded(x, y, x_value, y_value)
-        if reason:
-            return Verdict.DIFFERS, reason
-    for x, y in ((a, b), (b, a)):
-        step = _step(x) * _factor(x.unit, x.kind)
-        x_value, y_value = _ends(x)[0], _ends(y)[0]
-        coarser = converted or step > _step(y) * _factor(y.unit, y.kind)
+    both = ((a, b, low_a, low_b), (b, a, low_b, low_a))
+    if not a.qualifier is b.qualifier is Qualifier.EXACT:
+        for x, y, x_value, y_value in both:
+            reason = _qualified(x, y, x_value, y_value)
+            if reason:
+                return Verdict.COMPATIBLE, reason
+        if {a.qualifier, b.qualifier} == {Qualifier.OVER, Qualifier.UNDER} and _meet(_hedged(a), _hedged(b)):
+            return Verdict.COMPATIBLE, f"{a.text} and {b.text} overlap, as they are hedged"
+        for x, y, x_value, y_value in both:
+            reason = "" if converted else _excluded(x, y, x_value, y_value)
+            if reason:
+                return Verdict.DIFFERS, reason
+    if a.kind is Kind.PERCENT and abs(low_a - low_b) <= _LOOSE_SHARE:
+        for x, y, *_ in both:
+            if _is_spelt(x):
+                return Verdict.COMPATIBLE, f"{y.text} is about {x.text}"
+    steps = _step(a), _step(b)
+    for (x, y, x_value, y_value), (step, other) in zip(both, (steps, steps[::-1]), strict=True):
+        step *= _factor(x.unit, x.kind)
+        coarser = converted or step > other * _factor(y.unit, y.kind)
         if coarser and step and _rounded(y_value, step) == _rounded(x_value, step):
             return Verdict.COMPATIBLE, f"{y.text} rounded is {x.text}"
     if converted and abs(low_a - low_b) * 20 <= max(abs(low_a), abs(low_b)):
         return Verdict.COMPATIBLE, f"{a.text} is {b.text} in other units, rounded"
-    return Verdict.DIFFERS, _difference(a, b, low_a, low_b)
+    return Verdict.DIFFERS, _difference(a, b, low_a, low_b, steps)
 
 
 def _judge_scores(a: Figure, b: Figure) -> tuple[Verdict, str]:
@@ -102,7 +119,7 @@ def _judge_scores(a: Figure, b: Figure) -> tuple[Verdict, str]:
 
 def _judge_vague(a: Figure, b: Figure) -> tuple[Verdict, str]:
     if a.vague and b.vague:
-        low, high = sorted((_ends(a)[0], _ends(b)[0]))
+        low, high = sorted((ends(a)[0], ends(b)[0]))
         if low == high:
             return Verdict.SAME, "the same magnitude"
         # Tens of thousands are "thousands" too, and scores may be "dozens"; hundreds are not.
@@ -110,13 +127,18 @@ def _judge_vague(a: Figure, b: Figure) -> tuple[Verdict, str]:
             return Verdict.COMPATIBLE, f"{a.text} and {b.text} do not exclude each other"
         return Verdict.DIFFERS, f"{a.text} is not {b.text}"
     loose, exact = (a, b) if a.vague else (b, a)
-    low = _ends(loose)[0]
+    low = ends(loose)[0]
     # "Dozens" may be up to about a hundred, "hundreds" up to a thousand, "millions" up to a billion.
     reach = low * (1000 if _is_thousands(low) else 10)
     first, last = _hedged(exact)
     if last >= low and first < reach:
         return Verdict.COMPATIBLE, f"{exact.text} is within “{loose.text}”"
     return Verdict.DIFFERS, f"{exact.text} is not “{loose.text}”"
+
+
+def _is_spelt(figure: Figure) -> bool:
+    """Whether a share is a part in words ("a third", "one in five"), which are seldom exact."""
+    return not any(char.isdigit() for char in figure.text) and "per" not in figure.text.lower()
 
 
 def _is_thousands(value: Decimal) -> bool:
@@ -218,19 +240,19 @@ def as_date(figure: Figure) -> PartialDate:
     return PartialDate()
 
 
-@lru_cache(maxsize=4096)
-def _ends(figure: Figure) -> tuple[Decimal, Decimal]:
-    """Lower and upper end in a common unit of the figure's dimension."""
+def ends(figure: Figure) -> tuple[Decimal, Decimal]:
+    """Lower and upper end of a figure, in a common unit of its dimension."""
     low = figure.value if isinstance(figure.value, Decimal) else Decimal(0)
     high = figure.high if isinstance(figure.high, Decimal) else low
-    factor = _factor(figure.unit, figure.kind)
-    low, high = low * factor, high * factor
+    if figure.kind in _CONVERTED:
+        factor = _factor(figure.unit, figure.kind)
+        low, high = low * factor, high * factor
     return (low, high) if low <= high else (high, low)
 
 
 def _hedged(figure: Figure) -> tuple[Decimal, Decimal]:
     """The ends as far as the figure's hedge lets them reach."""
-    low, high = _ends(figure)
+    low, high = ends(figure)
     if figure.qualifier is Qualifier.ABOUT:
         return low - abs(low) / 10, high + abs(high) / 10
     if figure.qualifier is Qualifier.OVER:
@@ -288,6 +310,23 @@ def _step(figure: Figure) -> Decimal:
     return Decimal(1)
 
 
+def is_round(a: Figure, b: Figure) -> bool:
+    """Whether one number may be the other, rounded to what stands before its zeros: 50 for 49."""
+    if a.kind in _DATED or not (isinstance(a.value, Decimal) and isinstance(b.value, Decimal)):
+        return False
+    one, other = ends(a)[0], ends(b)[0]
+    if abs(one - other) * 40 > max(abs(one), abs(other)):
+        return False
+    for x, y in ((abs(one), abs(other)), (abs(other), abs(one))):
+        digits = x.normalize().as_tuple()
+        exponent = digits.exponent
+        if x >= 20 and isinstance(exponent, int) and exponent > 0 and len(digits.digits) <= 2:
+            step = Decimal(1).scaleb(exponent)
+            if _rounded(y, step) == _rounded(x, step):
+                return True
+    return False
+
+
 def _rounded(value: Decimal, step: Decimal) -> Decimal:
     if abs(value) >= step * 10**20:
         return value
@@ -324,11 +363,14 @@ def _overlapping(a: Figure, b: Figure, covered: bool) -> str:
     return f"{span.text} covers {other.text}" if covered else f"{a.text} and {b.text} overlap"
 
 
-def _difference(a: Figure, b: Figure, value_a: Decimal, value_b: Decimal) -> str:
-    """What keeps two values apart, in words."""
-    for x, y in ((a, b), (b, a)):
-        close = abs(value_a - value_b) < 2 * _step(x) * _factor(x.unit, x.kind)
-        if _step(x) > _step(y) and close and not _in_other_units(a, b):
+def _difference(
+    a: Figure, b: Figure, value_a: Decimal, value_b: Decimal, steps: tuple[Decimal, Decimal]
+) -> str:
+    """What keeps two values apart, in words; ``steps`` are the values of the last digits stated."""
+    if steps[0] != steps[1]:
+        x, y = (a, b) if steps[0] > steps[1] else (b, a)
+        close = abs(value_a - value_b) < 2 * max(steps) * _factor(x.unit, x.kind)
+        if close and not _in_other_units(a, b):
             return f"{x.text} is not {y.text} rounded"
     if a.kind is Kind.PERCENT:
         points = abs(value_a - value_b)

@@ -24,6 +24,7 @@ from reader.figures.nouns import counted_noun
 from reader.figures.numbers import HYPHENS, sign_before
 from reader.figures.rules import Row, Unit
 from reader.figures.shares import read_percent
+from reader.figures.units import CURRENCY_WORDS
 
 UNITS: tuple[Unit, ...] = (
     Row("per cent", "rose ⟦46 percent⟧ in May", read_percent),
@@ -98,6 +99,10 @@ def _readings(line: Line, number: Number, k: int, j: int) -> Iterator[Draft]:
         if (draft := around.does(line, number, j)) is not None:
             yield draft
     noun = counted_noun(line, j, single=number.value == 1)
+    if number.vague and noun in CURRENCY_WORDS:  # "millions of taxpayer dollars"
+        yield Draft(
+            number.first, number.last, Kind.MONEY, number.value, unit=CURRENCY_WORDS[noun], vague=True
+        )
     first, sign = sign_before(line, number.first) if number.digits else (number.first, 1)
     yield Draft(
         first,

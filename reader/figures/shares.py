@@ -196,7 +196,7 @@ def _one_in(line: Line, i: int, over: int) -> Draft | None:
         k = j + 2
     elif low[j] in HYPHENS and low[j + 1] == "in" and low[j + 2] in HYPHENS:
         k = j + 3
-    elif low[j] == "in":
+    elif low[j] == "in" or (low[j] == "of" and low[j + 1] == "10"):
         k = j + 1
     elif over == 1 and line.is_word(j) and low[j + 1] == "in" and low[j + 2] in SMALL:
         k = j + 2

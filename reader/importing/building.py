@@ -57,7 +57,7 @@ def article_from_parts(
         notes: What is to be said of how it was read.
         headings: Lines of the body that the format marks as headings.
     """
-    title = clean_line(headline)[:500]
+    title = clean_line(headline)[:500].rstrip()
     text = _GAPS.sub("\n\n", clean(body)).strip()
     if not title:
         title = from_lede(text)

@@ -9,6 +9,7 @@ from reader.library.adding import Outcome, Taken
 from reader.library.bookmarks import Anchor, Bookmark, BookmarkKind
 from reader.library.catalogue import View
 from reader.library.feeds import Feed
+from reader.library.judgements import JudgedKind, Judgement, Said
 from reader.library.paths import data_dir
 from reader.library.records import Card, ReadingState, Version
 from reader.library.store import Library
@@ -19,9 +20,12 @@ __all__ = [
     "BookmarkKind",
     "Card",
     "Feed",
+    "JudgedKind",
+    "Judgement",
     "Library",
     "Outcome",
     "ReadingState",
+    "Said",
     "Taken",
     "Version",
     "View",

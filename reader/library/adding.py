@@ -118,10 +118,7 @@ def take(
             "UPDATE articles SET partial = ? WHERE number = ?", (int(article.partial), known.number)
         )
         return Taken(Outcome.KNOWN, known.number, known.id)
-    marked = (
-        "SELECT 1 FROM bookmarks WHERE left_article = ?1 "
-        "UNION ALL SELECT 1 FROM bookmarks WHERE right_article = ?1"
-    )
+    marked = "SELECT 1 FROM pointed_to WHERE id = ?1"
     if not known.partial or _one(connection, marked, (known.id,)):
         _put_aside(connection, known.number, now)
     if known.partial:

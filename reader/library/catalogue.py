@@ -35,6 +35,12 @@ BOOKMARKED = (
     f"number IN (SELECT number FROM articles WHERE id IN {_MARKED} "
     f"UNION SELECT number FROM versions WHERE id IN {_MARKED})"
 )
+_POINTED_TO = "(SELECT id FROM pointed_to)"
+POINTED_TO = (
+    f"number IN (SELECT number FROM articles WHERE id IN {_POINTED_TO} "
+    f"UNION SELECT number FROM versions WHERE id IN {_POINTED_TO})"
+)
+"""What a bookmark or a judgement is of."""
 _CARD = (
     "SELECT a.number, a.id, a.headline, a.source, a.byline, a.date, a.url, a.path, a.words, a.read, "
     "EXISTS (SELECT 1 FROM bookmarks WHERE left_article = a.id) "
@@ -157,7 +163,7 @@ class Catalogue:
             return []
         query = (
             "SELECT id FROM articles WHERE id BETWEEN ?1 AND ?1 || 'zz' AND (listed OR EXISTS "
-            "(SELECT 1 FROM bookmarks WHERE id IN (left_article, right_article))) "
+            "(SELECT 1 FROM pointed_to AS p WHERE p.id = articles.id)) "
             "UNION SELECT id FROM versions WHERE id BETWEEN ?1 AND ?1 || 'zz' LIMIT ?2"
         )
         with self._database.reading() as connection:
@@ -318,7 +324,7 @@ class Catalogue:
         query = (
             "SELECT a.number, length(CAST(t.text AS BLOB)), CASE a.date WHEN '' THEN substr(a.added, 1, 10) "
             "ELSE a.date END AS day FROM articles AS a JOIN texts AS t ON t.number = a.number "
-            f"WHERE NOT (a.{BOOKMARKED}) ORDER BY day, a.number"
+            f"WHERE NOT (a.{POINTED_TO}) ORDER BY day, a.number"
         )
         with self._database.reading() as connection:
             (total,) = connection.execute(

@@ -213,7 +213,32 @@ _VERSION_3 = (
     "CREATE INDEX bookmarks_right ON bookmarks (right_article)",
     "CREATE TABLE searches (name TEXT PRIMARY KEY NOT NULL, query TEXT NOT NULL)",
 )
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_VERSION_1, _VERSION_2, _VERSION_3)
+_VERSION_4 = (
+    # What a person says of two figures or sentences: said is "differs" or "apart".
+    """CREATE TABLE judgements (
+        id TEXT PRIMARY KEY NOT NULL,
+        kind TEXT NOT NULL,
+        said TEXT NOT NULL,
+        created TEXT NOT NULL,
+        left_article TEXT NOT NULL,
+        left_start INTEGER NOT NULL,
+        left_end INTEGER NOT NULL,
+        left_quote TEXT NOT NULL,
+        left_headline TEXT NOT NULL,
+        left_source TEXT NOT NULL,
+        right_article TEXT NOT NULL,
+        right_start INTEGER NOT NULL,
+        right_end INTEGER NOT NULL,
+        right_quote TEXT NOT NULL,
+        right_headline TEXT NOT NULL,
+        right_source TEXT NOT NULL
+    )""",
+    # The texts that a person's bookmarks and judgements are of: they stay, listed or not.
+    """CREATE VIEW pointed_to AS SELECT left_article AS id FROM bookmarks
+        UNION ALL SELECT right_article FROM bookmarks
+        UNION ALL SELECT left_article FROM judgements UNION ALL SELECT right_article FROM judgements""",
+)
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_VERSION_1, _VERSION_2, _VERSION_3, _VERSION_4)
 """MIGRATIONS[n] holds the statements that lead from version n to n + 1."""
 
 

@@ -20,8 +20,9 @@ from reader.library.adding import (
     take,
 )
 from reader.library.bookmarks import Bookmarks
-from reader.library.catalogue import BOOKMARKED, Catalogue
+from reader.library.catalogue import POINTED_TO, Catalogue
 from reader.library.feeds import Feeds
+from reader.library.judgements import Judgements
 from reader.library.paths import DATABASE_NAME, data_dir
 from reader.library.records import ARTICLE_COLUMNS, ReadingState, Version, article_from_row, stamp, storable
 from reader.library.settings import Settings
@@ -47,7 +48,8 @@ class Library:
     """Articles, reading state and bookmarks; made by ``Library.open``, usable from any thread.
 
     ``catalogue`` gives lists and searches, ``stories`` what belongs together, ``feeds`` what is followed,
-    ``bookmarks`` what was marked, ``settings`` what was chosen for good.
+    ``bookmarks`` what was marked, ``judgements`` what was said of pairs,
+    ``settings`` what was chosen for good.
 
     Every method that touches the database raises LibraryError when it cannot do what it is asked;
     a change is then not made at all. ``warnings`` holds a sentence for each thing that went wrong
@@ -65,6 +67,7 @@ class Library:
         self.stories = Stories(database)
         self.feeds = Feeds(database, lambda: stamp(clock()))
         self.bookmarks = Bookmarks(database, clock)
+        self.judgements = Judgements(database, clock)
         self.settings = Settings(database)
 
     @classmethod
@@ -180,12 +183,9 @@ class Library:
             return take(connection, article, stamp(self._clock()), identity=identity, opened=False)
 
     def article(self, article_id: str) -> Article | None:
-        """The article with this text, present or earlier, that is listed or has a bookmark."""
+        """The article with this text, present or earlier, that is listed or has a bookmark or judgement."""
         ident = (storable(article_id),)
-        query = (
-            "WHERE a.id = ?1 AND (a.listed OR EXISTS (SELECT 1 FROM bookmarks WHERE left_article = ?1) "
-            "OR EXISTS (SELECT 1 FROM bookmarks WHERE right_article = ?1))"
-        )
+        query = "WHERE a.id = ?1 AND (a.listed OR EXISTS (SELECT 1 FROM pointed_to WHERE id = ?1))"
         with self._database.reading() as connection:
             row = connection.execute(WHOLE + query, ident).fetchone()
             if row is None:
@@ -276,7 +276,7 @@ class Library:
         today = stamp(self._clock())[:10]
         query = (
             "SELECT number FROM articles WHERE removed <> '' AND removed < ? AND NOT listed "
-            f"AND NOT ({BOOKMARKED}) LIMIT 500"
+            f"AND NOT ({POINTED_TO}) LIMIT 500"
         )
         with self._database.reading() as connection:
             gone = [number for (number,) in connection.execute(query, (today,))]

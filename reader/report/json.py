@@ -6,14 +6,21 @@ file's header, its offsets point there.
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
 
+from reader.articles.model import Article
 from reader.comparison.model import Comparison
 from reader.comparison.wording import WordDifference, Wording
 from reader.figures.model import Analysis, Figure
 from reader.report.layout import number_text
 
+if TYPE_CHECKING:
+    from reader.library.judgements import Judgement
+
 COMPARISON_SCHEMA = "storydiff.comparison/1"
+JUDGEMENTS_SCHEMA = "storydiff.judgements/1"
 
 
 def comparison_json(comparison: Comparison) -> dict[str, Any]:
@@ -37,9 +44,36 @@ def comparison_json(comparison: Comparison) -> dict[str, Any]:
             for link in comparison.alignments
         ],
         "figure_pairs": [
-            {"left": pair.left, "right": pair.right, "verdict": str(pair.verdict), "reason": pair.reason}
+            {
+                "left": pair.left,
+                "right": pair.right,
+                "verdict": str(pair.verdict),
+                "chance": pair.chance,
+                "reason": pair.reason,
+            }
             for pair in comparison.figure_pairs
         ],
+    }
+
+
+def judgements_json(judgements: Sequence[Judgement], articles: Sequence[Article]) -> dict[str, Any]:
+    """Judgements with the texts they are of, for fitting: spans are characters into ``text``."""
+    return {
+        "schema": JUDGEMENTS_SCHEMA,
+        "articles": [
+            {
+                "id": article.id,
+                "title": article.headline,
+                "source": article.source,
+                "date": article.date,
+                "url": article.url,
+                "text": article.text,
+                "body_start": article.body_start,
+                "headings": [list(span) for span in article.headings],
+            }
+            for article in articles
+        ],
+        "judgements": [asdict(judgement) for judgement in judgements],
     }
 
 

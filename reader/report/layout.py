@@ -17,6 +17,7 @@ _CODES = {
     "bold": "1",
     "dim": "2",
     "differs": "1;33",
+    "unclear": "33",
     "compatible": "36",
     "same": "34",
     "alone": "2",

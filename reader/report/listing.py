@@ -10,6 +10,7 @@ from reader.report.layout import Paint, fill, pad, shorten, source_name
 if TYPE_CHECKING:
     from reader.library import Card, Feed
     from reader.library.bookmarks import Bookmark
+    from reader.library.judgements import Judgement
     from reader.library.stories import StoryCard
 
 
@@ -110,5 +111,20 @@ def bookmarks_text(bookmarks: Sequence[Bookmark], width: int, paint: Paint) -> s
                 lines.append(fill(f"“{anchor.quote}”", width, "    ", "    "))
         if bookmark.note:
             lines.append(fill(f"Note: {bookmark.note}", width, "  ", "  "))
+        blocks.append("\n".join(lines))
+    return "\n\n".join(blocks)
+
+
+def judgements_text(judgements: Sequence[Judgement], width: int, paint: Paint) -> str:
+    """Judgements, newest first: what was said and when, both headlines and quotations."""
+    said = {"differs": "they differ", "apart": "not the same"}
+    blocks = []
+    for judgement in judgements:
+        lines = [
+            paint(f"{judgement.kind.value}: {said[str(judgement.said)]}  {judgement.created[:10]}", "dim")
+        ]
+        for anchor in (judgement.left, judgement.right):
+            lines.append("  " + paint(shorten(anchor.headline, width - 2), "bold"))
+            lines.append(fill(f"“{anchor.quote}”", width, "    ", "    "))
         blocks.append("\n".join(lines))
     return "\n\n".join(blocks)

@@ -61,12 +61,16 @@ def verdict_of(story: Story, row: Measured) -> str:
         said = ", ".join(_spellings(story, row, group))
         who = called[group[0]] if len(group) == 1 else f"{len(group)} reports"
         told.append(f"{said}: {who}")
-    sign = (
-        SIGN[Standing.DIFFERS]
-        if row.contested
-        else SIGN[Standing.SAME if len(row.reports) > 1 else Standing.ALONE]
-    )
-    return f"{sign} " + "; ".join(told)
+    return f"{SIGN[standing_of_row(row)]} " + "; ".join(told)
+
+
+def standing_of_row(row: Measured) -> Standing:
+    """How a measured thing stands: contested, perhaps so, agreed on, or stated by one report."""
+    if row.contested:
+        return Standing.DIFFERS
+    if row.unclear:
+        return Standing.UNCLEAR
+    return Standing.SAME if len(row.reports) > 1 else Standing.ALONE
 
 
 def _spellings(story: Story, row: Measured, group: Sequence[int]) -> list[str]:
@@ -109,10 +113,14 @@ def voices_text(claim: Claim) -> str:
 def pair_text(story: Story, a: int, b: int) -> str:
     """A cell of the matrix: links and differing figures of two reports, and whether they share copy."""
     comparison = story.comparisons[min(a, b), max(a, b)]
-    differing = sum(row.standing is Standing.DIFFERS for row in figure_rows(comparison))
+    rows = figure_rows(comparison)
+    differing, unclear = (
+        sum(row.standing is standing for row in rows) for standing in (Standing.DIFFERS, Standing.UNCLEAR)
+    )
     copied = max(story.copied_share(a, b), story.copied_share(b, a))
     text = f"{len(comparison.alignments)}"
     text += f" {SIGN[Standing.DIFFERS]}{differing}" if differing else ""
+    text += f" {SIGN[Standing.UNCLEAR]}{unclear}" if unclear else ""
     return text + (f" {COPY_SIGN}{copied:.0%}" if copied else "")
 
 
@@ -152,10 +160,14 @@ def story_text(story: Story, width: int, paint: Paint) -> str:
             lines.append(paint("      " + in_words(story, row, width - 6), "dim"))
     lines += ["", paint("Claims", "bold")]
     for claim in story.claims:
-        if len(claim.reports) > 1:
+        if len(claim.voices) > 1 or len(claim.reports) > 1:
             who = ", ".join(str(k + 1) for k in claim.reports)
             lines.append(fill(claim_text(story, claim), width, "  - ", "    "))
             lines.append(paint(fill(f"{voices_text(claim)}: {who}", width, "      ", "      "), "dim"))
+    single = sum(len(claim.reports) == 1 for claim in story.claims)
+    if single:
+        word = "claim" if single == 1 else "claims"
+        lines.append(paint(fill(f"and {single} {word} of one voice", width, "  ", "  "), "dim"))
     return "\n".join(lines)
 
 
@@ -173,6 +185,7 @@ def story_json(story: Story) -> dict[str, Any]:
                 "right": b,
                 "links": len(comparison.alignments),
                 "differing": sum(r.standing is Standing.DIFFERS for r in figure_rows(comparison)),
+                "unclear": sum(r.standing is Standing.UNCLEAR for r in figure_rows(comparison)),
                 "share": list(share),
                 "copied": [story.copied_share(a, b), story.copied_share(b, a)],
             }

@@ -16,22 +16,35 @@ class Standing(StrEnum):
     """How a figure stands in a comparison: by its worst verdict, or alone."""
 
     DIFFERS = "differs"
+    UNCLEAR = "unclear"
     COMPATIBLE = "compatible"
     SAME = "same"
     ALONE = "alone"
 
 
-SIGN = {Standing.DIFFERS: "≠", Standing.COMPATIBLE: "≈", Standing.SAME: "=", Standing.ALONE: "·"}
+SIGN = {
+    Standing.DIFFERS: "≠",
+    Standing.UNCLEAR: "≟",
+    Standing.COMPATIBLE: "≈",
+    Standing.SAME: "=",
+    Standing.ALONE: "·",
+}
 BRIEF = {
     Standing.DIFFERS: "differs",
+    Standing.UNCLEAR: "may differ",
     Standing.COMPATIBLE: "agrees roughly",
     Standing.SAME: "agrees",
     Standing.ALONE: "only here",
 }
 _BRIEFLY = 36  # columns for the words of one side of a difference
-_ORDER = (Standing.DIFFERS, Standing.COMPATIBLE, Standing.SAME)
+NOTHING_FOUND = "no figure found that measures this"
+"""What is said of a figure without a partner: that there is none cannot be told."""
+_ORDER = (Standing.DIFFERS, Standing.UNCLEAR, Standing.COMPATIBLE, Standing.SAME)
+# A figure that agrees somewhere has no need of one that may differ.
+_WEIGHT = (Standing.DIFFERS, Standing.COMPATIBLE, Standing.SAME, Standing.UNCLEAR)
 _OF = {
     Verdict.DIFFERS: Standing.DIFFERS,
+    Verdict.UNCLEAR: Standing.UNCLEAR,
     Verdict.COMPATIBLE: Standing.COMPATIBLE,
     Verdict.SAME: Standing.SAME,
 }
@@ -43,13 +56,13 @@ def standing_of(verdict: Verdict) -> Standing:
 
 
 def standings(comparison: Comparison) -> tuple[tuple[Standing, ...], tuple[Standing, ...]]:
-    """How each figure of the left and of the right article stands: differing outweighs agreeing."""
+    """How each figure of both articles stands: differing outweighs agreeing, and that what may differ."""
     sides: tuple[dict[int, Standing], dict[int, Standing]] = ({}, {})
     for pair in comparison.figure_pairs:
         standing = _OF[pair.verdict]
         for side, index in ((sides[0], pair.left), (sides[1], pair.right)):
             known = side.get(index)
-            if known is None or _ORDER.index(standing) < _ORDER.index(known):
+            if known is None or _WEIGHT.index(standing) < _WEIGHT.index(known):
                 side[index] = standing
     return (
         tuple(sides[0].get(k, Standing.ALONE) for k in range(len(comparison.left.figures))),
@@ -61,7 +74,8 @@ def standings(comparison: Comparison) -> tuple[tuple[Standing, ...], tuple[Stand
 class FigureRow:
     """One row of the list of figures: a pair, or a figure of one side with None for the other.
 
-    ``times`` counts how often the left and how often the right article states the value.
+    ``times`` counts how often the left and how often the right article states the value; ``chance`` is
+    that of the likeliest pair, 0 to 1.
     """
 
     left: int | None
@@ -69,10 +83,11 @@ class FigureRow:
     standing: Standing
     reason: str
     times: tuple[int, int] = (1, 1)
+    chance: float = 1.0
 
 
 def figure_rows(comparison: Comparison) -> list[FigureRow]:
-    """The figures of both articles in pairs: what differs first, then in text order, last the lone ones.
+    """The figures of both articles in pairs: what differs, what may, what agrees; last the lone ones.
 
     Pairs of the same two values with the same verdict are one row, placed at their first pair.
     Figures in boilerplate are left out.
@@ -92,10 +107,18 @@ def figure_rows(comparison: Comparison) -> list[FigureRow]:
             _OF[pairs[0].verdict],
             pairs[0].reason,
             (len({pair.left for pair in pairs}), len({pair.right for pair in pairs})),
+            max(pair.chance for pair in pairs),
         )
         for pairs in groups.values()
     ]
-    rows.sort(key=lambda row: (_ORDER.index(row.standing), row.left or 0, row.right or 0))
+    rows.sort(
+        key=lambda row: (
+            _ORDER.index(row.standing),
+            -row.chance if row.standing is Standing.UNCLEAR else 0,
+            row.left or 0,
+            row.right or 0,
+        )
+    )
     paired_l = {pair.left for pair in comparison.figure_pairs}
     paired_r = {pair.right for pair in comparison.figure_pairs}
     for analysis, paired, is_left in ((left, paired_l, True), (right, paired_r, False)):
@@ -107,7 +130,7 @@ def figure_rows(comparison: Comparison) -> list[FigureRow]:
                     index if is_left else None,
                     None if is_left else index,
                     Standing.ALONE,
-                    "no figure of the other article measures this",
+                    NOTHING_FOUND,
                 )
             )
     return rows
@@ -120,11 +143,13 @@ def summary(comparison: Comparison) -> str:
 
 
 def counts_of(rows: Sequence[FigureRow]) -> str:
-    """How many rows of figures differ, agree after rounding, agree, and stand on one side."""
+    """How many rows of figures differ, may (if any), agree after rounding, agree, stand on one side."""
     counts = Counter(row.standing for row in rows)
+    unclear = counts[Standing.UNCLEAR]
     return (
         f"{SIGN[Standing.DIFFERS]} {counts[Standing.DIFFERS]} differ, "
-        f"{SIGN[Standing.COMPATIBLE]} {counts[Standing.COMPATIBLE]} agree roughly, "
+        + (f"{SIGN[Standing.UNCLEAR]} {unclear} may differ, " if unclear else "")
+        + f"{SIGN[Standing.COMPATIBLE]} {counts[Standing.COMPATIBLE]} agree roughly, "
         f"{SIGN[Standing.SAME]} {counts[Standing.SAME]} agree, "
         f"{SIGN[Standing.ALONE]} {counts[Standing.ALONE]} on one side"
     )

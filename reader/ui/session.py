@@ -14,6 +14,7 @@ from reader.errors import LibraryError
 from reader.library import Library, ReadingState
 from reader.ui.analyses import Analyses
 from reader.ui.bookmarked import Bookmarked
+from reader.ui.judged import Judged
 from reader.ui.listing import Listing
 from reader.ui.problems import Problems
 from reader.ui.related import most_similar, same_story, story_of
@@ -45,6 +46,7 @@ class Session:
         self.problems = Problems()
         self.analyses = Analyses()
         self.bookmarks = Bookmarked(library, lambda: self.shelf, self.problems)
+        self.judged = Judged(library, self.problems)
         self._states: OrderedDict[str, ReadingState] = OrderedDict()
         self.shelf = library
         if articles:

@@ -15,12 +15,12 @@ from reader.comparison.model import Alignment, Comparison, FigurePair, Strength,
 from reader.comparison.wording import Wording
 from reader.figures.model import Analysis
 from reader.report.layout import one_line
-from reader.report.words import BRIEF, SIGN, Standing, standing_of, standings, substance
+from reader.report.words import BRIEF, NOTHING_FOUND, SIGN, Standing, standing_of, standings, substance
 from reader.ui.marks import Marks, Overlay, Stretch
 
 LINK_SIGN = {Strength.SAME: "=", Strength.PARTIAL: "~"}
 ONLY_SIGN = "○"
-_WORST_FIRST = (Verdict.DIFFERS, Verdict.COMPATIBLE, Verdict.SAME)
+_WORST_FIRST = (Verdict.DIFFERS, Verdict.COMPATIBLE, Verdict.SAME, Verdict.UNCLEAR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,8 @@ class Side:
     ``partners`` maps a sentence to its links, the strongest first; ``labels`` to what the margin shows of
     them. ``differing`` are the sentences with a figure that differs, ``only`` (``alone``, as a set) those
     that the other side lacks, ``shown_figures`` the figures outside boilerplate, ``figures`` their pairs,
-    the worst verdict first, ``differing_figures`` those of them that differ. ``share`` is the part of the
+    the worst verdict first, ``differing_figures`` those of them that differ, ``unclear_figures`` those that
+    may. ``share`` is the part of the
     article that the other side also has, 0 to 1.
     """
 
@@ -56,6 +57,7 @@ class Side:
     shown_figures: tuple[int, ...] = ()
     figures: dict[int, list[FigurePair]] = field(default_factory=dict)
     differing_figures: tuple[int, ...] = ()
+    unclear_figures: tuple[int, ...] = ()
     share: float = 0.0
     comparison: Comparison | None = None
     wording: Wording | None = None
@@ -149,7 +151,7 @@ class Side:
         pairs = self.figures.get(figure, [])
         if not pairs:
             alone = Standing.ALONE
-            return f"{SIGN[alone]} {text}: {BRIEF[alone]}, no figure of the other report measures this"
+            return f"{SIGN[alone]} {text}: {BRIEF[alone]}, {NOTHING_FOUND}"
         told = dict.fromkeys(
             f"{SIGN[standing_of(p.verdict)]} {BRIEF[standing_of(p.verdict)]}: {self._reason(p)}"
             for p in pairs
@@ -158,6 +160,8 @@ class Side:
 
     def _reason(self, pair: FigurePair) -> str:
         """The reason of a verdict; of equal figures that are written otherwise also how."""
+        if pair.verdict is Verdict.UNCLEAR:
+            return f"{one_line(pair.reason)} (of one thing with a chance of {pair.chance:.2f})"
         if pair.verdict is not Verdict.SAME or self.comparison is None:
             return one_line(pair.reason)
         return one_line(pair.reason) + f" ({self._both(pair)})"
@@ -227,6 +231,7 @@ def _side(
         overlays.append(Overlay(figure.start, figure.end, standing[index].value))
         signs[figure.end] = SIGN[standing[index]]
     differing = tuple(index for index in shown if standing[index] is Standing.DIFFERS)
+    unclear = tuple(index for index in shown if standing[index] is Standing.UNCLEAR)
     return Side(
         analysis,
         is_left,
@@ -242,6 +247,7 @@ def _side(
         tuple(shown),
         dict(figures),
         differing,
+        unclear,
         share,
         comparison,
         wording,

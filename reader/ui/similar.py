@@ -13,6 +13,7 @@ from textual.worker import get_current_worker
 
 from reader.articles.cleaning import clean_line
 from reader.articles.model import Article
+from reader.ui.related import in_list_order
 from reader.ui.session import Session
 
 
@@ -72,9 +73,5 @@ class Similar:
         return event.request == self.request and self._app.screen is event.screen
 
     def in_order(self, event: Found) -> list[Article]:
-        """The article and what was found, in the order of the list: a report keeps its number from wherever
-        the story is opened."""
-        listed = self._session.listed
-        found = [(listed.index_of(a.id), a) for a in [event.article, *event.found]]
-        found.sort(key=lambda pair: pair[0] if pair[0] >= 0 else len(listed))
-        return [article for _, article in found]
+        """The article and what was found, in the order of the list."""
+        return in_list_order(self._session.listed, [event.article, *event.found])

@@ -49,8 +49,7 @@ def figures(story: Story, rows: list[Measured]) -> Table:
     """A row for each measured thing, a column for each report; what contradicts most voices is marked."""
     made: list[tuple[Cell, tuple[Cell, ...]]] = []
     for row in rows:
-        sign = SIGN[Standing.DIFFERS] if row.contested else SIGN[Standing.SAME]
-        sign = sign if len(row.reports) > 1 else SIGN[Standing.ALONE]
+        sign = SIGN[report.standing_of_row(row)]
         label = f"{sign} {report.in_words(story, row, CONTEXT)}"
         cells = tuple(_value(story, row, k) for k in range(len(story.reports)))
         made.append(((label, "bold" if row.contested else "dim" if len(row.reports) == 1 else ""), cells))
@@ -66,8 +65,11 @@ def _value(story: Story, row: Measured, k: int) -> Cell:
     return sign + report.values(story, row, k), found.value
 
 
-def claims(story: Story, rows: list[Claim]) -> Table:
-    """A row for each claim, a narrow column for each report; copies and outliers are marked."""
+def claims(story: Story, rows: Sequence[Claim | None], single: int, *, folded: bool) -> Table:
+    """A row for each claim, a narrow column for each report; copies and outliers are marked.
+
+    None stands for the line above what one voice alone claims, ``single`` claims that may be folded away.
+    """
     made: list[tuple[Cell, tuple[Cell, ...]]] = []
     against = {
         (k, story.reports[k].figures[figure].sentence)
@@ -76,6 +78,10 @@ def claims(story: Story, rows: list[Claim]) -> Table:
         for figure in thing.figures[k]
     }
     for row in rows:
+        if row is None:
+            label = f"{'▸' if folded else '▾'} {single} claim{'s' * (single != 1)} of one voice"
+            made.append(((label, "accent"), tuple(("", "") for _ in story.reports)))
+            continue
         copied = report.copies_in(row)
         count = len(row.voices)
         cells: list[Cell] = []

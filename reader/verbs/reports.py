@@ -220,6 +220,33 @@ def bookmarks_verb(parser: argparse.ArgumentParser) -> Run:
     return run
 
 
+def judgements_verb(parser: argparse.ArgumentParser) -> Run:
+    """The verb ``judgements``."""
+    example(
+        parser,
+        "What you have said of pairs of figures and of links, newest first.",
+        "storydiff judgements --format json",
+    )
+    add_format(parser)
+
+    def run(options: argparse.Namespace) -> int:
+        with open_library(options) as library:
+            judgements = library.judgements.all()
+            ids = dict.fromkeys(end.article_id for j in judgements for end in (j.left, j.right))
+            articles = [article for ident in ids if (article := library.article(ident)) is not None]
+        if options.format == "json":
+            from reader.report.json import judgements_json
+
+            return write_json(judgements_json(judgements, articles))
+        if not judgements:
+            return write("No judgements yet: in a comparison, d and a make them.")
+        from reader.report.listing import judgements_text
+
+        return write(judgements_text(judgements, width(), paint()))
+
+    return run
+
+
 def paths_verb(parser: argparse.ArgumentParser) -> Run:
     """The verb ``paths``."""
     example(parser, "Where the program keeps its data.", "storydiff paths")

@@ -2,9 +2,10 @@
 
 usage: python -m tests.benchmarks.score_labels [LABELS TEXTS]
 
-Without arguments: the project's own samples (seeds/, labelled in tests/labels/). Links, figures, pairs of
-figures with their verdict, and pairs that differ, each as precision, recall and F1. The other methods link
-sentences alone; each gets the threshold that is best for this very set, so its score is an upper bound.
+Without arguments: the project's own samples (seeds/, labelled in tests/labels/). Links and those that are
+sure, figures, pairs of figures with their verdict, those told to differ, and these with the ones that may,
+each as precision, recall and F1. The other methods link sentences alone; each gets the threshold that is best
+for this very set, so its score is an upper bound.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from rapidfuzz import fuzz
 
 from reader.articles.model import Role
 from reader.comparison.compare import compare
+from reader.comparison.model import Strength, Verdict
 from reader.comparison.story import every_two, make_story
 from reader.comparison.terms import STOP, TOKEN, stem
 from reader.figures.model import Analysis
@@ -63,9 +65,11 @@ class Scores:
     """Counts of each thing that is labelled."""
 
     links: Count = field(default_factory=Count)
+    sure_links: Count = field(default_factory=Count)
     figures: Count = field(default_factory=Count)
     pairs: Count = field(default_factory=Count)
     differs: Count = field(default_factory=Count)
+    may_differ: Count = field(default_factory=Count)
 
 
 def score(labels: Path, texts: Path) -> Scores:
@@ -77,6 +81,8 @@ def score(labels: Path, texts: Path) -> Scores:
         comparison = compare(pair.left, pair.right)
         found = {(link.left, link.right) for link in comparison.alignments}
         count_links(scores.links, pair, found)
+        sure = {(link.left, link.right) for link in comparison.alignments if link.strength is Strength.SAME}
+        count_links(scores.sure_links, pair, sure)
         names = []
         for name, analysis in zip(pair.name, (comparison.left, comparison.right), strict=True):
             own = {k: row for k, row in known.items() if k.startswith(name + ".")}
@@ -94,11 +100,13 @@ def score(labels: Path, texts: Path) -> Scores:
             for row in verdicts
             if row["a"].startswith(pair.name[0] + ".") and row["b"].startswith(pair.name[1] + ".")
         }
-        for want, count in ((None, scores.pairs), ("differs", scores.differs)):
-            count.add(
-                {(k, v) for k, v in ours.items() if want in (None, v) and not set(k) & loose},
-                {(k, v) for k, v in gold.items() if want in (None, v)},
-            )
+        ours = {k: v for k, v in ours.items() if not set(k) & loose}
+        told = {(k, v) for k, v in ours.items() if v != Verdict.UNCLEAR}
+        scores.pairs.add(told, set(gold.items()))
+        differ = {(k, v) for k, v in gold.items() if v == Verdict.DIFFERS}
+        scores.differs.add({(k, v) for k, v in told if v == Verdict.DIFFERS}, differ)
+        may = {k for k, v in ours.items() if v in (Verdict.DIFFERS, Verdict.UNCLEAR)}
+        scores.may_differ.add(may, {k for k, _ in differ})
     return scores
 
 
@@ -230,10 +238,12 @@ def main() -> None:
         ("rapidfuzz, token set", best_threshold(pairs, lambda a, b: fuzz.token_set_ratio(a, b) / 100)),
         ("tf-idf over stems", best_threshold(pairs, tf_idf(pairs))),
         ("storydiff, links", scores.links),
+        ("storydiff, of which sure", scores.sure_links),
         ("storydiff, claims of stories", score_claims(pairs)),
         ("storydiff, figures", scores.figures),
         ("storydiff, figure pairs", scores.pairs),
         ("storydiff, of which differ", scores.differs),
+        ("storydiff, with may differ", scores.may_differ),
     ]
     for name, count in rows:
         print(f"{name:28} {count.precision:5.2f} {count.recall:5.2f} {count.f1:5.2f}")

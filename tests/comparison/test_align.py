@@ -8,6 +8,7 @@ import pytest
 
 from reader.comparison import weights as fitted
 from reader.comparison.align import SECOND, align, chances, first_scores, second_values
+from reader.comparison.compare import compare
 from reader.comparison.features import FEATURES, measure
 from reader.comparison.model import Strength
 from reader.comparison.terms import stem
@@ -58,7 +59,7 @@ def test_links_are_the_pairs_over_the_threshold(one: str, other: str) -> None:
     for link in links:
         chance = likely[link.left, link.right]
         assert link.score == pytest.approx(chance, abs=0.001)
-        assert (link.strength is Strength.SAME) == (chance >= fitted.STRONG)
+        assert link.strength is not Strength.SAME or chance >= fitted.STRONG
 
 
 def test_evidence_quotes_the_left_article_heaviest_first() -> None:
@@ -76,3 +77,28 @@ def test_evidence_quotes_the_left_article_heaviest_first() -> None:
     assert len(words) >= 6
     assert len({stem(word) for word in words}) == len(words)
     assert words.index("walruses") < words.index("Ministers")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "Merrow Lines has yet to release the Larch ferry model that it showed in April in Port Lorn.",
+            "Merrow Lines released the Larch ferry model that it showed in April in Port Lorn.",
+        ),
+        (
+            "Captain Ito never called the Larch ferry a danger to the crews of the harbour on Monday.",
+            "Captain Ito called the Larch ferry a danger to the crews of the harbour on Monday.",
+        ),
+        (
+            "Merrow Lines may close the Larch ferry yard in Port Lorn by the end of the year.",
+            "Merrow Lines closed the Larch ferry yard in Port Lorn by the end of the year.",
+        ),
+    ],
+)
+def test_what_is_denied_or_may_be_is_never_the_same(one: str, other: str) -> None:
+    filler = "Nurses marched for shorter shifts, and the walrus slept."
+    links = compare(report(one, filler), report(other, filler, title="Else")).alignments
+    assert links and links[0].strength is Strength.PARTIAL
+    same = compare(report(one, filler), report(one, filler, title="Else")).alignments
+    assert same[0].strength is Strength.SAME

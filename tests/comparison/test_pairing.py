@@ -12,8 +12,9 @@ from reader.comparison import pair_weights as fitted
 from reader.comparison.align import chances
 from reader.comparison.compare import compare
 from reader.comparison.features import measure
+from reader.comparison.figure_rows import AGREEING, DIFFERING, FigureRow, measure_figures
 from reader.comparison.model import Verdict
-from reader.comparison.pairing import FEATURES, FigureRow, measure_figures, pair_figures, row_chances
+from reader.comparison.pairing import pair_figures, row_chances
 from reader.comparison.verdicts import comparable, judge
 from reader.figures.model import Analysis, Kind
 from tests.comparison.making import report, samples
@@ -34,8 +35,9 @@ def pairs_of(left: Analysis, right: Analysis) -> set[tuple[str, str, Verdict]]:
 
 
 def test_there_is_a_weight_for_every_feature() -> None:
-    assert len(fitted.WEIGHTS) == len(FEATURES) == len(set(FEATURES))
-    assert 0 < fitted.AGREES < 1 and 0 < fitted.DIFFERS < 1
+    assert len(fitted.AGREEING) == len(AGREEING) == len(set(AGREEING))
+    assert len(fitted.DIFFERING) == len(DIFFERING) == len(set(DIFFERING))
+    assert 0 < fitted.AGREES < 1 and 0 < fitted.UNCLEAR < fitted.DIFFERS < 1
 
 
 @pytest.mark.parametrize(("one", "other"), PAIRS)
@@ -49,7 +51,7 @@ def test_comparable_figures_outside_boilerplate_are_measured_once(one: str, othe
         assert comparable(a, b)
         assert left.sentences[a.sentence].role is not Role.BOILERPLATE
         assert right.sentences[b.sentence].role is not Role.BOILERPLATE
-        assert len(row.values) == len(FEATURES)
+        assert len(row.values) == len(DIFFERING if row.differing else AGREEING)
         assert all(math.isfinite(x) and -1 <= x <= 1 + 1e-9 for x in row.values)
         assert (row.verdict, row.reason) == judge(a, b)
     equal = {
@@ -117,3 +119,100 @@ def test_an_amount_said_again_is_paired_each_time() -> None:
     right = report("On Monday Merrow Lines paid $14.3bn for Larch Ferries.", title="Else")
     found = [p for p in compare(left, right).figure_pairs if p.verdict is Verdict.SAME]
     assert len({p.left for p in found}) == 2
+
+
+def verdicts_on(left: str, right: str, *, filler: str = "") -> dict[tuple[str, str], Verdict]:
+    """The pairs of two short reports of one event, by the texts of their figures."""
+    filler = filler or "Nurses in Port Lorn marched for shorter shifts on Friday, and the walrus slept."
+    one, other = report(left, filler), report(right, filler, title="Else")
+    comparison = compare(one, other)
+    return {
+        (one.figures[p.left].text, other.figures[p.right].text): p.verdict for p in comparison.figure_pairs
+    }
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("The fire in Larch killed 17 people.", "The fire in Larch injured 17 people."),
+        ("The toll of the Larch fire is 17.", "Dozens were hurt in the Larch fire."),
+        ("Rescuers saved 24 miners at Larch.", "At Larch 24 miners are missing."),
+        ("Police in Larch arrested 40 people.", "In Larch 43 people were evacuated by police."),
+        ("The Larch quake left 9 dead.", "The Larch quake left 9 unaccounted for."),
+    ],
+)
+def test_what_became_of_people_is_never_paired_with_another_thing(left: str, right: str) -> None:
+    assert verdicts_on(left, right) == {}
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("The fire in Larch killed 17 people.", "The fire in Larch killed 21 people, including 4 children."),
+        (
+            "The bank in Larch raised its rate to 3.75%.",
+            "The bank in Larch raised its rate to 4% from 3.75%.",
+        ),
+        ("The Larch mill has 141 workers.", "The Larch mill has another 126 workers."),
+        ("The Larch mill employs 141 workers.", "Earlier the Larch mill employed 126 workers."),
+    ],
+)
+def test_a_part_or_an_earlier_number_is_not_told_to_differ(left: str, right: str) -> None:
+    told = verdicts_on(left, right)
+    others = {k for k, verdict in told.items() if verdict is Verdict.DIFFERS} - {
+        ("17", "21"),
+        ("3.75%", "4%"),
+    }
+    assert not others
+
+
+def test_currencies_are_shown_beside_each_other_and_not_judged() -> None:
+    told = verdicts_on(
+        "Merrow Lines paid $14.3 million for Larch Ferries on Monday.",
+        "On Monday Merrow Lines paid £11 million for Larch Ferries.",
+    )
+    assert told == {("$14.3 million", "£11 million"): Verdict.UNCLEAR}
+
+
+def test_a_year_of_two_events_is_no_agreement() -> None:
+    assert not verdicts_on(
+        "Anna Merrow was hired by Larch Ferries in 2024 to run its harbour.",
+        "The storm model that sailors use was published by a university in 2024.",
+    )
+
+
+def test_at_most_five_pairs_may_differ_and_the_likeliest_are_told() -> None:
+    left, right = samples()["titanic-american-inquiry"], samples()["titanic-first-press"]
+    unclear = [p for p in compare(left, right).figure_pairs if p.verdict is Verdict.UNCLEAR]
+    assert 0 < len(unclear) <= 5
+    found = rows(left, right)
+    told = {(p.left, p.right) for p in compare(left, right).figure_pairs}
+    rest = [
+        chance
+        for row, chance in zip(found, row_chances(found, left, right), strict=True)
+        if row.verdict is Verdict.DIFFERS and (row.left, row.right) not in told
+    ]
+    assert min(p.chance for p in unclear) >= max(rest) - 1e-3
+
+
+def test_the_sign_of_one_amount_is_taken_from_its_digits_or_from_words() -> None:
+    plain = report("Profit at the Arden mill was $3.2 million last year, its owner said.")
+    for text, verdict in (
+        ("Profit at the Arden mill was -$3.2 million last year, its owner said.", Verdict.DIFFERS),
+        ("Profit at the Arden mill was minus $3.2 million last year, its owner said.", Verdict.DIFFERS),
+        ("The Arden mill posted a loss of $3.2 million last year, its owner said.", Verdict.UNCLEAR),
+        ("The Arden mill posted a profit of $3.2 million last year, its owner said.", Verdict.SAME),
+    ):
+        assert {v for _, _, v in pairs_of(plain, report(text))} == {verdict}, text
+    below = report("Last year the balance of the Arden mill was -$3.2 million, its owner said.")
+    assert {v for _, _, v in pairs_of(below, report("The Arden mill lost $3.2 million last year."))} <= {
+        Verdict.SAME
+    }
+
+
+def test_a_fall_in_words_is_no_other_figure_than_one_with_a_sign() -> None:
+    signed = report("Growth in Arden was -0.3% in the quarter, the statistics office said.")
+    worded = report("The economy of Arden fell 0.3% in the quarter, the statistics office said.")
+    up = report("Growth in Arden was 0.3% in the quarter, the statistics office said.")
+    assert {v for _, _, v in pairs_of(signed, worded)} <= {Verdict.SAME}
+    assert {v for _, _, v in pairs_of(signed, up)} == {Verdict.DIFFERS}

@@ -211,7 +211,8 @@ def test_a_false_link_does_not_chain_two_claims(
 def test_what_most_voices_say_comes_first() -> None:
     """A copy adds no voice: three reports with one sentence are behind two that say it their own way."""
     reports = [states("40", "40", ways=w) for w in ((0, 0), (0, 1), (0, 2))]
-    claims = story(reports, [], [*all_pairs(3, 1), *all_pairs(2, 2)]).claims
+    figures = [*all_pairs(3, 0), *all_pairs(2, 1)]
+    claims = story(reports, figures, [*all_pairs(3, 1), *all_pairs(2, 2)]).claims
     assert [claim.sentences for claim in claims] == [
         ((2,), (2,), ()),
         ((1,), (1,), (1,)),
@@ -225,7 +226,8 @@ def test_who_copies_in_one_sentence_of_a_claim_is_one_voice_in_all() -> None:
     """The second shares one sentence with the first, and another with the third."""
     one, two = (WAYS[k].format(matter="bridge", value=40) for k in (0, 1))
     links = [((0, 1), (1, 1)), ((0, 1), (1, 2)), ((0, 1), (2, 1)), ((1, 1), (2, 1)), ((1, 2), (2, 1))]
-    (claim,) = story([told(one), told(one, two), told(two)], [], links).claims
+    figures = [((i, a - 1), (j, b - 1)) for (i, a), (j, b) in links]
+    (claim,) = story([told(one), told(one, two), told(two)], figures, links).claims
     assert claim.sentences == ((1,), (1, 2), (1,)) and claim.voices == ((0, 1, 2),)
 
 
@@ -233,9 +235,45 @@ def test_the_sentence_with_the_surest_links_tells_a_claim() -> None:
     reports = [states("40", ways=[k]) for k in range(3)]
     links = {((0, 1), (1, 1)): 0.8, ((0, 1), (2, 1)): 0.75, ((1, 1), (2, 1)): 0.9}
     made = make_story(
-        reports, compared(reports, {}, {pair: (score, Strength.SAME) for pair, score in links.items()})
+        reports,
+        compared(
+            reports,
+            dict.fromkeys(all_pairs(3, 0)),
+            {pair: (score, Strength.SAME) for pair, score in links.items()},
+        ),
     )
     assert [claim.told_by for claim in made.claims] == [(1, 1)]
+
+
+def test_who_says_the_same_as_another_voice_only_has_no_part_in_a_claim() -> None:
+    """A third report linked to the second alone does not support what the first says."""
+    reports = [states("40", ways=[k]) for k in range(3)]
+    links = [((0, 1), (1, 1)), ((1, 1), (2, 1))]
+    claims = story(reports, all_pairs(3, 0), links).claims
+    assert claims[0].told_by == (1, 1) and claims[0].reports == (0, 1, 2)
+    four = [*reports, states("40", ways=[0])]
+    chain = story(four, all_pairs(4, 0), [*links, ((2, 1), (3, 1))]).claims
+    assert all(
+        {(k, 1) for k in claim.reports}
+        <= {claim.told_by, *_beside(claim.told_by, [*links, ((2, 1), (3, 1))])}
+        for claim in chain
+    )
+
+
+def _beside(place: Place, links: Sequence[Pair]) -> set[Place]:
+    return {b if a == place else a for a, b in links if place in (a, b)}
+
+
+def test_a_link_between_sentences_that_share_no_deed_and_no_figure_supports_nothing() -> None:
+    reports = [states("40", ways=[k]) for k in range(2)]
+    assert all(len(claim.reports) == 1 for claim in story(reports, [], all_pairs(2, 1)).claims)
+
+
+def test_a_vague_figure_has_no_voice_in_what_a_thing_is() -> None:
+    """Two reports that say "dozens" do not outvote one that counts."""
+    reports = [states("dozens of"), states("dozens of"), states("40"), states("52")]
+    row = story(reports, all_pairs(4, 0)).measured[0]
+    assert row.groups[0] != (0, 1)
 
 
 def test_a_link_in_part_makes_no_common_claim() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -12,7 +13,7 @@ from reader.comparison.model import Comparison, FigurePair, Verdict
 from reader.report.words import BRIEF, SIGN, Standing, figure_rows, standing_of, standings, summary
 from tests.comparison.making import compared, report, samples
 
-ORDER = [Standing.DIFFERS, Standing.COMPATIBLE, Standing.SAME, Standing.ALONE]
+ORDER = [Standing.DIFFERS, Standing.UNCLEAR, Standing.COMPATIBLE, Standing.SAME, Standing.ALONE]
 PAIRS = list(combinations(sorted(samples()), 2))
 
 
@@ -32,9 +33,13 @@ def test_rows_of_two_samples(one: str, other: str) -> None:
     assert ranks == sorted(ranks), "what differs comes first, the lone ones last"
     paired = [row for row in rows if row.standing is not Standing.ALONE]
     assert len(paired) <= len(comparison.figure_pairs) <= sum(a * b for a, b in (row.times for row in paired))
-    for standing in ORDER[:3]:
-        places = [(row.left, row.right) for row in rows if row.standing is standing]
-        assert places == sorted(places, key=lambda place: (place[0] or 0, place[1] or 0))
+    for standing in ORDER[:4]:
+        found = [row for row in rows if row.standing is standing]
+        places = [(row.left, row.right) for row in found]
+        if standing is Standing.UNCLEAR:
+            assert found == sorted(found, key=lambda row: -row.chance)
+        else:
+            assert places == sorted(places, key=lambda place: (place[0] or 0, place[1] or 0))
         assert len(places) == len(set(places))
     alone = [row for row in rows if row.standing is Standing.ALONE]
     assert all((row.left is None) != (row.right is None) and row.reason for row in alone)
@@ -63,7 +68,8 @@ def test_standings_and_summary_of_two_samples(one: str, other: str) -> None:
     rows = figure_rows(comparison)
     line = summary(comparison)
     for standing in ORDER:
-        assert f"{SIGN[standing]} {sum(row.standing is standing for row in rows)} " in line
+        count = sum(row.standing is standing for row in rows)
+        assert f"{SIGN[standing]} {count} " in line or (standing is Standing.UNCLEAR and not count)
     assert line.startswith(f"{len(comparison.alignments)} link")
 
 
@@ -111,4 +117,26 @@ def test_nothing_to_show() -> None:
     comparison = compare(report("Nurses marched."), report("Comets vanish.", title="Else"))
     assert figure_rows(comparison) == []
     assert standings(comparison) == ((), ())
-    assert all(f"{sign} 0 " in summary(comparison) for sign in SIGN.values())
+    assert all(
+        f"{sign} 0 " in summary(comparison)
+        for standing, sign in SIGN.items()
+        if standing is not Standing.UNCLEAR
+    )
+
+
+def test_what_may_differ_is_told_after_what_does_the_likeliest_first() -> None:
+    comparison = made(
+        (1, 1, Verdict.SAME), (2, 0, Verdict.UNCLEAR), (0, 0, Verdict.DIFFERS), (3, 2, Verdict.UNCLEAR)
+    )
+    pairs = (replace(pair, chance=0.3 if pair.left == 3 else 0.2) for pair in comparison.figure_pairs)
+    comparison = replace(comparison, figure_pairs=tuple(pairs))
+    rows = [row for row in figure_rows(comparison) if row.standing is not Standing.ALONE]
+    assert [(row.left, row.standing) for row in rows] == [
+        (0, Standing.DIFFERS), (3, Standing.UNCLEAR), (2, Standing.UNCLEAR), (1, Standing.SAME),
+    ]  # fmt: skip
+    assert "≠ 1 differ, ≟ 2 may differ, " in summary(comparison)
+
+
+def test_agreeing_somewhere_outweighs_what_may_differ() -> None:
+    ours, _ = standings(made((0, 0, Verdict.UNCLEAR), (0, 1, Verdict.SAME)))
+    assert ours[0] is Standing.SAME

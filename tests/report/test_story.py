@@ -213,7 +213,7 @@ def test_reports_without_anything_in_common() -> None:
     story = make_story([TIDE, BELL], {(0, 1): Comparison(TIDE, BELL, (), ())})
     assert pair_text(story, 0, 1) == "0"
     assert COPY_SIGN not in summary_of(story) and "≠ 0 of 0 shared" in summary_of(story)
-    assert story_text(story, 80, PLAIN).endswith("\n\nFigures\n\nClaims")
+    assert story_text(story, 80, PLAIN).endswith("\n\nFigures\n\nClaims\n  and 4 claims of one voice")
 
 
 # --- JSON ---
@@ -233,7 +233,7 @@ def test_json_leads_back_to_the_reports(story: Story) -> None:
         assert (len(side["sentences"]), len(side["figures"])) == (len(report.sentences), len(report.figures))
     assert [(pair["left"], pair["right"]) for pair in made["pairs"]] == every_two(len(story.reports))
     for pair in made["pairs"]:
-        assert set(pair) == {"left", "right", "links", "differing", "share", "copied"}
+        assert set(pair) == {"left", "right", "links", "differing", "unclear", "share", "copied"}
         assert all(0 <= share <= 1 for share in (*pair["share"], *pair["copied"]))
         assert len(pair["share"]) == len(pair["copied"]) == 2
         comparison = story.comparisons[pair["left"], pair["right"]]

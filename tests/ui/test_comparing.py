@@ -9,9 +9,9 @@ from dataclasses import replace
 import pytest
 from textual.pilot import Pilot
 
-from reader.comparison.model import Comparison
+from reader.comparison.model import Comparison, Verdict
 from reader.figures.model import Analysis
-from reader.library import BookmarkKind
+from reader.library import BookmarkKind, JudgedKind, Said
 from reader.ui.app import StorydiffApp
 from reader.ui.parallel.arrange import Mode
 from reader.ui.parallel.moving import Spot
@@ -1035,3 +1035,83 @@ async def test_searching_both_articles(app: StorydiffApp) -> None:
         assert not comparing(app).prompt.display
         await press(pilot, "t", "slash", *"bridge", "enter", "n")
         assert app.screen.query_one(StatusLine).right == f"match 1/{sum(counts)}", "on from the last one"
+
+
+# --- judgements ---
+
+
+@keys("comparing", "d", "a")
+@keys("figures", "d", "a")
+async def test_d_and_a_settle_two_figures_and_z_takes_it_back(app: StorydiffApp) -> None:
+    """What a person says is kept, shown as theirs, counted, and undone."""
+    async with app.run_test() as pilot:
+        await open_place(pilot, "comparing")
+        await press(pilot, "n", "a")
+        assert "You say: not the same thing" in said(app) and "≠ 1 differ" in rows(app)[0]
+        (kept,) = app.session.library.judgements.all()
+        assert (kept.kind, kept.said, kept.left.quote, kept.right.quote) == (
+            JudgedKind.FIGURES, Said.APART, "$40 million", "$42 million",
+        )  # fmt: skip
+        await press(pilot, "z")
+        assert "≠ 2 differ" in rows(app)[0] and app.session.library.judgements.all() == []
+        await press(pilot, "f", "f", "f")
+        while comparing(app).spot.figure != figure(LEFT, "300 people"):
+            await press(pilot, "f")
+        await press(pilot, "d")
+        assert "≠ 3 differ" in rows(app)[0] and "= 0 agree" in rows(app)[0]
+        await press(pilot, "t", "a")  # in the list: the row at its cursor
+        assert "≠ 2 differ" in rows(app)[0]
+        await press(pilot, "z", "t")
+        assert "≠ 3 differ" in rows(app)[0]
+        await press(pilot, "k", "f")
+        while comparing(app).spot.figure != figure(LEFT, "300 people"):
+            await press(pilot, "f")
+        assert "you say that they are of one thing, and differ" in shown(app)
+
+
+@keys("comparing", "a", "d")
+async def test_a_takes_a_link_away_and_d_says_what_it_is_for(app: StorydiffApp) -> None:
+    async with app.run_test() as pilot:
+        await open_place(pilot, "comparing")
+        await press(pilot, "g")
+        while comparing(app).spot.sentence != OPENED:
+            await press(pilot, "j")
+        await press(pilot, "d")
+        assert "d settles two figures: none are here" in said(app)
+        await press(pilot, "a")
+        assert "You say: not the same" in said(app) and "3 links" in rows(app)[0]
+        assert comparing(app).spot.sentence == OPENED
+        await press(pilot, "z")
+        assert "4 links" in rows(app)[0]
+
+
+async def test_what_was_said_holds_when_the_two_are_compared_again(app: StorydiffApp) -> None:
+    async with app.run_test() as pilot:
+        await open_place(pilot, "comparing")
+        await press(pilot, "n", "a", "q")
+        await open_place(pilot, "comparing")
+        assert "≠ 1 differ" in rows(app)[0]
+
+
+@keys("comparing", "n", "p")
+async def test_n_goes_through_what_differs_and_then_through_what_may(app: StorydiffApp) -> None:
+    """And p back; the figures that surely differ come first, wherever they stand."""
+    async with app.run_test() as pilot:
+        await open_place(pilot, "comparing")
+        first, second, third = told(analyse(LEFT), analyse(RIGHT)).figure_pairs
+        unclear = replace(first, verdict=Verdict.UNCLEAR, chance=0.4)
+        made = replace(told(analyse(LEFT), analyse(RIGHT)), figure_pairs=(unclear, second, third))
+        comparing(app)._take(sides(made))
+        await pilot.pause()
+        assert "≠ 1 differ, ≟ 1 may differ" in rows(app)[0]
+        await press(pilot, "g", "n")
+        assert comparing(app).spot.figure == figure(LEFT, "5 years")
+        await press(pilot, "n")
+        assert comparing(app).spot.figure == figure(LEFT, "$40 million")
+        side = comparing(app).sides[0]
+        assert "≟ may differ" in side.explain_figure(figure(LEFT, "$40 million"))
+        assert "chance of 0.40" in side.explain_figure(figure(LEFT, "$40 million"))
+        await press(pilot, "n")
+        assert comparing(app).spot.figure == figure(LEFT, "5 years") and "other end" in shown(app)
+        await press(pilot, "p")
+        assert comparing(app).spot.figure == figure(LEFT, "$40 million")

@@ -199,7 +199,7 @@ async def test_every_link_shows_its_number_on_both_sides(make_app: AppMaker) -> 
                 seen = "".join(
                     r.crop(pane.number, pane.number + view.stage.frame.span).text for r in rows_seen
                 )
-                assert all(str(label) in seen for label in labels) or "+" in seen
+                assert all(str(label.number) in seen for label in labels) or "+" in seen
 
 
 def test_a_library_that_cannot_be_read_keeps_nobody_from_reading(app: StorydiffApp) -> None:

@@ -141,7 +141,7 @@ async def test_stories_are_listed_and_opened(app: StorydiffApp) -> None:
         await press(pilot, "tab", "shift+tab")
         assert "≠ differ" in rows(app)[3]
         await press(pilot, "enter")
-        assert [a.id for a in story_screen(app).articles] == [RIGHT.id, LEFT.id]
+        assert [a.id for a in story_screen(app).articles] == [LEFT.id, RIGHT.id], "as on the list"
         await press(pilot, "q", "c")
         assert {a.id for a in comparing(app).articles} == {LEFT.id, RIGHT.id}
         await press(pilot, "q", "r")

@@ -13,6 +13,7 @@ from textual.worker import get_current_worker
 
 from reader.articles.cleaning import clean_line
 from reader.articles.model import Article
+from reader.library import BookmarkKind, JudgedKind, Said
 from reader.report.words import summary
 from reader.ui import keymap, places
 from reader.ui.explaining import explanation
@@ -96,7 +97,7 @@ class ComparingScreen(FiguresScreen):
         self.search.clear()
         self.clear_selection()  # what was selected is of the texts before
         if known is not None:
-            self._take(sides(known))
+            self._take(sides(self.session.judged.settled(known)))
             return
         self.panel.clear()
         bare = Side(self.session.analyses.of(left), True), Side(self.session.analyses.of(right), False)
@@ -113,7 +114,8 @@ class ComparingScreen(FiguresScreen):
     def _compare(self, request: int, left: Article, right: Article) -> None:
         """Runs in a worker thread: computes and posts, touches no widget."""
         try:
-            made: tuple[Side, Side] | None = sides(self.session.analyses.comparison(left, right))
+            found = self.session.analyses.comparison(left, right)
+            made: tuple[Side, Side] | None = sides(self.session.judged.settled(found))
             error = ""
         except Exception as problem:  # a fault in the comparison must not take the reader down
             made, error = None, clean_line(f"{type(problem).__name__}: {problem}")
@@ -305,7 +307,43 @@ class ComparingScreen(FiguresScreen):
         self.tell_spot()
 
     def after_undo(self) -> None:
+        self._settle_again()
         self.show_marks()
+
+    # --- judgements ---
+
+    def action_settle(self, differ: int) -> None:
+        """Say of two figures that they differ, or of two figures or sentences that they are not the same."""
+        target = self._target() if self.comparison is not None else None
+        if target is None or target.right is None or (differ and target.kind is not BookmarkKind.FIGURES):
+            what = "d settles two figures" if differ else "a settles two figures, or two linked sentences"
+            self.tell(f"{what}: none are here" if self.comparison else self.waiting)
+            return
+        figures = target.kind is BookmarkKind.FIGURES
+        kind = JudgedKind.FIGURES if figures else JudgedKind.SENTENCES
+        said = Said.DIFFERS if differ else Said.APART
+        judged = self.session.judged
+        made = judged.add(kind, said, target.left, target.right, self.articles)
+        if made is None:
+            self.check_problems()
+            return
+        self.storydiff.undo.append(("What you said is taken back", lambda: judged.remove(made)))
+        self._settle_again()
+        what = "they differ" if differ else "not the same thing" if figures else "not the same"
+        self.tell(f"You say: {what}; z takes it back")
+
+    def _settle_again(self) -> None:
+        """Show the comparison with what is said of it now; the cursor stays."""
+        known = self.session.analyses.known(*self.articles)
+        if known is not None and self.comparison is not None:
+            shown = sides(self.session.judged.settled(known))
+            self.comparison = shown[0].comparison
+            assert self.comparison is not None
+            self._tour = []
+            self._show(shown, keep=True)
+            self.panel.show(self.comparison)
+            self.show_titles(summary(self.comparison))
+            self.tell_spot()
 
     def on_key(self, event: events.Key) -> None:
         """A number typed is for the next key alone."""

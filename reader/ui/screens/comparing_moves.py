@@ -9,7 +9,7 @@ from reader.comparison.model import Comparison
 from reader.report.layout import shorten
 from reader.ui.finding import DoubleSearch
 from reader.ui.parallel.arrange import Mode
-from reader.ui.parallel.moving import Spot, linked_as, paragraph, sentence_at, step_in, stops
+from reader.ui.parallel.moving import Spot, Step, linked_as, paragraph, sentence_at, step_in, stops
 from reader.ui.parallel.stage import Stage
 from reader.ui.screens.base import BaseScreen
 from reader.ui.sides import Side
@@ -176,29 +176,39 @@ class CursorScreen(BaseScreen):
             self.action_partner(1)
 
     def action_difference(self, step: int) -> None:
-        """To the next or previous figure that differs; while searching, match."""
+        """To the next or previous figure that differs, then to those that may; while searching, match."""
         if len(self.search):
             self.search.step(step * (self._take_count() or 1))
             self.show_match()
             return
-        self._to_figure(self.side.differing_figures, step, "difference", "No figures differ")
+        sure, unclear = self.side.differing_figures, self.side.unclear_figures
+        self._to_figure(sure, step, "difference", "No figures differ", then=unclear)
 
     def action_figure(self, step: int) -> None:
         """To the next or previous figure."""
         self._to_figure(self.side.shown_figures, step, "figure", "This article states no figure")
 
-    def _to_figure(self, figures: Sequence[int], step: int, what: str, none: str) -> None:
+    def _to_figure(
+        self, figures: Sequence[int], step: int, what: str, none: str, *, then: Sequence[int] = ()
+    ) -> None:
+        """Go so many figures on, in text order; past the last to those that come ``then``."""
         count, analysis = self._take_count() or 1, self.side.analysis
-        if self.comparison is None or not figures:
+        every = (*figures, *then)
+        if self.comparison is None or not every:
             self.tell(none if self.comparison else self.waiting)
             return
-        starts = [analysis.figures[f].start for f in figures]
-        found = step_in(starts, self._offset_here(step), step * count)
+        if then and self.spot.figure in every:
+            found = step_in(range(len(every)), every.index(self.spot.figure), step * count)
+        else:
+            starts = [analysis.figures[f].start for f in figures or then]
+            found = step_in(starts, self._offset_here(step), step * count)
+            if found and found.round and figures and then:
+                found = Step(len(figures) if step > 0 else len(every) - 1)
         assert found is not None
-        figure = figures[found.index]
-        said = f"{what} {found.index + 1}/{len(figures)}"
+        figure = every[found.index]
+        said = f"{what} {found.index + 1}/{len(every)}"
         if found.round:
-            said += " (from the other end)" if len(figures) > 1 else " (the only one)"
+            said += " (from the other end)" if len(every) > 1 else " (the only one)"
         self.go(Spot(self.spot.side, analysis.figures[figure].sentence, figure), said=said)
 
     def _offset_here(self, step: int) -> int:

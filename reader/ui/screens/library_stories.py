@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reader.articles.model import Article
 from reader.errors import LibraryError
-from reader.ui.related import MOST_REPORTS
+from reader.ui.related import MOST_REPORTS, in_list_order
 from reader.ui.screens.gathering import Gathering
 from reader.ui.screens.library_views import ViewsScreen
 
@@ -29,9 +29,11 @@ class StoriesScreen(ViewsScreen):
             self.app.screen.tell(f"These are the {MOST_REPORTS} newest reports of this story")
 
     def reports_of(self, story: int) -> list[Article]:
-        """The reports of a story, the newest so many."""
+        """The reports of a story, the newest so many, in the order of the list."""
         try:
-            return self.session.shelf.stories.articles(story, MOST_REPORTS)
+            return in_list_order(
+                self.session.listed, self.session.shelf.stories.articles(story, MOST_REPORTS)
+            )
         except LibraryError as error:
             self.session.problems.append(str(error))
             return []

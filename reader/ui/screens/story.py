@@ -41,7 +41,9 @@ class StoryScreen(StoryMaking):
         self.shown = "Reports"
         self.picked = -1
         self.measured: list[Measured] = []
-        self.claims: list[Claim] = []
+        self.claims: list[Claim | None] = []  # None is the line above those of one voice
+        self.folded = True
+        self._single = 0
         self._places: dict[str, tuple[int, int]] = {}
 
     def compose(self) -> ComposeResult:
@@ -78,7 +80,11 @@ class StoryScreen(StoryMaking):
             self.measured = [
                 m for m in story.measured if _has(report.verdict_of(story, m) + _around(story, m), words)
             ]
-            self.claims = [c for c in story.claims if _has(report.all_words(story, c), words)]
+            found = [c for c in story.claims if _has(report.all_words(story, c), words)]
+            alone: list[Claim | None] = [c for c in found if len(c.voices) == 1]
+            self._single = len(alone)
+            self.claims = [c for c in found if len(c.voices) > 1]
+            self.claims += [None] * bool(alone) + ([] if self.folded and not words else alone)
         self._show()
 
     def _table(self) -> Table:
@@ -89,7 +95,7 @@ class StoryScreen(StoryMaking):
             return storytables.matrix(story)
         if self.shown == "Figures":
             return storytables.figures(story, self.measured)
-        return storytables.claims(story, self.claims)
+        return storytables.claims(story, self.claims, self._single, folded=self.folded)
 
     def _show(self) -> None:
         listed = self.shown == "Reports"
@@ -153,7 +159,10 @@ class StoryScreen(StoryMaking):
                 said = report.verdict_of(story, self.measured[row])
             elif self.claims and self.shown == "Claims":
                 claim = self.claims[row]
-                said = f"{report.voices_text(claim)}: " + ", ".join(called[k] for k in claim.reports)
+                if claim is None:
+                    said = f"Enter {'shows' if self.folded else 'hides'} what one voice alone claims"
+                else:
+                    said = f"{report.voices_text(claim)}: " + ", ".join(called[k] for k in claim.reports)
         if self.filter:
             said = f"filter “{self.filter}”; {said}"
         self.status.show(said, at)
@@ -267,8 +276,12 @@ class StoryScreen(StoryMaking):
             opening = storytables.open_pair(row, column)
         elif self.shown == "Figures":
             opening = storytables.open_figure(story, self.measured[row], column)
+        elif (claim := self.claims[row]) is None:
+            self.folded = not self.folded
+            self.refill()
+            return
         else:
-            opening = storytables.open_claim(story, self.claims[row], column)
+            opening = storytables.open_claim(story, claim, column)
         if opening is None:
             self.tell("Nothing to compare here: this report is alone with it, or does not have it")
         else:
@@ -290,8 +303,8 @@ class StoryScreen(StoryMaking):
         told: list[Told] = []
         if self.shown == "Figures" and self.measured:
             told = storytables.figure_told(story, self.measured[row])
-        elif self.shown == "Claims" and self.claims:
-            told = storytables.claim_told(story, self.claims[row])
+        elif self.shown == "Claims" and self.claims and (claim := self.claims[row]) is not None:
+            told = storytables.claim_told(story, claim)
         elif self.shown == "Matrix" and row != column:
             told = storytables.pair_told(story, row, column)
         if told:

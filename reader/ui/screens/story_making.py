@@ -60,7 +60,9 @@ class StoryMaking(Gathering, FilteredScreen):
                 if worker.is_cancelled:
                     return
                 self.post_message(self.Progress(done))
-                made[i, j] = self.session.analyses.comparison(self.articles[i], self.articles[j])
+                made[i, j] = self.session.judged.settled(
+                    self.session.analyses.comparison(self.articles[i], self.articles[j])
+                )
             message = self.Made(make_story(reports, made))
         except Exception as problem:  # a fault in one article must not take the reader down
             message = self.Made(None, clean_line(f"{type(problem).__name__}: {problem}"))

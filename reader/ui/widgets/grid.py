@@ -29,6 +29,7 @@ class Grid(Widget, can_focus=True, inherit_bindings=False):
             "bold",
             "accent",
             "differs",
+            "unclear",
             "same",
             "alone",
             "compatible",

@@ -17,6 +17,7 @@ PROSE_CLASSES = {
     f"prose--{name}"
     for name in (
         "headline", "heading", "boilerplate", "preface", "cursor", "partner", "same", "compatible", "differs",
+        "unclear",
         "alone", "match", "match-current", "bar", "star", "changed", "reworded", "figure", "selected",
     )
 }  # fmt: skip

@@ -28,6 +28,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         "rows--accent",
         "rows--link",
         "rows--differs",
+        "rows--unclear",
         "rows--compatible",
         "rows--same",
         "rows--alone",

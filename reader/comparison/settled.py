@@ -1,0 +1,69 @@
+"""A comparison with what a person has said of its pairs: that is put above what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from reader.comparison.model import Comparison, FigurePair, Verdict
+from reader.figures.model import Analysis
+
+OWN_REASON = "you say that they are of one thing, and differ"
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What a person says of a place in the left and one in the right article, spans into their texts.
+
+    ``differ`` says that two figures are of one thing and differ; else the two places have nothing to do with
+    each other. ``figures`` says that they are figures, and not sentences.
+    """
+
+    figures: bool
+    differ: bool
+    left: tuple[int, int]
+    right: tuple[int, int]
+
+
+def settled(comparison: Comparison, rulings: Sequence[Ruling]) -> Comparison:
+    """The comparison with the rulings in it; what is said of figures holds wherever their values stand."""
+    if not rulings:
+        return comparison
+    apart: set[tuple[int, int]] = set()
+    values: dict[tuple[object, object], bool] = {}
+    pairs: dict[tuple[int, int], FigurePair] = {(p.left, p.right): p for p in comparison.figure_pairs}
+    for ruling in rulings:
+        if not ruling.figures:
+            left = _at(comparison.left, ruling.left)
+            right = _at(comparison.right, ruling.right)
+            apart |= {(i, j) for i in left for j in right}
+            continue
+        for i in _figures_at(comparison.left, ruling.left):
+            for j in _figures_at(comparison.right, ruling.right):
+                values[_value(comparison.left, i), _value(comparison.right, j)] = ruling.differ
+                if ruling.differ:
+                    pairs[i, j] = FigurePair(i, j, Verdict.DIFFERS, OWN_REASON, 1.0, own=True)
+    for key, pair in list(pairs.items()):
+        differ = values.get((_value(comparison.left, pair.left), _value(comparison.right, pair.right)))
+        if differ is False:
+            del pairs[key]
+        elif differ:
+            pairs[key] = replace(pair, verdict=Verdict.DIFFERS, reason=OWN_REASON, chance=1.0, own=True)
+    return replace(
+        comparison,
+        alignments=tuple(a for a in comparison.alignments if (a.left, a.right) not in apart),
+        figure_pairs=tuple(pairs[key] for key in sorted(pairs)),
+    )
+
+
+def _at(analysis: Analysis, span: tuple[int, int]) -> list[int]:
+    return [k for k, s in enumerate(analysis.sentences) if s.start < span[1] and span[0] < s.end]
+
+
+def _figures_at(analysis: Analysis, span: tuple[int, int]) -> list[int]:
+    return [k for k, f in enumerate(analysis.figures) if f.start < span[1] and span[0] < f.end]
+
+
+def _value(analysis: Analysis, index: int) -> object:
+    figure = analysis.figures[index]
+    return figure.kind, figure.value, figure.high, figure.unit

@@ -1,0 +1,47 @@
+"""What a person says of pairs stands above what was found."""
+
+from __future__ import annotations
+
+from reader.comparison.compare import compare
+from reader.comparison.model import Verdict
+from reader.comparison.settled import OWN_REASON, Ruling, settled
+from tests.comparison.making import report
+
+LEFT = report(
+    "Merrow Lines paid $14.3 billion for Larch Ferries on Monday.",
+    "The $14.3 billion alone would do, said Ito.",
+)
+RIGHT = report("On Monday Merrow Lines paid $15 billion for Larch Ferries.", title="Else")
+FOUND = compare(LEFT, RIGHT)
+
+
+def span(analysis, index: int) -> tuple[int, int]:  # type: ignore[no-untyped-def]
+    figure = analysis.figures[index]
+    return figure.start, figure.end
+
+
+def test_nothing_said_changes_nothing() -> None:
+    assert settled(FOUND, ()) is FOUND
+
+
+def test_said_to_differ_is_told_so_wherever_the_values_stand() -> None:
+    ruling = Ruling(figures=True, differ=True, left=span(LEFT, 0), right=span(RIGHT, 0))
+    told = {(p.left, p.right): p for p in settled(FOUND, [ruling]).figure_pairs}
+    assert told[0, 0].verdict is Verdict.DIFFERS and told[0, 0].own and told[0, 0].reason == OWN_REASON
+    assert all(p.own for p in told.values() if LEFT.figures[p.left].text == "$14.3 billion")
+
+
+def test_said_not_to_belong_together_is_gone() -> None:
+    assert FOUND.figure_pairs
+    ruling = Ruling(figures=True, differ=False, left=span(LEFT, 0), right=span(RIGHT, 0))
+    assert settled(FOUND, [ruling]).figure_pairs == ()
+    assert settled(FOUND, [ruling]).alignments == FOUND.alignments
+
+
+def test_a_link_said_not_to_be_the_same_is_gone() -> None:
+    link = FOUND.alignments[0]
+    one, other = LEFT.sentences[link.left], RIGHT.sentences[link.right]
+    ruling = Ruling(False, False, (one.start, one.end), (other.start, other.end))
+    left = settled(FOUND, [ruling])
+    assert (link.left, link.right) not in {(a.left, a.right) for a in left.alignments}
+    assert left.figure_pairs == FOUND.figure_pairs
