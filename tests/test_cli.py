@@ -142,7 +142,8 @@ def test_compare_as_json_is_schema_1(call: Call) -> None:
     for pair in found["figure_pairs"]:
         assert 0 <= pair["left"] < len(found["left"]["figures"])
         assert 0 <= pair["right"] < len(found["right"]["figures"])
-        assert pair["verdict"] in ("same", "compatible", "differs") and pair["reason"]
+        assert pair["verdict"] in ("same", "compatible", "differs", "unclear") and pair["reason"]
+        assert 0 <= pair["chance"] <= 1
 
 
 @pytest.mark.parametrize("sample", sorted(ROOT.glob("seeds/*.md")), ids=lambda path: path.stem)

@@ -48,6 +48,11 @@ _LOOK = 120  # how far a decision looks to either side: it bounds the work at ea
 _WORD_BEFORE = re.compile(r"(?:[^\W_]|[.&])+\Z")
 _WORD_AFTER = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]{1,2}")
+# "limit of. 08 percent", "he hit. 308 with": a point that was parted from its number
+_POINT = re.compile(
+    r"\b(?:[Aa]|an|of|the|batted|batting|hitting|including|than|from|by|at)\. (?=\d{2,3}\b(?![.,:/]*\d))"
+    r"|\bhits?\. (?=\d{3}(?:,| (?:with|against|in|and)\b))|[a-z]\. (?=\d{3} (?:hitter|average)\b)"
+)
 _STARTS_SMALL = re.compile(r"[a-z][A-Z]|https?:|www\.|pic\.twitter")  # "iPhone"; links after a post
 _GLUED = re.compile(r"[\"“‘'(]?(?:[A-Z][a-z]+['’]?[a-z]*|[AI](?=\s)|I['’][a-z]+)(?!\w|[.@/_]\w)")
 _SPEAKER = re.compile(
@@ -165,6 +170,9 @@ def _ends(text: str, start: int, stop: int, close: int, end: int, following: int
     after = word[0].lower().replace("’", "'") if word else ""
     if len(after) == 1 and ahead[1:2] == ".":
         after = ""  # an initial, not the word "A" or "I"
+    parted = _POINT.search(text, max(start, stop - 14), following + 14) if first.isdecimal() else None
+    if parted and parted.end() == following:
+        return False
     if mark == "." and not closing.strip(")]}"):
         return not _shortens(text, start, stop, first, after)
     if closing and mark[-1] in "!?" and (after == "i" or after not in _STARTERS):

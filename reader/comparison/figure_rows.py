@@ -50,6 +50,7 @@ DIFFERING = (
 _LARGE = 99
 _MONTHS = frozenset(map(stem, ALL_MONTHS))
 _SURELY_LINKED = 0.5
+_PLAINLY_LINKED = 0.75
 APART = (Verdict.DIFFERS, Verdict.UNCLEAR)  # what is said of values that do not agree
 _LEAST_FIT = 0.03
 _EVERY = 4000  # pairs of figures: of so few, each is looked at
@@ -156,6 +157,7 @@ def measure_figures(
         vague = float(a.vague or b.vague)
         taken = float(verdict is not Verdict.SAME and (i in agreeing_l or j in agreeing_r))
         best = float(fit > 0.2 and fit >= max(best_l[i], best_r[j]) - 1e-9)
+        names, names_apart = _names(pairs.left[a.sentence].names, pairs.right[b.sentence].names)
         both = [
             link,
             cosines.get(where, 0.0),
@@ -178,7 +180,8 @@ def measure_figures(
             float(a.kind not in _DATED and years_l.get(a.sentence) != years_r.get(b.sentence)),
             taken,
             float(max(where) < _LEAD),
-            *_names(pairs.left[a.sentence].names, pairs.right[b.sentence].names),
+            names,
+            names_apart,
             link if a.kind in _DATED else 0.0,
             tight if a.kind in _DATED else 0.0,
             *[float(kind is a.kind or kind is b.kind) for kind in _KINDS],
@@ -210,9 +213,10 @@ def measure_figures(
                 vague * unit,
                 float(verdict is Verdict.SAME and _has_day(a)),
             ]
-        # A month or year alone is no agreement of sentences that share nothing else.
+        # A month or year alone is no agreement of sentences that share nothing else, or of what others did.
         bare = a.kind in _DATED and not (_has_day(a) and _has_day(b))
-        unconnected = verdict not in APART and bare and not _share_words(*where, pairs)
+        others = link < _PLAINLY_LINKED and not tight and names_apart > 0
+        unconnected = verdict not in APART and bare and (others or not _share_words(*where, pairs))
         # A magnitude alone ("dozens") goes with nothing but a figure of the very same thing.
         unconnected |= bool(vague) and (not tight or perhaps_of_others(x, y))
         kept_apart = (

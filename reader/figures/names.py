@@ -243,6 +243,7 @@ def _plural_counted(line: Line, i: int, j: int) -> bool:
 NAMES = (
     Rule("house number at the start", "⟦1600⟧ Pennsylvania Avenue was closed.", False,
          lambda line, i, j: i == 0 and _is_address(line, i, j)),
+    Rule("caliber", "⟦357⟧ Magnum in hand, she went up.", False, _is_caliber),
     Rule("first of its sentence", "⟦12⟧ people died.", True,
          lambda line, i, j: i == 0),
     Rule("number sign", "It ranks # ⟦12⟧ worldwide.", False,
@@ -261,7 +262,6 @@ NAMES = (
          and line.is_capital(i - 1) and not _counted(line, j)),
     Rule("number that is called", "they called ⟦911⟧ at once", False, _emergency),
     Rule("street block", "in the ⟦3400⟧ block of it", False, _is_block),
-    Rule("caliber", "drew a ⟦.357⟧ Magnum on them", False, _is_caliber),
     Rule("number of a list", "for cats (1) and dogs (⟦2⟧) alike", False, _is_listed),
     Rule("big three", "among the big ⟦three⟧ carmakers", False,
          lambda line, i, j: line.low[i - 1] == "big" and line.low[i] in _GROUPS_BY_SIZE),

@@ -34,14 +34,16 @@ _ODD = re.compile(
     rf"|(?P<year>{_ALONE}\d{{1,2}},(?=(?:1[5-9]|20)\d\d(?![\d,.]*\d)))"
     # ".5 percent", "hit . 290"; "a. 357 Magnum", where the blank has changed sides
     r"|(?P<point>(?<![^\s(\[$£€:–—-])\.(?:\d+| \d{2,3}(?![\d.,]*\d)))"
-    r"|\b(?:a|an|of|the|hit|hits|batted|batting|hitting|including|than|from|by|at)"
+    r"|\b(?:[Aa]|an|of|the|batted|batting|hitting|including|than|from|by|at)"
     r"(?P<stop>\. ?\d{2,3}(?![\d.,:/]*\d))"
+    r"|\bhits?(?P<hit>\. ?\d{3}(?=,| (?:with|against|in|and)\b))"
+    r"|[a-z](?P<stopped>\. \d{3}(?= (?:hitter|average)\b))"
     # garbled signs of the yen and the pound
     r"|(?P<yen>\bY=(?=\d))|(?P<pound>\bPS(?=\d[\d,]*(?:\.\d|,\d|[mb]|\s?(?:million|billion)\b)))"
 )
 # What a text has that holds any of these, or raised digits: looked for first, as few do.
 _LIKELY = re.compile(
-    rf"[.,:=S{_RAISED}](?:(?<=\d[.,:]) \d|(?<=[\s(\[$£€:–—a-z-]\.) ?\d|(?<=\d,)(?:1[5-9]|20)\d\d(?!\d)"
+    rf"[.,:=S{_RAISED}](?:(?<=\d[.,:]) \d|(?<=[\s(\[$£€:–—A-Za-z-]\.) ?\d|(?<=\d,)(?:1[5-9]|20)\d\d(?!\d)"
     rf"|(?<=Y=)\d|(?<=PS)\d|(?<=[{_RAISED}]))"
 )
 _GARBLED = {"yen": "¥", "pound": "£"}
@@ -96,6 +98,8 @@ def _mended(text: str, start: int, end: int) -> Words:
             add_all(first, last, close=sort == "clock")
         else:
             word = _GARBLED.get(sort) or match[sort].replace(" ", "")
+            if sort in ("stop", "stopped", "hit"):  # the point stands with the word before it
+                first = last - len(word) + 1
             add("0" + word if word[0] == "." else word, first, last)
     add_all(at, end)
     return raw, starts, ends

@@ -143,15 +143,20 @@ def summary(comparison: Comparison) -> str:
 
 
 def counts_of(rows: Sequence[FigureRow]) -> str:
-    """How many rows of figures differ, may (if any), agree after rounding, agree, stand on one side."""
+    """How many rows of figures differ, may, agree after rounding (these two if any), agree, stand alone."""
     counts = Counter(row.standing for row in rows)
-    unclear = counts[Standing.UNCLEAR]
-    return (
-        f"{SIGN[Standing.DIFFERS]} {counts[Standing.DIFFERS]} differ, "
-        + (f"{SIGN[Standing.UNCLEAR]} {unclear} may differ, " if unclear else "")
-        + f"{SIGN[Standing.COMPATIBLE]} {counts[Standing.COMPATIBLE]} agree roughly, "
-        f"{SIGN[Standing.SAME]} {counts[Standing.SAME]} agree, "
-        f"{SIGN[Standing.ALONE]} {counts[Standing.ALONE]} on one side"
+    told = (
+        (Standing.DIFFERS, "differ"),
+        (Standing.UNCLEAR, "may differ"),
+        (Standing.COMPATIBLE, "roughly"),
+        (Standing.SAME, "agree"),
+        (Standing.ALONE, "on one side"),
+    )
+    seldom = (Standing.UNCLEAR, Standing.COMPATIBLE)
+    return ", ".join(
+        f"{SIGN[standing]} {counts[standing]} {words}"
+        for standing, words in told
+        if counts[standing] or standing not in seldom
     )
 
 

@@ -90,6 +90,27 @@ def test_stops_of_other_scripts_need_no_space() -> None:
     assert sentences("他说。我们走了！好。") == ["他说。", "我们走了！", "好。"]
 
 
+@pytest.mark.parametrize("verb", ["asked", "exclaimed", "yelled", "cried", "whispered"])
+def test_what_is_said_aloud_and_who_says_it_are_one_sentence(verb: str) -> None:
+    said = [f'"Good evening!" Ada {verb}.', f'"Sit down now!" Mayor Brandt {verb}.', "Then they left."]
+    assert sentences(" ".join(said)) == said
+
+
+@pytest.mark.parametrize(
+    "expected",
+    [
+        ["The limit here is one of. 05 percent.", "He had more than. 12 percent."],
+        ["Ruiz hit. 312 with 20 homers last year, including. 340 at home.", "He is a career. 290 hitter."],
+        ["A. 38-caliber revolver lay there.", "She had a. 22 rifle."],
+        ["They were hit.", "312 people saw it."],
+        ["He made a career.", "290 people came."],
+    ],
+    ids=" ".join,
+)
+def test_a_point_that_was_parted_from_its_number_ends_nothing(expected: list[str]) -> None:
+    assert sentences(" ".join(expected)) == expected
+
+
 @pytest.mark.parametrize("marks", ["“”", '""', "()", "[]"])
 def test_long_quotation_is_split_and_short_one_is_not(marks: str) -> None:
     inside = ["The tide came in."] * (LONGEST // 18)

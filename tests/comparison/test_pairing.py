@@ -216,3 +216,17 @@ def test_a_fall_in_words_is_no_other_figure_than_one_with_a_sign() -> None:
     up = report("Growth in Arden was 0.3% in the quarter, the statistics office said.")
     assert {v for _, _, v in pairs_of(signed, worded)} <= {Verdict.SAME}
     assert {v for _, _, v in pairs_of(signed, up)} == {Verdict.DIFFERS}
+
+
+def test_a_year_alone_of_what_two_others_did_is_no_agreement() -> None:
+    hired = report(
+        "Anna Keller, who joined the yard from Ostend in 2024, is to succeed Marcus Weber as its chief.",
+        "The yard builds ferries.",
+    )
+    model = report(
+        "Jonas Lind, the chief of the line, rebuilt the fleet around batteries, all of it, in 2023 and 2024.",
+        "The yard builds ferries.",
+    )
+    assert not {(a, b) for a, b, v in pairs_of(hired, model) if v in (Verdict.SAME, Verdict.COMPATIBLE)}
+    joined = report("Anna Keller, who came to the yard from Ostend in 2024, succeeds its chief.")
+    assert ("2024", "2024", Verdict.SAME) in pairs_of(hired, joined)

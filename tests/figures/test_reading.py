@@ -393,6 +393,11 @@ def test_years_from_the_other_report() -> None:
         ("The iPhone 5C and the Boeing 747F.", []),
         ("He has 10K followers.", ["count 10000"]),
         ("At age 18 400 students left.", ["age 18", "count 400"]),
+        ("The limit is one of. 05 percent.", ["percent 0.05"]),
+        ("Ruiz hit. 312 with 20 homers, and batted.340 at home.", ["count 0.312", "count 20", "count 0.34"]),
+        ("He is a career. 290 hitter with a.301 average.", ["count 0.29", "count 0.301"]),
+        ("They were hit. 312 people saw it.", ["count 312"]),
+        ("She went up with her. 357 Magnum.", []),
     ],
 )
 def test_neighbours_that_are_easily_confused(text: str, stated: list[str]) -> None:

@@ -231,8 +231,8 @@ def test_the_summary_counts_the_rows(left: Analysis, right: Analysis) -> None:
     both = compare(left, right)
     rows = figure_rows(both)
     counts = [sum(row.standing is standing for row in rows) for standing in Standing]
-    if not counts[1]:
-        del counts[1]  # what may differ is told only where something does
+    # What may differ, and what agrees roughly, is told only where something does.
+    counts = [count for k, count in enumerate(counts) if count or k not in (1, 2)]
     numbers = [int(n) for n in re.findall(r"\d+", summary(both))]
     assert numbers == [len(both.alignments), *counts]
     assert counts[0] >= 1  # £4.2 million and £5 million
