@@ -19,7 +19,7 @@ from reader import __version__
 from reader.cli import main
 from reader.importing.files import read_file
 from reader.importing.samples import samples_dir
-from reader.library import Anchor, BookmarkKind, Library
+from reader.library import Anchor, BookmarkKind, JudgedKind, Library, Said
 from tests.program import LEFT, PATIENCE, RIGHT, ROOT, run
 
 STORY = [str(samples_dir() / f"meta-scale-{k}.md") for k in (1, 2, 4)]
@@ -231,6 +231,24 @@ def test_list_and_bookmarks_of_ones_own(call: Call, article: Path, tmp_path: Pat
     (mark,) = json.loads(call("bookmarks", *data, "--format", "json").out)["bookmarks"]
     assert (mark["kind"], mark["note"], mark["right"]) == ("sentence", "look again", None)
     assert (mark["left"]["article_id"], mark["left"]["end"]) == (own.id, 25)
+
+
+def test_judgements_are_listed_and_taken_back(call: Call, article: Path, tmp_path: Path) -> None:
+    own = read_file(article)
+    data = ("--data-dir", tmp_path / "kept")
+    ends = [Anchor(own.id, k, k + 4, quote, own.headline, "") for k, quote in ((0, "Wall"), (5, "cost"))]
+    with Library.open(tmp_path / "kept") as library:
+        for kind in JudgedKind:
+            library.judgements.add(kind, Said.APART, ends[0], ends[1], articles=[own])
+        newest, oldest = library.judgements.all()
+    text = call("judgements", *data).out
+    assert text.index(newest.id[:8]) < text.index(oldest.id[:8]) and "sentences: not the same" in text
+    call("judgements", *data, "--remove", "zzz").refused("no judgement has an id that begins with “zzz”")
+    call("judgements", *data, "--remove", "").refused("no judgement has an id")
+    taken = call("judgements", *data, "--remove", newest.id[:8])
+    assert taken.status == 0 and newest.id[:8] in taken.out and oldest.id[:8] not in taken.out
+    told = json.loads(call("judgements", *data, "--format", "json").out)["judgements"]
+    assert [judgement["id"] for judgement in told] == [oldest.id]
 
 
 def test_no_bookmarks(call: Call) -> None:

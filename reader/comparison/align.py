@@ -17,7 +17,7 @@ from operator import mul
 from reader.comparison import weights as fitted
 from reader.comparison.features import FEATURES, Pairs, Row
 from reader.comparison.model import Alignment, Evidence, Sort, Strength
-from reader.comparison.terms import MODALS, NEGATIONS, Terms, stem, verbs
+from reader.comparison.opposition import opposed
 from reader.figures.model import Analysis
 
 SECOND = (
@@ -38,8 +38,6 @@ _DETOUR = 0.1
 _NAMES_ONLY, _NON_NAMES = FEATURES.index("names_only"), FEATURES.index("non_names")
 _LEAST_NON_NAMES = 0.1
 """The least share of a sentence, by weight, that two must have in common besides names to say the same."""
-_VERB = 0.15  # the least share of its uses as a verb that makes a stem one
-_REACH = 3  # words before a verb among which what denies it stands
 UNLIKELY = 0.1
 """A pair whose logistic chance is less is not asked of the trees."""
 _THOUSANDTHS = tuple(k / 1000 for k in range(1001))
@@ -155,7 +153,8 @@ def align(pairs: Pairs, likely: dict[tuple[int, int], float], left: Analysis) ->
         score = likely[row.left, row.right]
         if score < fitted.THRESHOLD:
             continue
-        sure = score >= fitted.STRONG and not _opposed(pairs, row)
+        sure = score >= fitted.STRONG and not _names_alone(row)
+        sure = sure and not opposed(pairs.left[row.left], pairs.right[row.right])
         strength = Strength.SAME if sure else Strength.PARTIAL
         found.append(
             Alignment(
@@ -169,31 +168,9 @@ def align(pairs: Pairs, likely: dict[tuple[int, int], float], left: Analysis) ->
     return tuple(sorted(found, key=lambda link: (link.left, link.right)))
 
 
-def _opposed(pairs: Pairs, row: Row) -> bool:
-    """Whether two sentences may not be told to say the same: they share but names, or one denies it."""
-    if row.values[_NAMES_ONLY] or row.values[_NON_NAMES] < _LEAST_NON_NAMES:
-        return True
-    a, b = pairs.left[row.left], pairs.right[row.right]
-    verb = verbs()
-    done = {key for key in a.counts if key in b.counts and verb.get(key, 0.0) >= _VERB}
-    return any(_under(a, marks, done) != _under(b, marks, done) for marks in _marks())
-
-
-@lru_cache(maxsize=1)
-def _marks() -> tuple[frozenset[str], frozenset[str]]:
-    """The words of denial, and of what may be, as sentences hold them."""
-    denying, supposing = (
-        frozenset(stem(word) for word in words) | {f"={word}" for word in words}
-        for words in ((*NEGATIONS, "yet"), MODALS)
-    )
-    return denying, supposing
-
-
-def _under(terms: Terms, marks: frozenset[str], done: set[str]) -> set[str]:
-    """Which of the verbs stand right after a word of denial, or of what may be."""
-    words = terms.words
-    found = [k for k, word in enumerate(words) if word in marks or word.endswith("n't")]
-    return {key for k in found for key in words[k + 1 : k + 1 + _REACH] if key in done}
+def _names_alone(row: Row) -> bool:
+    """Whether two sentences share but names, or hardly more."""
+    return bool(row.values[_NAMES_ONLY]) or row.values[_NON_NAMES] < _LEAST_NON_NAMES
 
 
 def _evidence(pairs: Pairs, row: Row, left: Analysis) -> tuple[Evidence, ...]:

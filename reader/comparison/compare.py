@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from typing import TypeVar
 
 from rapidfuzz.distance import Indel
 
@@ -109,19 +110,22 @@ def mirrored(comparison: Comparison) -> Comparison:
     return Comparison(
         comparison.right,
         comparison.left,
-        tuple(
-            sorted(
-                (Alignment(a.right, a.left, a.score, a.strength, a.evidence) for a in comparison.alignments),
-                key=lambda a: (a.left, a.right),
-            )
-        ),
-        tuple(
-            sorted(
-                (replace(p, left=p.right, right=p.left) for p in comparison.figure_pairs),
-                key=lambda p: (p.left, p.right),
-            )
-        ),
+        tuple(sorted(map(_turned, comparison.alignments), key=_ends)),
+        tuple(sorted(map(_turned, comparison.figure_pairs), key=_ends)),
+        tuple(sorted(map(_turned, comparison.apart), key=_ends)),
+        tuple(sorted(((_turned(a), own) for a, own in comparison.unlinked), key=lambda a: _ends(a[0]))),
     )
+
+
+Pair = TypeVar("Pair", Alignment, FigurePair)
+
+
+def _turned(pair: Pair) -> Pair:
+    return replace(pair, left=pair.right, right=pair.left)
+
+
+def _ends(pair: Alignment | FigurePair) -> tuple[int, int]:
+    return pair.left, pair.right
 
 
 def similarity(left: Analysis, right: Analysis) -> float:

@@ -119,8 +119,7 @@ def measure_figures(
             fit += words / most_words
         if fit < _LEAST_FIT and _plainly_apart(a, b):
             continue
-        signed = a.kind in _SIGNED and _balanced(a, b, x, y)
-        verdict, reason = signed or judge(a, b)
+        verdict, reason = _balanced(a, b, x, y) or judge(a, b)
         # Figures that differ and have nothing else in common are no pair: most of all, soon told.
         if verdict in APART and (
             fit < _LEAST_FIT or _two_times(a, b) or a.start in stamps_l or b.start in stamps_r
@@ -217,6 +216,9 @@ def measure_figures(
         bare = a.kind in _DATED and not (_has_day(a) and _has_day(b))
         others = link < _PLAINLY_LINKED and not tight and names_apart > 0
         unconnected = verdict not in APART and bare and (others or not _share_words(*where, pairs))
+        # A few of one thing go with as many of another only where the sentences say the same.
+        few = a.kind is Kind.COUNT and not (telling_l[i] and telling_r[j])
+        unconnected |= few and bool(unit_clash) and link < _SURELY_LINKED
         # A magnitude alone ("dozens") goes with nothing but a figure of the very same thing.
         unconnected |= bool(vague) and (not tight or perhaps_of_others(x, y))
         kept_apart = (
@@ -321,12 +323,17 @@ def _one_amount(a: Figure, b: Figure) -> bool:
 
 
 def _balanced(a: Figure, b: Figure, x: Surroundings, y: Surroundings) -> tuple[Verdict, str] | None:
-    """The verdict on one amount with its sign in words, beside a profit or a loss; None for all others."""
+    """The verdict on one amount with its sign in words, a rise or a fall, a profit or a loss; else None."""
     if not _one_amount(a, b):
         return None
     if a.value == b.value:
-        apart = a.kind is Kind.MONEY and x.balance * y.balance < 0
-        return (Verdict.UNCLEAR, f"{a.text} and {b.text} are a profit and a loss") if apart else None
+        if a.kind is Kind.MONEY and x.balance * y.balance < 0:
+            return Verdict.UNCLEAR, f"{a.text} and {b.text} are a profit and a loss"
+        if {x.said, y.said} == {"rise", "fall"}:
+            return Verdict.UNCLEAR, f"{a.text} and {b.text} are a rise and a fall"
+        return None
+    if a.kind not in _SIGNED:
+        return None
     plain = y if str(a.value).startswith("-") else x
     fell = plain.balance < 0 or plain.said == "fall"
     return (Verdict.SAME, "equal values, one with its sign in words") if fell else None

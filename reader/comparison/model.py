@@ -64,7 +64,8 @@ class FigurePair:
     """Two figures, by index, that measure the same thing; ``reason`` says the verdict in words.
 
     ``chance`` is the estimated probability, 0 to 1, that they do. Where it is too small to say so of two that
-    differ, the verdict is unclear: they may differ. ``own`` says that a person has said so.
+    differ, the verdict is unclear: they may differ. ``own`` is the id of the judgement by which a person has
+    said so, "" if none has.
     """
 
     left: int
@@ -72,14 +73,20 @@ class FigurePair:
     verdict: Verdict
     reason: str
     chance: float = 1.0
-    own: bool = False
+    own: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two analysed articles with their links, in order of (left, right)."""
+    """Two analysed articles with their links, in order of (left, right).
+
+    ``apart`` are pairs of figures that a person has said to be of two things, and ``unlinked`` links said not
+    to hold, each with the id of that judgement; neither is among the others.
+    """
 
     left: Analysis
     right: Analysis
     alignments: tuple[Alignment, ...]
     figure_pairs: tuple[FigurePair, ...]
+    apart: tuple[FigurePair, ...] = ()
+    unlinked: tuple[tuple[Alignment, str], ...] = ()

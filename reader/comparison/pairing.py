@@ -63,7 +63,7 @@ def pair_figures(rows: Sequence[FigureRow], chances: Sequence[float]) -> tuple[F
 
     ``chances`` are those of the rows, from ``row_chances``. A false "differs" is worse than a missed one, so
     such a pair has a threshold of its own, and neither figure may be one that the other report agrees with in
-    another place. Of the rest the few likeliest are told to be unclear.
+    another place. Of the rest, unless both are agreed with, the few likeliest are told to be unclear.
     """
     found, unclear = [], []
     agreed_l, agreed_r = set(), set()
@@ -77,10 +77,11 @@ def pair_figures(rows: Sequence[FigureRow], chances: Sequence[float]) -> tuple[F
         if row.verdict not in APART or chance < fitted.UNCLEAR or row.unconnected:
             continue
         pair = FigurePair(row.left, row.right, row.verdict, row.reason, round(chance, 3))
-        agreed = row.left in agreed_l or row.right in agreed_r
-        if row.verdict is Verdict.DIFFERS and chance >= fitted.DIFFERS and not (row.kept_apart or agreed):
+        agreed = row.left in agreed_l, row.right in agreed_r
+        told = row.verdict is Verdict.DIFFERS and chance >= fitted.DIFFERS
+        if told and not row.kept_apart and not any(agreed):
             found.append(pair)
-        else:
+        elif not all(agreed):
             unclear.append(replace(pair, verdict=Verdict.UNCLEAR))
     unclear.sort(key=lambda pair: (-pair.chance, pair.left, pair.right))
     found += unclear[:_MOST_UNCLEAR]

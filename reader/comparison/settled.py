@@ -9,6 +9,7 @@ from reader.comparison.model import Comparison, FigurePair, Verdict
 from reader.figures.model import Analysis
 
 OWN_REASON = "you say that they are of one thing, and differ"
+APART_REASON = "you say that they are not of one thing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,43 +17,53 @@ class Ruling:
     """What a person says of a place in the left and one in the right article, spans into their texts.
 
     ``differ`` says that two figures are of one thing and differ; else the two places have nothing to do with
-    each other. ``figures`` says that they are figures, and not sentences.
+    each other. ``figures`` says that they are figures, and not sentences. ``own`` is the id of the judgement.
     """
 
     figures: bool
     differ: bool
     left: tuple[int, int]
     right: tuple[int, int]
+    own: str
 
 
 def settled(comparison: Comparison, rulings: Sequence[Ruling]) -> Comparison:
-    """The comparison with the rulings in it; what is said of figures holds wherever their values stand."""
+    """The comparison with the rulings in it, the newest first.
+
+    What is said of figures holds wherever their values stand.
+    """
     if not rulings:
         return comparison
-    apart: set[tuple[int, int]] = set()
-    values: dict[tuple[object, object], bool] = {}
+    unlinked: dict[tuple[int, int], str] = {}
+    values: dict[tuple[object, object], Ruling] = {}
     pairs: dict[tuple[int, int], FigurePair] = {(p.left, p.right): p for p in comparison.figure_pairs}
     for ruling in rulings:
         if not ruling.figures:
             left = _at(comparison.left, ruling.left)
             right = _at(comparison.right, ruling.right)
-            apart |= {(i, j) for i in left for j in right}
+            unlinked |= {(i, j): ruling.own for i in left for j in right}
             continue
         for i in _figures_at(comparison.left, ruling.left):
             for j in _figures_at(comparison.right, ruling.right):
-                values[_value(comparison.left, i), _value(comparison.right, j)] = ruling.differ
-                if ruling.differ:
-                    pairs[i, j] = FigurePair(i, j, Verdict.DIFFERS, OWN_REASON, 1.0, own=True)
-    for key, pair in list(pairs.items()):
-        differ = values.get((_value(comparison.left, pair.left), _value(comparison.right, pair.right)))
-        if differ is False:
-            del pairs[key]
-        elif differ:
-            pairs[key] = replace(pair, verdict=Verdict.DIFFERS, reason=OWN_REASON, chance=1.0, own=True)
+                values.setdefault((_value(comparison.left, i), _value(comparison.right, j)), ruling)
+                pairs.setdefault((i, j), FigurePair(i, j, Verdict.DIFFERS, OWN_REASON))
+    kept, apart = [], []
+    for key in sorted(pairs):
+        pair = pairs[key]
+        said = values.get((_value(comparison.left, pair.left), _value(comparison.right, pair.right)))
+        if said is None:
+            kept.append(pair)
+        elif said.differ:
+            kept.append(FigurePair(*key, Verdict.DIFFERS, OWN_REASON, own=said.own))
+        else:
+            apart.append(replace(pair, reason=APART_REASON, own=said.own))
+    links = comparison.alignments
     return replace(
         comparison,
-        alignments=tuple(a for a in comparison.alignments if (a.left, a.right) not in apart),
-        figure_pairs=tuple(pairs[key] for key in sorted(pairs)),
+        alignments=tuple(a for a in links if (a.left, a.right) not in unlinked),
+        figure_pairs=tuple(kept),
+        apart=tuple(apart),
+        unlinked=tuple((a, unlinked[a.left, a.right]) for a in links if (a.left, a.right) in unlinked),
     )
 
 

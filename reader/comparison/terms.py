@@ -44,6 +44,12 @@ MODALS = frozenset(
         "hopes", "hoped", "aims", "reportedly", "allegedly", "alleged", "suspected", "considering", "talks",
     }
 )  # fmt: skip
+EXPECTING = (MODALS - {"talks"}) | {
+    "preparing", "prepares", "intends", "intended", "proposes", "proposal", "wants", "poised", "ready",
+    "seeks", "hope", "hoping", "aim", "aiming", "expect", "predicted", "forecast", "apparently",
+    "supposedly",
+    "claims", "claimed", "alleges", "believed", "thought", "suspects", "perhaps", "probably",
+}  # fmt: skip
 _QUOTE = re.compile(r"[“\"][^”\"]*[”\"]?")
 _MARK = re.compile(r"[“\"]")
 _SPELT = {
@@ -185,24 +191,23 @@ def sentence_terms(analysis: Analysis) -> list[Terms]:
     by_sentence: dict[int, list[Figure]] = {}
     for figure in analysis.figures:
         by_sentence.setdefault(figure.sentence, []).append(figure)
-    raw: list[list[tuple[int, int, str, str, str]]] = []
+    raw: list[list[_Word]] = []
     named: dict[str, int] = {}
     lower: dict[str, int] = {}
     for sentence in analysis.sentences:
-        words: list[tuple[int, int, str, str, str]] = []
+        words: list[_Word] = []
         if sentence.role is not Role.BOILERPLATE and not _is_bare_heading(analysis, sentence):
             for match in TOKEN.finditer(text, sentence.start, sentence.end):
-                word = match.group()
-                low, key, _, _ = _read(word)
-                words.append((match.start(), match.end(), word, low, key))
+                start, end = match.span()
+                words.append((start, end, *_read(match.group())))
             if sentence.role is Role.BODY:
                 first = True
-                for _, _, word, _, key in words:
+                for _, _, low, key, capital, _ in words:
                     if not key:
                         pass
-                    elif word[0].islower():
+                    elif not capital and low[0].islower():
                         lower[key] = lower.get(key, 0) + 1
-                    elif not first and word[0].isupper():
+                    elif not first and capital:
                         named[key] = named.get(key, 0) + 1
                     first = False
         raw.append(words)
@@ -211,6 +216,10 @@ def sentence_terms(analysis: Analysis) -> list[Terms]:
         _terms(text, words, names, tuple(by_sentence.get(index, ())), analysis.sentences[index])
         for index, words in enumerate(raw)
     ]
+
+
+_Word = tuple[int, int, str, str, bool, str]
+"""A word's start and end, then what ``_read`` says of it."""
 
 
 @lru_cache(maxsize=65536)
@@ -223,23 +232,23 @@ def _read(word: str) -> tuple[str, str, bool, str]:
 
 def _terms(
     text: str,
-    words: list[tuple[int, int, str, str, str]],
+    words: list[_Word],
     names: set[str],
     figures: tuple[Figure, ...],
     sentence: Sentence,
 ) -> Terms:
-    """The terms of one sentence, of its words as (start, end, word, lower case, stem)."""
-    named = bytes([key in names and _read(word)[2] for _, _, word, _, key in words])
+    """The terms of one sentence."""
+    named = bytes([capital and key in names for _, _, _, key, capital, _ in words])
     counts: dict[str, int] = {}
-    content = [key for _, _, _, _, key in words if key]
+    content = [key for _, _, _, key, _, _ in words if key]
     for key in content:
         counts[key] = counts.get(key, 0) + 1
-    lows = [low for _, _, _, low, _ in words]
+    lows = [low for _, _, low, _, _, _ in words]
     said: list[str] = []
     if words and _MARK.search(text, sentence.start, sentence.end):
         quotes = [quote.span() for quote in _QUOTE.finditer(text, sentence.start, sentence.end)]
         at = 0
-        for start, _, _, _, key in words:
+        for start, _, _, key, _, _ in words:
             while at < len(quotes) and quotes[at][1] <= start:
                 at += 1
             if at < len(quotes) and key and quotes[at][0] <= start:
@@ -247,10 +256,10 @@ def _terms(
     short = text[sentence.start : sentence.end].replace("’", "'") if words else ""
     return Terms(
         counts,
-        frozenset([word[4] for word, name in zip(words, named, strict=True) if name]),
+        frozenset([word[3] for word, name in zip(words, named, strict=True) if name]),
         figures,
         len(content),
-        tuple([_read(word)[3] for _, _, word, _, _ in words]),
+        tuple([marked for _, _, _, _, _, marked in words]),
         frozenset(said),
         not NEGATIONS.isdisjoint(lows) or "n't" in short,
         not MODALS.isdisjoint(lows),

@@ -48,7 +48,8 @@ def comparable(a: Figure, b: Figure) -> bool:
 
 def _may_lack_unit(a: Figure, b: Figure) -> bool:
     """Whether ``a`` is a bare number, equal to one with a unit, and may lack it: "the 17 and over"."""
-    bare = a.kind is Kind.COUNT and not a.unit and not a.vague and a.high is None is b.high
+    bare = not a.unit or (b.unit == "percentage points" and b.unit.endswith(a.unit))
+    bare &= a.kind is Kind.COUNT and not a.vague and a.high is None is b.high
     return bare and b.kind in (Kind.AGE, Kind.PERCENT, Kind.MEASURE, Kind.DURATION) and a.value == b.value
 
 

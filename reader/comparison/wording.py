@@ -3,8 +3,8 @@
 The words of both are aligned by their longest common subsequence over stems; equal figures count as one
 word however they are written, and a word that only moved is no difference. What is left over in the same
 gap of both is *changed*, what only one has is *added* (right) or *dropped* (left). A difference touches
-substance where it holds a name, a figure, a negation or a word of mood that the other sentence lacks;
-the rest is wording.
+substance where it holds a name, a figure, a negation or a word of mood that the other sentence lacks, or a
+word of the opposite sense; the rest is wording.
 """
 
 from __future__ import annotations
@@ -17,16 +17,11 @@ from functools import cached_property
 from rapidfuzz.distance import LCSseq
 
 from reader.comparison.model import Alignment, Comparison, Verdict
-from reader.comparison.terms import MODALS, NEGATIONS, STOP, TOKEN, sentence_terms, stem
+from reader.comparison.opposition import contrary, senses
+from reader.comparison.terms import EXPECTING, NEGATIONS, STOP, TOKEN, sentence_terms, stem
 from reader.figures.model import Analysis, Figure
 
 Span = tuple[int, int]
-_MOODS = (MODALS - {"talks"}) | {
-    "preparing", "prepares", "intends", "intended", "proposes", "proposal", "wants", "poised", "ready",
-    "seeks", "hope", "hoping", "aim", "aiming", "expect", "predicted", "forecast", "apparently",
-    "supposedly",
-    "claims", "claimed", "alleges", "believed", "thought", "suspects", "perhaps", "probably",
-}  # fmt: skip
 
 
 class Change(StrEnum):
@@ -42,6 +37,7 @@ class Matter(StrEnum):
 
     FIGURE = "figure"
     NEGATION = "negation"
+    OPPOSITE = "opposite"
     MOOD = "mood"
     NAME = "name"
 
@@ -126,8 +122,13 @@ def _compared(left: Sequence[_Word], right: Sequence[_Word]) -> tuple[WordDiffer
 
 
 def _keep_swapped(left: Sequence[_Word], right: Sequence[_Word]) -> None:
-    """Names, or figures, that stand in each other's place did not just move: who beat whom has changed."""
-    for is_one in (lambda word: word.figure is not None, lambda word: word.name):
+    """Names, figures or opposites in each other's place did not just move: who beat whom has changed."""
+    opposing = senses()
+    for is_one in (
+        lambda word: word.figure is not None,
+        lambda word: word.name,
+        lambda word: word.key in opposing,
+    ):
         one = [word for word in left if word.moved and is_one(word)]
         other = [word for word in right if word.moved and is_one(word)]
         if one and other:
@@ -238,6 +239,8 @@ def _difference(
         matters.append(Matter.FIGURE)
     if _denies(left) != _denies(right):
         matters.append(Matter.NEGATION)
+    elif contrary({word.key for word in left}, {word.key for word in right}):
+        matters.append(Matter.OPPOSITE)
     if _mood(left) != _mood(right):
         matters.append(Matter.MOOD)
     swapped = bool(left and right) and any(w.name for w in left) and any(w.name for w in right)
@@ -253,7 +256,7 @@ def _denies(words: Sequence[_Word]) -> bool:
 
 
 def _mood(words: Sequence[_Word]) -> bool:
-    return any(word.low in _MOODS and not word.name for word in words)
+    return any(word.low in EXPECTING and not word.name for word in words)
 
 
 def _span(words: Sequence[_Word]) -> Span | None:

@@ -116,13 +116,12 @@ def bookmarks_text(bookmarks: Sequence[Bookmark], width: int, paint: Paint) -> s
 
 
 def judgements_text(judgements: Sequence[Judgement], width: int, paint: Paint) -> str:
-    """Judgements, newest first: what was said and when, both headlines and quotations."""
+    """Judgements, newest first: the id, what was said and when, both headlines and quotations."""
     said = {"differs": "they differ", "apart": "not the same"}
     blocks = []
     for judgement in judgements:
-        lines = [
-            paint(f"{judgement.kind.value}: {said[str(judgement.said)]}  {judgement.created[:10]}", "dim")
-        ]
+        told = f"{judgement.kind.value}: {said[str(judgement.said)]}"
+        lines = [paint(f"{judgement.id[:8]}  {told}  {judgement.created[:10]}", "dim")]
         for anchor in (judgement.left, judgement.right):
             lines.append("  " + paint(shorten(anchor.headline, width - 2), "bold"))
             lines.append(fill(f"“{anchor.quote}”", width, "    ", "    "))

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from reader.comparison.story import Claim, Measured, Story, shares
+from reader.comparison.claims import Claim
+from reader.comparison.groups import Place
+from reader.comparison.measured import Measured
+from reader.comparison.story import Story, shares
+from reader.figures.model import Figure
 from reader.report.layout import Paint, fill, one_line, pad, shorten, source_of
 from reader.report.text import around, stated
-from reader.report.words import SIGN, Standing, figure_rows
+from reader.report.words import SIGN, Standing, figure_rows, standing_of
 
 STORY_SCHEMA = "storydiff.story/1"
 COPY_SIGN = "≡"
@@ -54,14 +58,22 @@ def in_words(story: Story, row: Measured, width: int) -> str:
 
 
 def verdict_of(story: Story, row: Measured) -> str:
-    """One line: who states which value."""
+    """One line: who states which value, and which of another report may be of the same thing."""
     called = names(story)
     told = []
     for group in row.groups:
         said = ", ".join(_spellings(story, row, group))
         who = called[group[0]] if len(group) == 1 else f"{len(group)} reports"
         told.append(f"{said}: {who}")
+    if row.doubts:
+        others = (f"{one_line(figure_at(story, other).text)}: {called[other[0]]}" for _, other in row.doubts)
+        told.append("may differ from " + ", ".join(dict.fromkeys(others)))
     return f"{SIGN[standing_of_row(row)]} " + "; ".join(told)
+
+
+def figure_at(story: Story, place: Place) -> Figure:
+    """A figure of a report."""
+    return story.reports[place[0]].figures[place[1]]
 
 
 def standing_of_row(row: Measured) -> Standing:
@@ -90,12 +102,10 @@ def claim_text(story: Story, claim: Claim) -> str:
 
 
 def all_words(story: Story, claim: Claim) -> str:
-    """Every sentence that makes a claim, for searching."""
-    return " ".join(
-        story.reports[k].sentence_text(sentence)
-        for k, found in enumerate(claim.sentences)
-        for sentence in found
-    )
+    """Every sentence that makes a claim, or is against it, for searching."""
+    places = [(k, sentence) for k, found in enumerate(claim.sentences) for sentence in found]
+    places += [place for place, _ in claim.against]
+    return " ".join(story.reports[k].sentence_text(sentence) for k, sentence in places)
 
 
 def copies_in(claim: Claim) -> frozenset[int]:
@@ -104,10 +114,11 @@ def copies_in(claim: Claim) -> frozenset[int]:
 
 
 def voices_text(claim: Claim) -> str:
-    """How many make a claim: voices, and reports where copies make them more."""
+    """How many make a claim: voices, reports where copies make them more, and who has another figure."""
     voices, reports = len(claim.voices), len(claim.reports)
     word = "voice" if voices == 1 else "voices"
-    return f"{voices} {word}" + (f" in {reports} reports" if reports > voices else "")
+    told = f"{voices} {word}" + (f" in {reports} reports" if reports > voices else "")
+    return told + (", contested" if claim.contested else "")
 
 
 def pair_text(story: Story, a: int, b: int) -> str:
@@ -160,11 +171,12 @@ def story_text(story: Story, width: int, paint: Paint) -> str:
             lines.append(paint("      " + in_words(story, row, width - 6), "dim"))
     lines += ["", paint("Claims", "bold")]
     for claim in story.claims:
-        if len(claim.voices) > 1 or len(claim.reports) > 1:
+        if not claim.told_alone or len(claim.reports) > 1:
             who = ", ".join(str(k + 1) for k in claim.reports)
+            who += "".join(f"; {SIGN[standing_of(verdict)]} {k + 1}" for (k, _), verdict in claim.against)
             lines.append(fill(claim_text(story, claim), width, "  - ", "    "))
             lines.append(paint(fill(f"{voices_text(claim)}: {who}", width, "      ", "      "), "dim"))
-    single = sum(len(claim.reports) == 1 for claim in story.claims)
+    single = sum(claim.told_alone and len(claim.reports) == 1 for claim in story.claims)
     if single:
         word = "claim" if single == 1 else "claims"
         lines.append(paint(fill(f"and {single} {word} of one voice", width, "  ", "  "), "dim"))
@@ -200,6 +212,10 @@ def story_json(story: Story) -> dict[str, Any]:
                 "values": [list(group) for group in row.groups],
                 "contested": row.contested,
                 "outliers": sorted(row.outliers),
+                "may_differ_from": [
+                    {"report": own[0], "index": own[1], "other": {"report": other[0], "index": other[1]}}
+                    for own, other in row.doubts
+                ],
             }
             for row in story.measured
         ],
@@ -208,6 +224,10 @@ def story_json(story: Story) -> dict[str, Any]:
                 "text": claim_text(story, claim),
                 "sentences": _places(claim.sentences),
                 "voices": [list(voice) for voice in claim.voices],
+                "against": [
+                    {"report": place[0], "index": place[1], "verdict": str(verdict)}
+                    for place, verdict in claim.against
+                ],
             }
             for claim in story.claims
         ],

@@ -6,9 +6,10 @@ text that came from outside was cleaned on the way in.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reader.articles.model import Role
+from reader.comparison.coverage import coverage
 from reader.comparison.model import Comparison
 from reader.comparison.wording import Wording
 from reader.figures.model import Analysis, Figure
@@ -110,7 +111,7 @@ def comparison_text(comparison: Comparison, width: int, paint: Paint) -> str:
     lines += ["", paint("Figures", "bold")]
     rows = [row for row in figure_rows(comparison) if row.standing is not Standing.ALONE]
     if not rows:
-        lines.append("  No figure of one measures the same as a figure of the other.")
+        lines.append("  No two figures found that measure the same.")
     for row in rows:
         assert row.left is not None and row.right is not None
         a, b = left.figures[row.left], right.figures[row.right]
@@ -120,8 +121,8 @@ def comparison_text(comparison: Comparison, width: int, paint: Paint) -> str:
         lines.append(f"      {paint(shorten(row.reason, width - 6), 'dim')}")
     lines += ["", paint("Both say", "bold")]
     if not comparison.alignments:
-        lines.append("  No sentence of one says the same as a sentence of the other.")
-    wording = Wording(comparison)
+        lines.append("  No two sentences found that say the same.")
+    wording, covered = Wording(comparison), coverage(comparison)
     for number, link in enumerate(comparison.alignments, 1):
         sign = "=" if link.strength == "same" else "~"
         lines.append("")
@@ -130,17 +131,19 @@ def comparison_text(comparison: Comparison, width: int, paint: Paint) -> str:
         matter = substance(wording, link)
         if matter:
             lines.append(paint(fill(f"not the same: {matter}", width, "      ", "        "), "dim"))
-    for letter, analysis, linked in (
-        ("A", left, {link.left for link in comparison.alignments}),
-        ("B", right, {link.right for link in comparison.alignments}),
+    for letter, analysis, alone, linked in (
+        ("A", left, covered[0].only, {link.left for link in comparison.alignments}),
+        ("B", right, covered[1].only, {link.right for link in comparison.alignments}),
     ):
-        alone = [
-            index
-            for index, sentence in enumerate(analysis.sentences)
-            if index not in linked and sentence.role in (Role.BODY, Role.HEADLINE)
-        ]
+        told = [k for k, s in enumerate(analysis.sentences) if s.role in (Role.BODY, Role.HEADLINE)]
         lines += ["", paint(f"Only {letter} says", "bold")]
-        lines += [fill(analysis.sentence_text(index), width, "  - ", "    ") for index in alone] or [
-            "  Nothing."
-        ]
+        lines += _listed(analysis, sorted(alone), width) or ["  Nothing."]
+        if joined := [k for k in told if k not in alone and k not in linked]:
+            other = "B" if letter == "A" else "A"
+            lines += ["", paint(f"{letter} says with figures that {other} has, too", "bold")]
+            lines += _listed(analysis, joined, width)
     return "\n".join(lines)
+
+
+def _listed(analysis: Analysis, sentences: Sequence[int], width: int) -> list[str]:
+    return [fill(analysis.sentence_text(index), width, "  - ", "    ") for index in sentences]

@@ -13,13 +13,14 @@ from reader.report.layout import one_line, shorten
 
 
 class Standing(StrEnum):
-    """How a figure stands in a comparison: by its worst verdict, or alone."""
+    """How a figure stands in a comparison: by its worst verdict, or alone; or a pair a person set apart."""
 
     DIFFERS = "differs"
     UNCLEAR = "unclear"
     COMPATIBLE = "compatible"
     SAME = "same"
     ALONE = "alone"
+    APART = "apart"
 
 
 SIGN = {
@@ -28,6 +29,7 @@ SIGN = {
     Standing.COMPATIBLE: "≈",
     Standing.SAME: "=",
     Standing.ALONE: "·",
+    Standing.APART: "×",
 }
 BRIEF = {
     Standing.DIFFERS: "differs",
@@ -35,11 +37,12 @@ BRIEF = {
     Standing.COMPATIBLE: "agrees roughly",
     Standing.SAME: "agrees",
     Standing.ALONE: "only here",
+    Standing.APART: "set apart",
 }
 _BRIEFLY = 36  # columns for the words of one side of a difference
 NOTHING_FOUND = "no figure found that measures this"
 """What is said of a figure without a partner: that there is none cannot be told."""
-_ORDER = (Standing.DIFFERS, Standing.UNCLEAR, Standing.COMPATIBLE, Standing.SAME)
+_ORDER = (Standing.DIFFERS, Standing.UNCLEAR, Standing.COMPATIBLE, Standing.SAME, Standing.APART)
 # A figure that agrees somewhere has no need of one that may differ.
 _WEIGHT = (Standing.DIFFERS, Standing.COMPATIBLE, Standing.SAME, Standing.UNCLEAR)
 _OF = {
@@ -89,27 +92,29 @@ class FigureRow:
 def figure_rows(comparison: Comparison) -> list[FigureRow]:
     """The figures of both articles in pairs: what differs, what may, what agrees; last the lone ones.
 
-    Pairs of the same two values with the same verdict are one row, placed at their first pair.
-    Figures in boilerplate are left out.
+    Pairs of the same two values with the same verdict are one row, placed at their first pair; so are those
+    that a person has set apart, after the others. Figures in boilerplate are left out.
     """
     from reader.articles.model import Role
 
     left, right = comparison.left, comparison.right
-    groups: dict[object, list[FigurePair]] = {}
-    for pair in comparison.figure_pairs:
+    groups: dict[tuple[Standing, object], list[FigurePair]] = {}
+    told = [(_OF[pair.verdict], pair) for pair in comparison.figure_pairs]
+    told += [(Standing.APART, pair) for pair in comparison.apart]
+    for standing, pair in told:
         a, b = left.figures[pair.left], right.figures[pair.right]
-        key = (pair.verdict, a.kind, a.value, a.high, a.unit, b.value, b.high, b.unit)
-        groups.setdefault(key, []).append(pair)
+        values = a.kind, a.value, a.high, a.unit, b.value, b.high, b.unit
+        groups.setdefault((standing, values), []).append(pair)
     rows = [
         FigureRow(
             pairs[0].left,
             pairs[0].right,
-            _OF[pairs[0].verdict],
+            standing,
             pairs[0].reason,
             (len({pair.left for pair in pairs}), len({pair.right for pair in pairs})),
             max(pair.chance for pair in pairs),
         )
-        for pairs in groups.values()
+        for (standing, _), pairs in groups.items()
     ]
     rows.sort(
         key=lambda row: (
@@ -119,8 +124,8 @@ def figure_rows(comparison: Comparison) -> list[FigureRow]:
             row.right or 0,
         )
     )
-    paired_l = {pair.left for pair in comparison.figure_pairs}
-    paired_r = {pair.right for pair in comparison.figure_pairs}
+    paired_l = {pair.left for _, pair in told}
+    paired_r = {pair.right for _, pair in told}
     for analysis, paired, is_left in ((left, paired_l, True), (right, paired_r, False)):
         for index, figure in enumerate(analysis.figures):
             if index in paired or analysis.sentences[figure.sentence].role is Role.BOILERPLATE:
@@ -143,7 +148,10 @@ def summary(comparison: Comparison) -> str:
 
 
 def counts_of(rows: Sequence[FigureRow]) -> str:
-    """How many rows of figures differ, may, agree after rounding (these two if any), agree, stand alone."""
+    """How many rows of figures differ, may, agree after rounding, agree, stand alone, were set apart.
+
+    Those that are seldom are told only where there are any.
+    """
     counts = Counter(row.standing for row in rows)
     told = (
         (Standing.DIFFERS, "differ"),
@@ -151,8 +159,9 @@ def counts_of(rows: Sequence[FigureRow]) -> str:
         (Standing.COMPATIBLE, "roughly"),
         (Standing.SAME, "agree"),
         (Standing.ALONE, "on one side"),
+        (Standing.APART, "set apart"),
     )
-    seldom = (Standing.UNCLEAR, Standing.COMPATIBLE)
+    seldom = (Standing.UNCLEAR, Standing.COMPATIBLE, Standing.APART)
     return ", ".join(
         f"{SIGN[standing]} {counts[standing]} {words}"
         for standing, words in told

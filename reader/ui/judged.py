@@ -42,7 +42,8 @@ class Judged:
             for a, b in ((judgement.left, judgement.right), (judgement.right, judgement.left)):
                 if (a.article_id, b.article_id) == (left, right):
                     figures, differ = judgement.kind is JudgedKind.FIGURES, judgement.said is Said.DIFFERS
-                    rulings.append(Ruling(figures, differ, (a.start, a.end), (b.start, b.end)))
+                    spans = (a.start, a.end), (b.start, b.end)
+                    rulings.append(Ruling(figures, differ, *spans, judgement.id))
         return settled(comparison, rulings)
 
     def add(
@@ -55,8 +56,13 @@ class Judged:
         self.refresh()
         return made
 
-    def remove(self, judgement: Judgement) -> bool:
-        """Take a judgement back; false if the library refused."""
-        done = self._problems.guard(lambda: self._library.judgements.remove(judgement.id))
+    def remove(self, ident: str) -> Judgement | None:
+        """Take a judgement back; None if it was gone, or the library refused."""
+        removed: Judgement | None = self._problems.ask(lambda: self._library.judgements.remove(ident), None)
         self.refresh()
-        return done
+        return removed
+
+    def restore(self, judgement: Judgement) -> None:
+        """Say again what was taken back."""
+        self._problems.guard(lambda: self._library.judgements.restore(judgement))
+        self.refresh()

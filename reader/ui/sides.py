@@ -14,7 +14,7 @@ from reader.comparison.coverage import coverage
 from reader.comparison.model import Alignment, Comparison, FigurePair, Strength, Verdict
 from reader.comparison.wording import Wording
 from reader.figures.model import Analysis
-from reader.report.layout import one_line
+from reader.report.layout import one_line, shorten
 from reader.report.words import BRIEF, NOTHING_FOUND, SIGN, Standing, standing_of, standings, substance
 from reader.ui.marks import Marks, Overlay, Stretch
 
@@ -42,8 +42,8 @@ class Side:
     them. ``differing`` are the sentences with a figure that differs, ``only`` (``alone``, as a set) those
     that the other side lacks, ``shown_figures`` the figures outside boilerplate, ``figures`` their pairs,
     the worst verdict first, ``differing_figures`` those of them that differ, ``unclear_figures`` those that
-    may. ``share`` is the part of the
-    article that the other side also has, 0 to 1.
+    may. ``apart`` and ``unlinked`` are what a person has said not to be so, by figure and by sentence.
+    ``share`` is the part of the article that the other side also has, 0 to 1.
     """
 
     analysis: Analysis
@@ -58,6 +58,8 @@ class Side:
     figures: dict[int, list[FigurePair]] = field(default_factory=dict)
     differing_figures: tuple[int, ...] = ()
     unclear_figures: tuple[int, ...] = ()
+    apart: dict[int, list[FigurePair]] = field(default_factory=dict)
+    unlinked: dict[int, list[tuple[Alignment, str]]] = field(default_factory=dict)
     share: float = 0.0
     comparison: Comparison | None = None
     wording: Wording | None = None
@@ -116,6 +118,7 @@ class Side:
         if figure >= 0:
             return self.explain_figure(figure)
         parts = self._verdicts(sentence)
+        parts += [f"× you say: not the same as “{text}”" for text in self.denied(sentence)]
         links = self.partners.get(sentence, [])
         link = next((k for k in links if self.other(k) == partner), links[0] if links else None)
         if link is not None:
@@ -123,9 +126,9 @@ class Side:
             matter = self.matter(link, most=2)
             parts += [f"not the same: {matter}"] if matter else []
         elif parts:
-            parts.append("no sentence of the other report says the same")
+            parts.append("no sentence found that says the same")
         else:
-            parts.append("only this report says so")
+            parts.append("only here: no sentence found that says the same")
         return "; ".join(parts)
 
     def explain_link(self, link: Alignment, *, more: int = 0, terms: int = 4) -> str:
@@ -149,14 +152,31 @@ class Side:
         """What becomes of one figure: each verdict with its reason."""
         text = one_line(self.analysis.figures[figure].text)
         pairs = self.figures.get(figure, [])
+        apart = self.apart.get(figure, ())
         if not pairs:
             alone = Standing.ALONE
-            return f"{SIGN[alone]} {text}: {BRIEF[alone]}, {NOTHING_FOUND}"
+            why = "; ".join(self._apart(pair) for pair in apart) or NOTHING_FOUND
+            return f"{SIGN[alone]} {text}: {BRIEF[alone]}, {why}"
         told = dict.fromkeys(
             f"{SIGN[standing_of(p.verdict)]} {BRIEF[standing_of(p.verdict)]}: {self._reason(p)}"
             for p in pairs
         )
-        return f"{text} " + "; ".join(told)
+        return f"{text} " + "; ".join([*told, *(f"× {self._apart(pair)}" for pair in apart)])
+
+    def _apart(self, pair: FigurePair) -> str:
+        """What a person says of a pair that is none."""
+        other = self._other_analysis.figures[self.other_figure(pair)].text
+        return f"you say that it is not of one thing with {one_line(other)}"
+
+    def denied(self, sentence: int) -> list[str]:
+        """The other side's sentences that a person says are not the same as one, in a few words."""
+        links = [link for link, _ in self.unlinked.get(sentence, ())]
+        return [shorten(one_line(self._other_analysis.sentence_text(self.other(link))), 40) for link in links]
+
+    @property
+    def _other_analysis(self) -> Analysis:
+        assert self.comparison is not None
+        return self.comparison.right if self.is_left else self.comparison.left
 
     def _reason(self, pair: FigurePair) -> str:
         """The reason of a verdict; of equal figures that are written otherwise also how."""
@@ -221,6 +241,12 @@ def _side(
     figures: dict[int, list[FigurePair]] = defaultdict(list)
     for pair in comparison.figure_pairs:
         figures[pair.left if is_left else pair.right].append(pair)
+    apart: dict[int, list[FigurePair]] = defaultdict(list)
+    for pair in comparison.apart:
+        apart[pair.left if is_left else pair.right].append(pair)
+    unlinked: dict[int, list[tuple[Alignment, str]]] = defaultdict(list)
+    for link, own in comparison.unlinked:
+        unlinked[link.left if is_left else link.right].append((link, own))
     for pairs in figures.values():
         pairs.sort(key=lambda pair: _WORST_FIRST.index(pair.verdict))
     overlays, signs, shown = [], {}, []
@@ -231,7 +257,9 @@ def _side(
         overlays.append(Overlay(figure.start, figure.end, standing[index].value))
         signs[figure.end] = SIGN[standing[index]]
     differing = tuple(index for index in shown if standing[index] is Standing.DIFFERS)
-    unclear = tuple(index for index in shown if standing[index] is Standing.UNCLEAR)
+    # Also one that agrees elsewhere, and is marked so: the count in the title has it, too.
+    doubted = {index for index, pairs in figures.items() if pairs[-1].verdict is Verdict.UNCLEAR}
+    unclear = tuple(index for index in shown if index in doubted and standing[index] is not Standing.DIFFERS)
     return Side(
         analysis,
         is_left,
@@ -248,6 +276,8 @@ def _side(
         dict(figures),
         differing,
         unclear,
+        dict(apart),
+        dict(unlinked),
         share,
         comparison,
         wording,

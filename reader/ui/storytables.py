@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from reader.comparison.story import Claim, Measured, Story, shares
+from reader.comparison.claims import Claim
+from reader.comparison.measured import Measured
+from reader.comparison.model import Verdict
+from reader.comparison.story import Story, shares
 from reader.report import story as report
 from reader.report.layout import one_line
-from reader.report.words import SIGN, Standing, summary
+from reader.report.words import SIGN, Standing, standing_of, summary
 from reader.ui.explaining import Told
 from reader.ui.tables import Cell, Table
 
@@ -66,17 +69,11 @@ def _value(story: Story, row: Measured, k: int) -> Cell:
 
 
 def claims(story: Story, rows: Sequence[Claim | None], single: int, *, folded: bool) -> Table:
-    """A row for each claim, a narrow column for each report; copies and outliers are marked.
+    """A row for each claim, a narrow column for each report; copies, and other figures, are marked.
 
     None stands for the line above what one voice alone claims, ``single`` claims that may be folded away.
     """
     made: list[tuple[Cell, tuple[Cell, ...]]] = []
-    against = {
-        (k, story.reports[k].figures[figure].sentence)
-        for thing in story.measured
-        for k in thing.outliers
-        for figure in thing.figures[k]
-    }
     for row in rows:
         if row is None:
             label = f"{'▸' if folded else '▾'} {single} claim{'s' * (single != 1)} of one voice"
@@ -88,13 +85,13 @@ def claims(story: Story, rows: Sequence[Claim | None], single: int, *, folded: b
         for k, found in enumerate(row.sentences):
             sign = "" if not found else report.COPY_SIGN if k in copied else "●"
             style = "accent" if sign == report.COPY_SIGN else "same" if sign else "dim"
-            if any((k, sentence) in against for sentence in found):
-                sign, style = SIGN[Standing.DIFFERS], "differs"
             cells.append((sign or "-", style))
+        for (k, _), verdict in row.against:
+            cells[k] = SIGN[standing_of(verdict)], str(verdict)
         label = f"{count}{report.COPY_SIGN if copied else ' '} {report.claim_text(story, row)}"
         made.append(((label, "" if count > 1 else "dim"), tuple(cells)))
     heads = tuple(str(k + 1) for k in range(len(story.reports)))
-    title = f"voices and claim ({report.COPY_SIGN} word for word as elsewhere, ≠ with a figure against most)"
+    title = f"voices and claim ({report.COPY_SIGN} word for word, ≠ but for a figure, ≟ perhaps so)"
     return Table(title, heads, tuple(made), 36, (3, 4), "No claim fits.")
 
 
@@ -107,11 +104,16 @@ def open_pair(row: int, column: int) -> Opening | None:
 
 
 def open_figure(story: Story, row: Measured, k: int) -> Opening | None:
-    """A report's figure against the one that contradicts it, else against another that states it, too."""
+    """A report's figure against the one that contradicts it, or may; else against another that states it."""
 
     def place(report_: int) -> int:
         return story.reports[report_].figures[row.figures[report_][0]].start
 
+    doubt = next((doubt for doubt in row.doubts if k in (doubt[0][0], doubt[1][0])), None)
+    if doubt is not None and not row.contested:
+        mine, other = doubt if doubt[0][0] == k else doubt[::-1]
+        places = report.figure_at(story, mine).start, report.figure_at(story, other).start
+        return Opening(k, other[0], places, figures=True)
     found = _opposite(k, row.reports, row.groups, place)
     return found._replace(figures=True) if found is not None else None
 
@@ -122,6 +124,10 @@ def open_claim(story: Story, row: Claim, k: int) -> Opening | None:
     def place(report_: int) -> int:
         return story.reports[report_].sentences[row.sentences[report_][0]].start
 
+    other = next((place for place, _ in row.against if place[0] == k), None)
+    if other is not None:
+        starts = (story.reports[p[0]].sentences[p[1]].start for p in (other, row.told_by))
+        return Opening(k, row.told_by[0], (next(starts), next(starts)))
     return _opposite(k, row.reports, row.voices, place)
 
 
@@ -163,6 +169,11 @@ def figure_told(story: Story, row: Measured) -> list[Told]:
         figures = story.reports[k].figures
         sentences = tuple(dict.fromkeys(figures[f].sentence for f in row.figures[k]))
         told += _quoted(story, k, sentences, report.values(story, row, k), marked=k in row.outliers)
+    for _, other in row.doubts:
+        figure = report.figure_at(story, other)
+        told += _quoted(
+            story, other[0], (figure.sentence,), f"{one_line(figure.text)} may be of the same thing"
+        )
     return told
 
 
@@ -172,6 +183,9 @@ def claim_told(story: Story, row: Claim) -> list[Told]:
     copied = report.copies_in(row)
     for k in row.reports:
         told += _quoted(story, k, row.sentences[k], "word for word as elsewhere" if k in copied else "")
+    for (k, sentence), verdict in row.against:
+        more = "with another figure" if verdict is Verdict.DIFFERS else "perhaps with another figure"
+        told += _quoted(story, k, (sentence,), more, marked=True)
     return told
 
 

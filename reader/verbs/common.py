@@ -91,6 +91,8 @@ def article_named(name: str, options: argparse.Namespace) -> Article:
     """
     from reader.importing.files import read_file, shown
 
+    if not name:
+        raise InputError("an empty name is that of no article")
     path = Path(name)
     if not _ID.fullmatch(name) or path.exists():
         return read_file(path)

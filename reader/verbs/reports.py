@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from reader.errors import InputError
 from reader.verbs.common import (
     Run,
     add_format,
@@ -224,20 +225,30 @@ def judgements_verb(parser: argparse.ArgumentParser) -> Run:
     """The verb ``judgements``."""
     example(
         parser,
-        "What you have said of pairs of figures and of links, newest first.",
+        "What you have said of pairs of figures and of links, newest first; --remove takes it back.",
         "storydiff judgements --format json",
     )
     add_format(parser)
+    parser.add_argument("--remove", metavar="ID", help="take back this one; its first letters are enough")
 
     def run(options: argparse.Namespace) -> int:
         with open_library(options) as library:
             judgements = library.judgements.all()
+            if options.remove is not None:
+                meant = [j for j in judgements if options.remove and j.id.startswith(options.remove.lower())]
+                if len(meant) != 1:
+                    many = f"{len(meant)} judgements have ids" if meant else "no judgement has an id"
+                    raise InputError(f"{many} that begin{'' if meant else 's'} with “{options.remove}”")
+                library.judgements.remove(meant[0].id)
+                judgements = meant
             ids = dict.fromkeys(end.article_id for j in judgements for end in (j.left, j.right))
             articles = [article for ident in ids if (article := library.article(ident)) is not None]
         if options.format == "json":
             from reader.report.json import judgements_json
 
             return write_json(judgements_json(judgements, articles))
+        if options.remove is not None:
+            write("Taken back:")
         if not judgements:
             return write("No judgements yet: in a comparison, d and a make them.")
         from reader.report.listing import judgements_text

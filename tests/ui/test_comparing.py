@@ -9,9 +9,10 @@ from dataclasses import replace
 import pytest
 from textual.pilot import Pilot
 
-from reader.comparison.model import Comparison, Verdict
+from reader.comparison.model import Comparison, FigurePair, Verdict
 from reader.figures.model import Analysis
 from reader.library import BookmarkKind, JudgedKind, Said
+from reader.report.words import Standing
 from reader.ui.app import StorydiffApp
 from reader.ui.parallel.arrange import Mode
 from reader.ui.parallel.moving import Spot
@@ -89,7 +90,7 @@ async def test_the_start(app: StorydiffApp, size: tuple[int, int]) -> None:
         assert len(left.only) == 42 and len(right.only) == 50
         assert ("○ 42 only" in page or "○42" in page) and f"{left.share:.0%}" in page and "1/46" in page
         assert cursors(app) == (0, -1)
-        assert "only this report says so" in said(app)
+        assert "no sentence found that says the same" in said(app)
         assert not app.session.is_read(LEFT), "opened, but nothing of it read yet"
         await press(pilot, "j")
         assert app.session.is_read(LEFT) and not app.session.is_read(RIGHT)
@@ -490,7 +491,7 @@ async def test_explaining_in_full(app: StorydiffApp) -> None:
             await press(pilot, "e", way_out)
             assert comparing(app)
         await press(pilot, "j", "e")
-        assert "only this report says so" in shown(app)
+        assert "no sentence found that says the same" in shown(app)
 
 
 @keys("comparing", "y", "Y")
@@ -1077,12 +1078,54 @@ async def test_a_takes_a_link_away_and_d_says_what_it_is_for(app: StorydiffApp) 
         while comparing(app).spot.sentence != OPENED:
             await press(pilot, "j")
         await press(pilot, "d")
-        assert "d settles two figures: none are here" in said(app)
+        assert "d settles two figures: f goes to the next one" in said(app)
         await press(pilot, "a")
         assert "You say: not the same" in said(app) and "3 links" in rows(app)[0]
         assert comparing(app).spot.sentence == OPENED
+        await press(pilot, "j", "k")
+        assert "you say: not the same as “" in said(app)
         await press(pilot, "z")
         assert "4 links" in rows(app)[0]
+
+
+@keys("comparing", "a", "d", "z")
+async def test_the_same_key_takes_back_what_was_said_at_any_time(
+    app: StorydiffApp, make_app: AppMaker
+) -> None:
+    """Also in another run of the program; what is set apart stays in the list, as the person's own."""
+    async with app.run_test(size=(140, 40)) as pilot:
+        await open_place(pilot, "comparing")
+        await press(pilot, "n", "a", "g", "f")
+        while comparing(app).spot.figure != figure(LEFT, "$40 million"):
+            await press(pilot, "f")
+        assert "you say that it is not of one thing with $42 million" in shown(app)
+        await press(pilot, "g")
+        while comparing(app).spot.sentence != OPENED:
+            await press(pilot, "j")
+        await press(pilot, "a")
+    app = make_app(STORIES)
+    async with app.run_test(size=(140, 40)) as pilot:
+        await open_place(pilot, "comparing")
+        assert "≠ 1 differ" in rows(app)[0] and "× 1 set apart" in rows(app)[0]
+        while comparing(app).spot.sentence != OPENED:
+            await press(pilot, "j")
+        await press(pilot, "a")
+        assert "4 links" in rows(app)[0] and "taken back; z says it again" in said(app)
+        await press(pilot, "z")
+        assert "3 links" in rows(app)[0]
+        await press(pilot, "a", "t", "end", "k")
+        assert "× set apart" in shown(app)
+        while (row := comparing(app).panel.current) is not None and row.standing is not Standing.APART:
+            await press(pilot, "k")
+        await press(pilot, "a")
+        assert "≠ 2 differ" in rows(app)[0] and "set apart" not in shown(app)
+        assert app.session.library.judgements.all() == []
+        await press(pilot, "q")
+        assert not comparing(app).panel.display, "first from the list to the texts"
+        await press(pilot, "n", "d")
+        assert [j.said for j in app.session.library.judgements.all()] == [Said.DIFFERS]
+        await press(pilot, "d")
+        assert app.session.library.judgements.all() == [] and "≠ 2 differ" in rows(app)[0]
 
 
 async def test_what_was_said_holds_when_the_two_are_compared_again(app: StorydiffApp) -> None:
@@ -1115,3 +1158,19 @@ async def test_n_goes_through_what_differs_and_then_through_what_may(app: Storyd
         assert comparing(app).spot.figure == figure(LEFT, "5 years") and "other end" in shown(app)
         await press(pilot, "p")
         assert comparing(app).spot.figure == figure(LEFT, "$40 million")
+
+
+async def test_n_goes_to_what_may_differ_also_where_it_agrees_with_another(app: StorydiffApp) -> None:
+    """What the title counts can be walked to; what agrees somewhere keeps its sign."""
+    async with app.run_test() as pilot:
+        await open_place(pilot, "comparing")
+        made = told(analyse(LEFT), analyse(RIGHT))
+        people = figure(LEFT, "300 people")
+        doubt = FigurePair(people, figure(RIGHT, "6 years"), Verdict.UNCLEAR, "perhaps", 0.3)
+        comparing(app)._take(sides(replace(made, figure_pairs=(*made.figure_pairs[2:], doubt))))
+        await pilot.pause()
+        assert "≠ 0 differ, ≟ 1 may differ, = 1 agree" in rows(app)[0]
+        await press(pilot, "g", "n")
+        assert comparing(app).spot.figure == people
+        explained = comparing(app).sides[0].explain_figure(people)
+        assert "= agrees" in explained and "≟ may differ" in explained

@@ -93,7 +93,7 @@ def test_explaining(told_once: Comparison) -> None:
     said = left.explain(sentence(LEFT, "$40 million"))
     assert said == "≠ $40 million is not $42 million; 2= says the same (0.80: bridge)"
     assert right.explain(sentence(RIGHT, "300 people")).startswith("300 = 300; 4~ says in part the same")
-    assert left.explain(sentence(LEFT, "No one")) == "only this report says so"
+    assert left.explain(sentence(LEFT, "No one")) == "only here: no sentence found that says the same"
     assert left.explain(-1) == left.explain(10_000) == ""
 
 

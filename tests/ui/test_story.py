@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from reader.comparison.model import Comparison
+from reader.comparison.model import Comparison, Verdict
 from reader.figures.model import Analysis
 from reader.ui.app import StorydiffApp
 from reader.ui.screens.explaining import ExplainScreen
@@ -26,7 +26,7 @@ from tests.ui.driving import (
     spot,
     story_screen,
 )
-from tests.ui.stories import LEFT, RIGHT, STORIES, THIRD, figure, sentence
+from tests.ui.stories import LEFT, RIGHT, STORIES, THIRD, figure, sentence, told
 
 SIZES = pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 36)], ids=lambda s: f"{s[0]}x{s[1]}")
 GRID = ("down", "j", "up", "k", "pagedown", "pageup", "home", "g", "end", "G")
@@ -163,6 +163,34 @@ async def test_the_figures(app: StorydiffApp, size: tuple[int, int]) -> None:
         assert spot(app)[:3] == (0, sentence(LEFT, "$40 million"), figure(LEFT, "$40 million"))
         await press(pilot, "q", "end", "enter")
         assert "Nothing to compare here" in said(app)
+
+
+@keys("table", "enter", "e")
+async def test_a_figure_that_may_differ_leads_to_the_other(
+    app: StorydiffApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its row names the other value, Enter opens both places from either column, e quotes both."""
+
+    def doubted(left: Analysis, right: Analysis) -> Comparison:
+        made = told(left, right)
+        pairs = (replace(pair, verdict=Verdict.UNCLEAR, chance=0.4) for pair in made.figure_pairs[:1])
+        return replace(made, figure_pairs=(*pairs, *made.figure_pairs[1:]))
+
+    monkeypatch.setattr("reader.comparison.compare.compare", doubted)
+    async with app.run_test(size=(140, 36)) as pilot:
+        await open_place(pilot, "story")
+        await press(pilot, "t", "j")
+        assert "≟ $40 million: Left Daily; may differ from $42 million: Right Evening" in said(app)
+        for step, here in (("h", 0), ("l", 1)):
+            await press(pilot, step, "enter")
+            assert comparing(app).articles[here] == LEFT and comparing(app).articles[1 - here] == RIGHT
+            assert (
+                comparing(app).spot.figure
+                == [figure(LEFT, "$40 million"), figure(RIGHT, "$42 million")][here]
+            )
+            await press(pilot, "q")
+        await press(pilot, "e")
+        assert "$42 million may be of the same thing" in shown(app)
 
 
 @SIZES

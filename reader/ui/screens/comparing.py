@@ -31,6 +31,9 @@ COUNTED = {
     *("n", "p", "N", "f", "F", "u", "U", "escape"),
 }
 """Keys that use a number, or take it back."""
+NO_FIGURE = "d settles two figures: f goes to the next one"
+NO_PAIR = "a settles two linked sentences, or two figures: f goes to the next one"
+NO_PARTNER = "This figure has no partner: move to a sentence, or another figure"
 NOTHING_HERE = "Nothing here yet: j and k move to a sentence"
 
 
@@ -313,24 +316,51 @@ class ComparingScreen(FiguresScreen):
     # --- judgements ---
 
     def action_settle(self, differ: int) -> None:
-        """Say of two figures that they differ, or of two figures or sentences that they are not the same."""
-        target = self._target() if self.comparison is not None else None
-        if target is None or target.right is None or (differ and target.kind is not BookmarkKind.FIGURES):
-            what = "d settles two figures" if differ else "a settles two figures, or two linked sentences"
-            self.tell(f"{what}: none are here" if self.comparison else self.waiting)
+        """Say of two figures that they differ, or of two figures or sentences that they are not the same.
+
+        Where just that has been said, it is taken back.
+        """
+        if self.comparison is None:
+            self.tell(self.waiting)
             return
-        figures = target.kind is BookmarkKind.FIGURES
+        target, spot = self._target(), self.spot
+        judged = self.session.judged
+        if own := self._said(bool(differ), target):
+            taken = judged.remove(own)
+            if taken is not None:
+                self.storydiff.undo.append(("You say so again", lambda: judged.restore(taken)))
+                self._settle_again()
+                self.tell("What you said is taken back; z says it again")
+            self.check_problems()
+            return
+        figures = target is not None and target.kind is BookmarkKind.FIGURES
+        if target is None or target.right is None or (not figures and (differ or spot.figure >= 0)):
+            self.tell(NO_PARTNER if spot.figure >= 0 else NO_FIGURE if differ else NO_PAIR)
+            return
         kind = JudgedKind.FIGURES if figures else JudgedKind.SENTENCES
         said = Said.DIFFERS if differ else Said.APART
-        judged = self.session.judged
         made = judged.add(kind, said, target.left, target.right, self.articles)
         if made is None:
             self.check_problems()
             return
-        self.storydiff.undo.append(("What you said is taken back", lambda: judged.remove(made)))
+        self.storydiff.undo.append(("What you said is taken back", lambda: judged.remove(made.id)))
         self._settle_again()
         what = "they differ" if differ else "not the same thing" if figures else "not the same"
         self.tell(f"You say: {what}; z takes it back")
+
+    def _said(self, differ: bool, target: Target | None) -> str:
+        """The id of the judgement that says just this of what is at the cursor, "" if there is none."""
+        assert self.comparison is not None
+        side, spot = self.side, self.spot
+        pairs = self.comparison.figure_pairs if differ else self.comparison.apart
+        if self.panel.row_list.has_focus and (row := self.panel.current) is not None:
+            return next((p.own for p in pairs if (p.left, p.right) == (row.left, row.right)), "")
+        if spot.figure >= 0:
+            first = side.figures.get(spot.figure) or side.apart.get(spot.figure) or []
+            return first[0].own if first and first[0] in pairs else ""
+        alone = target is not None and target.right is None
+        denied = side.unlinked.get(spot.sentence) if alone and not differ else None
+        return denied[0][1] if denied else ""
 
     def _settle_again(self) -> None:
         """Show the comparison with what is said of it now; the cursor stays."""
@@ -374,7 +404,7 @@ class ComparingScreen(FiguresScreen):
 
     def action_back(self) -> None:
         """Back: from the list of figures to the texts, from the texts to where one came from."""
-        if self.panel.display and self.has_class("-low"):
+        if self.panel.display and (self.has_class("-low") or self.panel.row_list.has_focus):
             self.close_figures()
         else:
             super().action_back()

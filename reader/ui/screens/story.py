@@ -8,7 +8,9 @@ from textual import on
 from textual.app import ComposeResult
 
 from reader.articles.model import Article
-from reader.comparison.story import Claim, Measured, Story
+from reader.comparison.claims import Claim
+from reader.comparison.measured import Measured
+from reader.comparison.story import Story
 from reader.report import story as report
 from reader.report.layout import cut, source_of
 from reader.ui import keymap, storytables
@@ -81,9 +83,9 @@ class StoryScreen(StoryMaking):
                 m for m in story.measured if _has(report.verdict_of(story, m) + _around(story, m), words)
             ]
             found = [c for c in story.claims if _has(report.all_words(story, c), words)]
-            alone: list[Claim | None] = [c for c in found if len(c.voices) == 1]
+            alone: list[Claim | None] = [c for c in found if c.told_alone]
             self._single = len(alone)
-            self.claims = [c for c in found if len(c.voices) > 1]
+            self.claims = [c for c in found if not c.told_alone]
             self.claims += [None] * bool(alone) + ([] if self.folded and not words else alone)
         self._show()
 

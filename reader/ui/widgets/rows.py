@@ -29,6 +29,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         "rows--link",
         "rows--differs",
         "rows--unclear",
+        "rows--apart",
         "rows--compatible",
         "rows--same",
         "rows--alone",

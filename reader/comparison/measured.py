@@ -1,0 +1,148 @@
+"""What each measured thing is in every report of a story, and who is at odds with whom.
+
+Groups are grown from the pairs of the comparisons, the surest pair first, by average linkage: two groups
+become one when at least a certain share of all pairs between them was found, so that one false pair does
+not chain two matters together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from reader.articles.model import Role
+from reader.comparison.groups import Groups, Place, by_report, first, grown, voices_of
+from reader.comparison.model import Comparison, Verdict
+from reader.comparison.verdicts import comparable, judge
+from reader.figures.model import Analysis
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One measured thing.
+
+    ``figures`` gives for each report the figures that state it, by index. ``groups`` are the reports by
+    the value they give, the one that most voices state first; reports of one group agree, at least after
+    rounding. ``contested`` tells that there are several values; ``outliers`` are the reports that
+    contradict the most voices, all that state it where no value has more voices than another. ``doubts`` are
+    those of its figures that may be of one thing with another report's, each with that one.
+    """
+
+    figures: tuple[tuple[int, ...], ...]
+    groups: tuple[tuple[int, ...], ...]
+    outliers: frozenset[int]
+    doubts: tuple[tuple[Place, Place], ...] = ()
+
+    @property
+    def unclear(self) -> bool:
+        """Whether another report may state the same thing with another value."""
+        return bool(self.doubts)
+
+    @property
+    def contested(self) -> bool:
+        """Whether the reports disagree."""
+        return len(self.groups) > 1
+
+    @property
+    def reports(self) -> tuple[int, ...]:
+        """The reports that state it."""
+        return tuple(k for k, found in enumerate(self.figures) if found)
+
+
+def measure_story(
+    reports: Sequence[Analysis], comparisons: Mapping[tuple[int, int], Comparison], voice_of: Groups
+) -> tuple[Measured, ...]:
+    order = (Verdict.SAME, Verdict.COMPATIBLE, Verdict.DIFFERS)
+    pairs = sorted(
+        (order.index(pair.verdict), (i, pair.left), (j, pair.right))
+        for (i, j), comparison in comparisons.items()
+        for pair in comparison.figure_pairs
+        if pair.verdict in order
+    )
+    doubts = sorted(
+        doubt
+        for (i, j), comparison in comparisons.items()
+        for pair in comparison.figure_pairs
+        if pair.verdict is Verdict.UNCLEAR
+        for doubt in (((i, pair.left), (j, pair.right)), ((j, pair.right), (i, pair.left)))
+    )
+    differ = {
+        verdict_pair
+        for (i, j), comparison in comparisons.items()
+        for pair in comparison.figure_pairs
+        if pair.verdict is Verdict.DIFFERS
+        for verdict_pair in (((i, pair.left), (j, pair.right)), ((j, pair.right), (i, pair.left)))
+    }
+
+    def agree(a: Place, b: Place) -> bool:
+        """Whether two figures agree: not if their comparison says that they differ, else by their values."""
+        if (a, b) in differ:
+            return False
+        x, y = reports[a[0]].figures[a[1]], reports[b[0]].figures[b[1]]
+        return comparable(x, y) and judge(x, y)[0] in (Verdict.SAME, Verdict.COMPATIBLE)
+
+    def one_value_each(mine: Sequence[Place], theirs: Sequence[Place]) -> bool:
+        # A report that gives two values that differ speaks of two things.
+        return all(agree(a, b) for a in mine for b in theirs if a[0] == b[0])
+
+    def voice(place: Place) -> Place:
+        return voice_of.of((place[0], reports[place[0]].figures[place[1]].sentence))
+
+    def is_vague(place: Place) -> bool:
+        return reports[place[0]].figures[place[1]].vague
+
+    found = [
+        _valued(group, len(reports), agree, voice, is_vague)
+        for group in grown([(a, b) for _, a, b in pairs], one_value_each)
+    ]
+    stated = {(k, index) for row in found for k, group in enumerate(row.figures) for index in group}
+    for k, report in enumerate(reports):
+        for index, figure in enumerate(report.figures):
+            if (k, index) not in stated and report.sentences[figure.sentence].role is not Role.BOILERPLATE:
+                found.append(Measured(by_report([(k, index)], len(reports)), ((k,),), frozenset()))
+    of = {
+        (k, index): n for n, row in enumerate(found) for k, group in enumerate(row.figures) for index in group
+    }
+    for own, other in doubts:
+        # A report that states the thing, also by way of a third one, is in doubt no longer.
+        row = found[of[own]] if own in of else None
+        if row is not None and not row.figures[other[0]]:
+            found[of[own]] = replace(row, doubts=(*row.doubts, (own, other)))
+    found.sort(key=lambda row: (not row.contested, not row.unclear, -len(row.reports), first(row.figures)))
+    return tuple(found)
+
+
+def _valued(
+    group: Sequence[Place],
+    count: int,
+    agree: Callable[[Place, Place], bool],
+    voice: Callable[[Place], Place],
+    is_vague: Callable[[Place], bool],
+) -> Measured:
+    """A group of figures with its reports by value; who says but "dozens" has no voice in what it is."""
+
+    def votes(places: Sequence[Place]) -> int:
+        return len(voices_of([p for p in places if not is_vague(p)], voice))
+
+    figures = by_report(group, count)
+    values: list[list[Place]] = []
+    for place in group:
+        home = next((value for value in values if all(agree(place, other) for other in value)), None)
+        if home is None:
+            values.append([place])
+        else:
+            home.append(place)
+    # A report that states several values counts for the one that most voices state.
+    counted: set[int] = set()
+    groups: list[tuple[int, tuple[int, ...]]] = []
+    for value in sorted(values, key=lambda value: -votes(value)):
+        reports = tuple(sorted({place[0] for place in value} - counted))
+        counted |= set(reports)
+        if reports:
+            groups.append((votes([p for p in value if p[0] in reports]), reports))
+    groups.sort(key=lambda group: (-group[0], -len(group[1]), group[1]))
+    outliers: frozenset[int] = frozenset()
+    if len(groups) > 1:
+        tied = groups[0][0] == groups[1][0]
+        outliers = frozenset(k for _, reports in groups[0 if tied else 1 :] for k in reports)
+    return Measured(figures, tuple(reports for _, reports in groups), outliers)
