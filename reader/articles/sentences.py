@@ -50,7 +50,9 @@ _WORD_AFTER = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]{1,2}")
 # "limit of. 08 percent", "he hit. 308 with": a point that was parted from its number
 _POINT = re.compile(
-    r"\b(?:[Aa]|an|of|the|batted|batting|hitting|including|than|from|by|at)\. (?=\d{2,3}\b(?![.,:/]*\d))"
+    r"\b(?:a|an|the|including|than)\. (?=\d{2,3}\b(?![.,:/]*\d))"
+    r"|\b(?:of|from|by|at)\. (?=\d{2,3} ?(?:%|per ?cent\b|calib|[Mm]agnum\b|inch\b|average\b|hitter\b))"
+    r"|\b(?:batted|batting|hitting)\. (?=\d{3}\b(?![.,:/]*\d))"
     r"|\bhits?\. (?=\d{3}(?:,| (?:with|against|in|and)\b))|[a-z]\. (?=\d{3} (?:hitter|average)\b)"
 )
 _STARTS_SMALL = re.compile(r"[a-z][A-Z]|https?:|www\.|pic\.twitter")  # "iPhone"; links after a post

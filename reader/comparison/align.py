@@ -9,7 +9,7 @@ pairs by tests/benchmarks/fit_alignment.py; they stand in weights.py and trees.t
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache
 from importlib.resources import files
 from operator import mul
@@ -140,20 +140,26 @@ def _trees() -> tuple[float, list[Tree]]:
     return float(lines[0].split("\t")[1]), trees
 
 
-def align(pairs: Pairs, likely: dict[tuple[int, int], float], left: Analysis) -> tuple[Alignment, ...]:
+def align(
+    pairs: Pairs,
+    likely: dict[tuple[int, int], float],
+    left: Analysis,
+    turned: Set[tuple[int, int]] = frozenset(),
+) -> tuple[Alignment, ...]:
     """The links of two articles, in order of (left, right).
 
     Args:
         pairs: The measured pairs.
         likely: Their chances, from ``chances``.
         left: The first article, whose wording the evidence quotes.
+        turned: Pairs of sentences that give the same figures to each other's owners.
     """
     found = []
     for row in pairs.rows:
         score = likely[row.left, row.right]
         if score < fitted.THRESHOLD:
             continue
-        sure = score >= fitted.STRONG and not _names_alone(row)
+        sure = score >= fitted.STRONG and not _names_alone(row) and (row.left, row.right) not in turned
         sure = sure and not opposed(pairs.left[row.left], pairs.right[row.right])
         strength = Strength.SAME if sure else Strength.PARTIAL
         found.append(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from heapq import heappop, heappush
 
 from rapidfuzz.distance import Indel
 
@@ -16,14 +17,15 @@ from reader.comparison.groups import Groups, Place, by_report, first, voices_of
 from reader.comparison.model import Comparison, Strength, Verdict
 from reader.comparison.opposition import opposed
 from reader.comparison.surroundings import grouped
-from reader.comparison.terms import Terms, sentence_terms, verbs
+from reader.comparison.terms import sentence_terms, verbs
 from reader.comparison.verdicts import comparable, judge
-from reader.figures.model import Analysis, Kind
+from reader.figures.model import Analysis, Figure, Kind
 
 _COPY = 0.85
 """The least likeness, word by word, of a passage that is carried over (Indel similarity of the words)."""
 _COPY_WORDS = 8
 """Words that a sentence must have to be told a copy: short ones are alike by chance."""
+_MOST = 40  # figures of a sentence that are looked at: one with more is a table
 _DATED = (Kind.DATE, Kind.YEAR)
 _VERB = 0.15
 """The least share of its uses as a verb that makes a stem tell what is done."""
@@ -60,15 +62,25 @@ class Claim:
         return len(self.voices) == 1 and not self.contested
 
 
-def claims_of(
-    reports: Sequence[Analysis], comparisons: Mapping[tuple[int, int], Comparison], voice_of: Groups
-) -> tuple[Claim, ...]:
+class Links:
+    """The links of a story's comparisons, with what its sentences say and what their figures are."""
+
+    def __init__(self, comparisons: Mapping[tuple[int, int], Comparison]) -> None:
+        self.comparisons = comparisons
+        analyses: dict[int, Analysis] = {}
+        for (i, j), comparison in comparisons.items():
+            analyses[i], analyses[j] = comparison.left, comparison.right
+        self.terms = {index: sentence_terms(analysis) for index, analysis in analyses.items()}
+        self.figures = {ends: _by_figures(comparison) for ends, comparison in comparisons.items()}
+
+
+def claims_of(reports: Sequence[Analysis], told: Links, voice_of: Groups) -> tuple[Claim, ...]:
     """Claims as stars: a sentence, and those of other reports that say surely the same as it.
 
     The sentence is the one that most voices say; each sentence makes one claim, the widest first.
     """
     linked: dict[Place, dict[Place, float]] = {}
-    links, odd = _sure_links(comparisons)
+    links, odd = _sure_links(told)
     for a, b, score in links:
         linked.setdefault(a, {})[b] = score
         linked.setdefault(b, {})[a] = score
@@ -85,23 +97,27 @@ def claims_of(
 
     left = set(linked)
     made = []
-    while left:
-        # The rest of a claim's sentences are free again, for what they say to one another.
-        stars = {place: [p for p in linked[place] if p in left] for place in left}
-        best = max(
-            left,
-            key=lambda place: (
-                len(voices([place, *stars[place]])),
-                sum(linked[place][other] for other in stars[place]),
-                -place[0],
-                -place[1],
-            ),
-        )
-        if not stars[best]:
+
+    def rank(place: Place) -> tuple[int, float, Place]:
+        star = [p for p in linked[place] if p in left]
+        return -len(voices([place, *star])) if star else 0, -sum(linked[place][p] for p in star), place
+
+    ranks = {place: rank(place) for place in left}
+    waiting = sorted(ranks.values())  # a sorted list is a heap
+    while waiting:
+        ranked = heappop(waiting)
+        best = ranked[2]
+        if best not in left or ranks[best] != ranked:
+            continue  # ranked anew since
+        if not ranked[0]:
             break
-        group = [best, *stars[best]]
+        group = [best, *(p for p in linked[best] if p in left)]
         left.difference_update(group)
         made.append(Claim(by_report(group, len(reports)), voices(group), best, against(best, group)))
+        # The rest of a claim's sentences are free again, for what they say to one another.
+        for place in {p for member in group for p in linked[member] if p in left}:
+            ranks[place] = rank(place)
+            heappush(waiting, ranks[place])
     claimed = {(k, i) for claim in made for k, found in enumerate(claim.sentences) for i in found}
     claimed |= {place for claim in made for place, verdict in claim.against if verdict is Verdict.DIFFERS}
     for number, report in enumerate(reports):
@@ -123,7 +139,7 @@ def claims_of(
 
 
 def _sure_links(
-    comparisons: Mapping[tuple[int, int], Comparison],
+    told: Links,
 ) -> tuple[list[tuple[Place, Place, float]], dict[Place, list[tuple[Place, Verdict]]]]:
     """The links that make one report support another: surely the same, and the same is done or counted.
 
@@ -135,12 +151,12 @@ def _sure_links(
             {grouped(key) for key in terms.counts if verb.get(key, 0) >= _VERB and key not in terms.names}
             for terms in sentences
         ]
-        for report, sentences in _terms(comparisons).items()
+        for report, sentences in told.terms.items()
     }
     found = []
     against: dict[Place, list[tuple[Place, Verdict]]] = {}
-    for (i, j), comparison in comparisons.items():
-        agreeing, odd = _by_figures(comparison)
+    for (i, j), comparison in told.comparisons.items():
+        agreeing, odd = told.figures[i, j]
         for link in comparison.alignments:
             ends = link.left, link.right
             one, other = (i, link.left), (j, link.right)
@@ -157,8 +173,8 @@ def _sure_links(
 def _by_figures(comparison: Comparison) -> tuple[set[tuple[int, int]], dict[tuple[int, int], Verdict]]:
     """The pairs of sentences that state a figure of one thing, and the links whose figures are at odds.
 
-    These have figures told to differ, or that may: a pair is told so, or both state figures of one kind of
-    which none agree.
+    These have figures told to differ, or that may: a pair is told so, or each has a figure of one kind that
+    agrees with none of the other's.
     """
     left, right = comparison.left, comparison.right
     agreeing: set[tuple[int, int]] = set()
@@ -173,35 +189,43 @@ def _by_figures(comparison: Comparison) -> tuple[set[tuple[int, int]], dict[tupl
             odd.setdefault(ends, Verdict.UNCLEAR)
     for link in comparison.alignments:
         mine, theirs = (
-            [side.figures[k] for k in side.figures_in(index) if side.figures[k].kind not in _DATED]
+            [side.figures[k] for k in side.figures_in(index)[:_MOST] if side.figures[k].kind not in _DATED]
             for side, index in ((left, link.left), (right, link.right))
         )
-        comparing = [(a, b) for a in mine for b in theirs if comparable(a, b)]
-        fitting = {a.kind for a, b in comparing if judge(a, b)[0] in (Verdict.SAME, Verdict.COMPATIBLE)}
-        if any(a.kind not in fitting for a, _ in comparing):
+        if _contradict(mine, theirs):
             odd.setdefault((link.left, link.right), Verdict.UNCLEAR)
     return agreeing, odd
 
 
-def copies(comparisons: Mapping[tuple[int, int], Comparison]) -> frozenset[tuple[Place, Place]]:
+def _contradict(mine: Sequence[Figure], theirs: Sequence[Figure]) -> bool:
+    """Whether each of two sentences has a figure of one sort that agrees with none of the other's."""
+
+    def alone(own: Sequence[Figure], others: Sequence[Figure]) -> list[Figure]:
+        return [
+            a
+            for a in own
+            if not any(
+                comparable(a, b) and judge(a, b)[0] in (Verdict.SAME, Verdict.COMPATIBLE) for b in others
+            )
+        ]
+
+    return any(
+        comparable(a, b) and (a.unit == b.unit or not (a.unit and b.unit))
+        for a in alone(mine, theirs)
+        for b in alone(theirs, mine)
+    )
+
+
+def copies(told: Links) -> frozenset[tuple[Place, Place]]:
     """Linked sentences that are the same word for word, or nearly so, and not at odds with each other."""
-    terms = _terms(comparisons)
     found = set()
-    for (i, j), comparison in comparisons.items():
-        _, odd = _by_figures(comparison)
+    for (i, j), comparison in told.comparisons.items():
+        _, odd = told.figures[i, j]
         for link in comparison.alignments:
-            a, b = terms[i][link.left], terms[j][link.right]
+            a, b = told.terms[i][link.left], told.terms[j][link.right]
             if (link.left, link.right) in odd or min(len(a.words), len(b.words)) < _COPY_WORDS:
                 continue
             alike = Indel.normalized_similarity(a.words, b.words, score_cutoff=_COPY)
             if alike >= _COPY and not opposed(a, b):
                 found.add(((i, link.left), (j, link.right)))
     return frozenset(found)
-
-
-def _terms(comparisons: Mapping[tuple[int, int], Comparison]) -> dict[int, list[Terms]]:
-    """The terms of the sentences of every report, by its index."""
-    reports = {}
-    for (i, j), comparison in comparisons.items():
-        reports[i], reports[j] = comparison.left, comparison.right
-    return {index: sentence_terms(report) for index, report in reports.items()}

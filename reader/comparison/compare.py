@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from rapidfuzz.distance import Indel
@@ -11,8 +11,8 @@ from rapidfuzz.distance import Indel
 from reader.articles.addresses import canonical
 from reader.articles.model import Article
 from reader.comparison.align import align, chances
-from reader.comparison.features import measure
-from reader.comparison.figure_rows import measure_figures
+from reader.comparison.features import Pairs, measure
+from reader.comparison.figure_rows import FigureRow, measure_figures
 from reader.comparison.model import Alignment, Comparison, FigurePair, Verdict
 from reader.comparison.pairing import linked_by_figures, pair_figures, row_chances
 from reader.comparison.terms import TOKEN
@@ -29,14 +29,24 @@ _ALIKE = 0.1
 """The least chance of a link by words that a figure may lift over the threshold."""
 
 
-def compare(left: Analysis, right: Analysis) -> Comparison:
-    """Links between sentences and pairs of figures of two articles.
+@dataclass(frozen=True, slots=True)
+class Considered:
+    """Two articles with all that is weighed of them before it is decided.
 
-    Mirror symmetric: ``compare(b, a)`` is ``mirrored(compare(a, b))``. The side with the smaller id is
-    measured first, so that ties and rounding fall alike both ways.
+    ``likely`` gives for each candidate pair of sentences the chance that they say the same; ``rows`` are the
+    pairs of figures that may be of one thing, ``chances`` how likely each is.
     """
-    if right.article.id < left.article.id:
-        return mirrored(compare(right, left))
+
+    left: Analysis
+    right: Analysis
+    pairs: Pairs
+    likely: dict[tuple[int, int], float]
+    rows: list[FigureRow]
+    chances: list[float]
+
+
+def consider(left: Analysis, right: Analysis) -> Considered:
+    """Weigh every pair of sentences and of figures; ``left`` is the article with the smaller id."""
     left, right = redate(left, right), redate(right, left)
     pairs = measure(left, right)
     likely = chances(pairs)
@@ -46,12 +56,29 @@ def compare(left: Analysis, right: Analysis) -> Comparison:
     for key, chance in linked_by_figures(rows, figure_chances, left, right).items():
         if chance >= _SAME_THING and _ALIKE <= likely.get(key, 0.0) < THRESHOLD:
             likely[key] = (likely[key] + chance) / 2
-    links = align(pairs, likely, left)
+    return Considered(left, right, pairs, likely, rows, figure_chances)
+
+
+def compare(left: Analysis, right: Analysis) -> Comparison:
+    """Links between sentences and pairs of figures of two articles.
+
+    Mirror symmetric: ``compare(b, a)`` is ``mirrored(compare(a, b))``. The side with the smaller id is
+    measured first, so that ties and rounding fall alike both ways.
+    """
+    if right.article.id < left.article.id:
+        return mirrored(compare(right, left))
+    found = consider(left, right)
+    turned = {
+        (found.left.figures[row.left].sentence, found.right.figures[row.right].sentence)
+        for row in found.rows
+        if row.crossed
+    }
+    links = align(found.pairs, found.likely, found.left, turned)
     # Where no sentence says what another says, the articles are of two stories, and so are their figures.
-    paired = pair_figures(rows, figure_chances) if links else ()
+    paired = pair_figures(found.rows, found.chances) if links else ()
     if all(link.score < _RELATED for link in links):
         paired = tuple(pair for pair in paired if pair.verdict is not Verdict.UNCLEAR)
-    return Comparison(left, right, links, paired)
+    return Comparison(found.left, found.right, links, paired)
 
 
 def versions(left: Article, right: Article) -> bool:
@@ -65,6 +92,8 @@ def compare_versions(left: Analysis, right: Analysis) -> Comparison:
     What stands in the same place is told by the words around it (the longest common subsequence of both
     texts), so that figures that did not change are never set against others.
     """
+    if right.article.id < left.article.id:
+        return mirrored(compare_versions(right, left))
     comparison = compare(left, right)
     left, right = comparison.left, comparison.right
     words = _placed(left), _placed(right)
@@ -92,9 +121,9 @@ def _placed(analysis: Analysis) -> tuple[list[str], dict[int, int]]:
 
 def _same_place(left: Analysis, right: Analysis, i: int, j: int) -> FigurePair:
     a, b = left.figures[i], right.figures[j]
-    if _value(left, i) == _value(right, j) or not comparable(a, b):
+    if _value(left, i) == _value(right, j):
         return FigurePair(i, j, Verdict.SAME, "equal values")
-    verdict, reason = judge(a, b)
+    verdict, reason = judge(a, b) if comparable(a, b) else (Verdict.UNCLEAR, "")
     if verdict is not Verdict.DIFFERS:
         reason = f"one version has {a.text}, the other {b.text}" if a.text != b.text else "hedged otherwise"
     return FigurePair(i, j, Verdict.DIFFERS, reason)

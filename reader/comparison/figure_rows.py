@@ -7,9 +7,10 @@ becomes of the rows is in reader/comparison/pairing.py.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import combinations, product
 
 from reader.articles.model import Role
 from reader.comparison.features import FEATURES as SENTENCE_FEATURES
@@ -49,9 +50,12 @@ DIFFERING = (
 )  # fmt: skip
 _LARGE = 99
 _MONTHS = frozenset(map(stem, ALL_MONTHS))
+_WEEKDAYS = frozenset(stem(f"{day}day") for day in ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun"))
 _SURELY_LINKED = 0.5
 _PLAINLY_LINKED = 0.75
+_HARDLY_LINKED = 0.25
 APART = (Verdict.DIFFERS, Verdict.UNCLEAR)  # what is said of values that do not agree
+_CLEARLY = 1.2  # by what two figures have to fit better crosswise
 _LEAST_FIT = 0.03
 _EVERY = 4000  # pairs of figures: of so few, each is looked at
 _PLACES = 12  # of the figures that share a term or the value so many are looked at
@@ -68,7 +72,8 @@ class FigureRow:
 
     ``kept_apart`` says that the two may not be told to differ: one is a part, of another time or vague, or
     they are of things with other names, dates in sentences that hardly say the same, or near a round number.
-    ``unconnected`` says that they are months, years or magnitudes alone, with nothing else in common.
+    ``unconnected`` says that they are months, years or magnitudes alone, with nothing else in common, or else
+    may not be told to agree. ``crossed`` says that the sentences give them to each other's owners.
     """
 
     left: int
@@ -79,6 +84,7 @@ class FigureRow:
     differing: bool = False
     kept_apart: bool = False
     unconnected: bool = False
+    crossed: bool = False
 
 
 def measure_figures(
@@ -97,6 +103,7 @@ def measure_figures(
     contexts_r = _contexts(right, pairs.right, pairs.weights)
     kinds_l, kinds_r = _kinds(left), _kinds(right)
     years_l, years_r = years(left), years(right)
+    times = _Times(left, right, pairs)
     stamps_l, stamps_r = stamps(left), stamps(right)
     whose_l, whose_r = persons(left, pairs.left), persons(right, pairs.right)
     telling_l, telling_r = [[is_telling(f) for f in side.figures] for side in (left, right)]
@@ -133,7 +140,7 @@ def measure_figures(
             and of_two_people(*whose, pairs.left[a.sentence], pairs.right[b.sentence])
         ):
             continue
-        if verdict is Verdict.SAME and telling_l[i]:
+        if verdict is Verdict.SAME and telling_l[i] and telling_r[j]:
             agreeing_l.add(i)
             agreeing_r.add(j)
         best_l[i] = max(best_l.get(i, 0.0), fit)
@@ -216,6 +223,12 @@ def measure_figures(
         bare = a.kind in _DATED and not (_has_day(a) and _has_day(b))
         others = link < _PLAINLY_LINKED and not tight and names_apart > 0
         unconnected = verdict not in APART and bare and (others or not _share_words(*where, pairs))
+        # That one number is within another's hedge says little of sentences that have little in common.
+        hedged = not a.qualifier is b.qualifier is Qualifier.EXACT
+        loose = verdict is Verdict.COMPATIBLE and hedged and not (vague or unit)
+        unconnected |= loose and link < _HARDLY_LINKED
+        # What is of one year is no agreement with what is of another.
+        unconnected |= verdict not in APART and a.kind not in _DATED and times.apart(*where, link)
         # A few of one thing go with as many of another only where the sentences say the same.
         few = a.kind is Kind.COUNT and not (telling_l[i] and telling_r[j])
         unconnected |= few and bool(unit_clash) and link < _SURELY_LINKED
@@ -230,7 +243,55 @@ def measure_figures(
             or is_round(a, b)
         )
         rows.append(FigureRow(i, j, verdict, reason, array("f", both), differing, kept_apart, unconnected))
+    for row in _crossed(rows, left, right, contexts_l, contexts_r):
+        row.unconnected = row.crossed = True
     return rows
+
+
+def _crossed(
+    rows: Sequence[FigureRow],
+    left: Analysis,
+    right: Analysis,
+    contexts_l: Sequence[Surroundings],
+    contexts_r: Sequence[Surroundings],
+) -> Iterator[FigureRow]:
+    """Equal figures that two sentences give to each other's owners: 47% for and 44% against, or turned."""
+    by_sentences: dict[tuple[int, int, Kind], list[FigureRow]] = {}
+    for row in rows:
+        a, b = left.figures[row.left], right.figures[row.right]
+        if row.verdict is Verdict.SAME and a.kind is b.kind and a.kind not in _DATED:
+            by_sentences.setdefault((a.sentence, b.sentence, a.kind), []).append(row)
+
+    def fit(i: int, j: int) -> float:
+        return shared(contexts_l[i].tight, contexts_r[j].tight)
+
+    for together in by_sentences.values():
+        for row, other in combinations(together[:_TABLE], 2):
+            if row.left == other.left or row.right == other.right:
+                continue
+            straight = fit(row.left, row.right) + fit(other.left, other.right)
+            across = fit(row.left, other.right), fit(other.left, row.right)
+            if min(across) > 0 and sum(across) > straight + _CLEARLY:
+                yield from (row, other)
+
+
+class _Times:
+    """Whether two sentences speak of two years."""
+
+    def __init__(self, left: Analysis, right: Analysis, pairs: Pairs) -> None:
+        self._years = years(left), years(right)
+        self._terms = pairs.left, pairs.right
+        dates = [date[:4] for date in (left.article.date, right.article.date) if date[:4].isdigit()]
+        self._now = min(map(int, dates), default=0)
+
+    def apart(self, i: int, j: int, link: float) -> bool:
+        """Whether each names one year, and another; or one a year gone by, the other none, or a weekday."""
+        one, other = self._years[0].get(i, set()), self._years[1].get(j, set())
+        if one and other:
+            return len(one) == len(other) == 1 and one != other
+        named, now = one or other, self._terms[1][j] if one else self._terms[0][i]
+        past = bool(named) and max(named) < self._now
+        return past and (link < _SURELY_LINKED or not _WEEKDAYS.isdisjoint(now.counts))
 
 
 def _contexts(analysis: Analysis, terms: Sequence[Terms], weights: dict[str, float]) -> list[Surroundings]:
@@ -247,33 +308,39 @@ def _candidates(
     cosines: dict[tuple[int, int], float],
 ) -> list[tuple[int, int]]:
     """Comparable figures with anything to bring them together: their sentences, value, or what is counted."""
-    by_sentence: dict[int, list[int]] = {}
-    by_key: dict[object, list[int]] = {}
-    for j, figure in enumerate(right.figures):
-        if right.sentences[figure.sentence].role is not Role.BOILERPLATE:
-            by_sentence.setdefault(figure.sentence, []).append(j)
-            for key in _keys(figure, contexts_r[j]):
-                by_key.setdefault(key, []).append(j)
-    near: dict[int, list[int]] = {}
+    every_l, every_r = (
+        [k for k, f in enumerate(side.figures) if side.sentences[f.sentence].role is not Role.BOILERPLATE]
+        for side in (left, right)
+    )
+    if len(every_l) * len(every_r) <= _EVERY:
+        return [(i, j) for i in every_l for j in every_r if comparable(left.figures[i], right.figures[j])]
+    near: set[tuple[int, int]] = set()
+    sentences_l, sentences_r = _by_sentence(left, every_l), _by_sentence(right, every_r)
     for i, j in cosines:
+        mine, theirs = sentences_l.get(i, ()), sentences_r.get(j, ())
         # A sentence with more figures is a table that was run together: only equal values are looked for.
-        if len(by_sentence.get(j, ())) in range(1, _TABLE):
-            near.setdefault(i, []).extend(by_sentence[j])
-    found: list[tuple[int, int]] = []
-    every = [
-        j for j, b in enumerate(right.figures) if right.sentences[b.sentence].role is not Role.BOILERPLATE
-    ]
-    few = len(left.figures) * len(every) <= _EVERY
-    for i, a in enumerate(left.figures):
-        if left.sentences[a.sentence].role is Role.BOILERPLATE:
-            continue
-        others: Sequence[int] = every
-        if not few:
-            close_by = set(near.get(a.sentence, ()))
-            for key in _keys(a, contexts_l[i]):
-                close_by.update(by_key.get(key, ())[:_PLACES])
-            others = sorted(close_by)
-        found += [(i, j) for j in others if comparable(a, right.figures[j])]
+        if max(len(mine), len(theirs)) < _TABLE:
+            near.update(product(mine, theirs))
+    keys_l, keys_r = _by_key(left, every_l, contexts_l), _by_key(right, every_r, contexts_r)
+    for key, mine in keys_l.items():
+        near.update(product(mine[:_PLACES], keys_r.get(key, ())[:_PLACES]))
+    return [(i, j) for i, j in sorted(near) if comparable(left.figures[i], right.figures[j])]
+
+
+def _by_sentence(analysis: Analysis, figures: Sequence[int]) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = {}
+    for k in figures:
+        found.setdefault(analysis.figures[k].sentence, []).append(k)
+    return found
+
+
+def _by_key(
+    analysis: Analysis, figures: Sequence[int], contexts: Sequence[Surroundings]
+) -> dict[object, list[int]]:
+    found: dict[object, list[int]] = {}
+    for k in figures:
+        for key in _keys(analysis.figures[k], contexts[k]):
+            found.setdefault(key, []).append(k)
     return found
 
 

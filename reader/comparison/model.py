@@ -49,7 +49,8 @@ class Alignment:
     """A link between a sentence of the left article and one of the right, by index.
 
     ``score`` is the estimated probability, 0 to 1, that both state the same proposition;
-    ``evidence`` is what carries the link, heaviest first.
+    ``evidence`` is what carries the link, heaviest first. ``by`` names the second reader that says so, for
+    the reason ``why``; "" where the words do.
     """
 
     left: int
@@ -57,6 +58,8 @@ class Alignment:
     score: float
     strength: Strength
     evidence: tuple[Evidence, ...] = ()
+    by: str = ""
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,7 @@ class FigurePair:
 
     ``chance`` is the estimated probability, 0 to 1, that they do. Where it is too small to say so of two that
     differ, the verdict is unclear: they may differ. ``own`` is the id of the judgement by which a person has
-    said so, "" if none has.
+    said so, "" if none has; ``by`` names the second reader that says so, "" where the words do.
     """
 
     left: int
@@ -74,6 +77,7 @@ class FigurePair:
     reason: str
     chance: float = 1.0
     own: str = ""
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

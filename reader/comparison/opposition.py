@@ -13,7 +13,7 @@ from itertools import pairwise
 from rapidfuzz.distance import Indel
 
 from reader.comparison.surroundings import grouped
-from reader.comparison.terms import EXPECTING, NEGATIONS, Terms, stem, verbs
+from reader.comparison.terms import DENIALS, EXPECTING, NEGATIONS, Terms, stem, verbs
 
 _OPPOSITES = (
     (
@@ -33,7 +33,10 @@ _OPPOSITES = (
     ("profit surplus", "loss deficit"),
     ("hire", "fire sack"),
     ("include", "exclude"),
-    ("strengthen", "weaken"),
+    ("strengthen strong", "weaken weak"),
+    ("better", "worse"),
+    ("succeed success", "fail failed failure"),
+    ("able", "unable"),
     ("save", "cost"),
     ("agree", "disagree"),
     ("arrive", "leave depart"),
@@ -45,7 +48,10 @@ _OPPOSITES = (
 """Words of one sense and of the opposite one."""
 _NOT = "n't"
 _VERB = 0.15  # the least share of its uses as a verb that makes a stem one
-_REACH = 3  # words before a verb among which what denies it stands
+_REACH = 3  # words after a mark that stand under it; the first word with a meaning also a little later
+_FIRST = 6
+_DENIED = 10  # words after a verb of denial, of which the first few with a meaning stand under it
+_FEW = 4
 _NEARLY = 0.8  # the likeness, word by word, of two sentences that differ by a denial
 
 
@@ -122,7 +128,22 @@ def _marked(word: str, marks: frozenset[str]) -> bool:
 
 
 def _under(terms: Terms, marks: frozenset[str], wanted: Set[str]) -> set[str]:
-    """Which of the wanted stems, as groups, stand right after one of the marks."""
-    words = terms.words
-    found = [k for k, word in enumerate(words) if _marked(word, marks)]
-    return {of for k in found for key in words[k + 1 : k + 1 + _REACH] if (of := grouped(key)) in wanted}
+    """Which of the wanted stems, as groups, stand under one of the marks."""
+    words, found = terms.words, set()
+    for k, mark in enumerate(words):
+        if not _marked(mark, marks):
+            continue
+        meant = 0
+        for distance, key in enumerate(words[k + 1 : k + 1 + _DENIED]):
+            if key[0] == "=":
+                continue
+            meant += 1
+            near = distance < _REACH or (meant == 1 and distance < _FIRST)
+            if (near or (meant <= _FEW and mark in _denials())) and grouped(key) in wanted:
+                found.add(grouped(key))
+    return found
+
+
+@lru_cache(maxsize=1)
+def _denials() -> frozenset[str]:
+    return frozenset(map(stem, DENIALS))

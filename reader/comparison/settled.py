@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 
 from reader.comparison.model import Comparison, FigurePair, Verdict
 from reader.figures.model import Analysis
@@ -30,27 +31,34 @@ class Ruling:
 def settled(comparison: Comparison, rulings: Sequence[Ruling]) -> Comparison:
     """The comparison with the rulings in it, the newest first.
 
-    What is said of figures holds wherever their values stand.
+    What is said of figures holds wherever their values stand, if these are not equal.
     """
     if not rulings:
         return comparison
     unlinked: dict[tuple[int, int], str] = {}
     values: dict[tuple[object, object], Ruling] = {}
+    places: dict[tuple[int, int], Ruling] = {}
     pairs: dict[tuple[int, int], FigurePair] = {(p.left, p.right): p for p in comparison.figure_pairs}
     for ruling in rulings:
         if not ruling.figures:
             left = _at(comparison.left, ruling.left)
             right = _at(comparison.right, ruling.right)
-            unlinked |= {(i, j): ruling.own for i in left for j in right}
+            for ends in product(left, right):
+                unlinked.setdefault(ends, ruling.own)
             continue
         for i in _figures_at(comparison.left, ruling.left):
             for j in _figures_at(comparison.right, ruling.right):
-                values.setdefault((_value(comparison.left, i), _value(comparison.right, j)), ruling)
+                of = _value(comparison.left, i), _value(comparison.right, j)
+                if of[0] == of[1]:
+                    places.setdefault((i, j), ruling)  # the same number of something else may well agree
+                else:
+                    values.setdefault(of, ruling)
                 pairs.setdefault((i, j), FigurePair(i, j, Verdict.DIFFERS, OWN_REASON))
     kept, apart = [], []
     for key in sorted(pairs):
         pair = pairs[key]
-        said = values.get((_value(comparison.left, pair.left), _value(comparison.right, pair.right)))
+        of = _value(comparison.left, pair.left), _value(comparison.right, pair.right)
+        said = places.get(key) or values.get(of)
         if said is None:
             kept.append(pair)
         elif said.differ:

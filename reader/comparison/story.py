@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from reader.articles.model import Role
-from reader.comparison.claims import Claim, claims_of, copies
+from reader.comparison.claims import Claim, Links, claims_of, copies
 from reader.comparison.coverage import coverage
 from reader.comparison.groups import Place, joined
 from reader.comparison.measured import Measured, measure_story
@@ -50,10 +50,11 @@ def make_story(reports: Sequence[Analysis], comparisons: Mapping[tuple[int, int]
         comparisons: For every two reports, the smaller index first, their comparison; its sides are taken
             as the reports (dates in them may have taken a year from each other).
     """
-    copied = copies(comparisons)
+    told = Links(comparisons)
+    copied = copies(told)
     voice_of = joined(copied)
     measured = measure_story(reports, comparisons, voice_of)
-    return Story(tuple(reports), comparisons, measured, claims_of(reports, comparisons, voice_of), copied)
+    return Story(tuple(reports), comparisons, measured, claims_of(reports, told, voice_of), copied)
 
 
 def shares(story: Story, a: int, b: int) -> tuple[float, float]:

@@ -64,6 +64,7 @@ _SAID = 5  # tokens to either side among which the word that says what became of
 _ANYONE = frozenset(map(stem, ("people", "person", "persons", "others", "individuals")))
 _JOINING = frozenset({"=and", "=but", "=while"})
 _NAMING = frozenset(map(stem, ("identified", "named")))
+_NAMED = 12  # tokens beside an age among which its owner is looked for
 _CALLED = 5  # tokens behind an age among which a word that names its owner is looked for
 _CLAUSE = re.compile(r"[,;:.()—–]")
 _TIGHT = 2  # words with a meaning to either side that say what is counted
@@ -181,12 +182,15 @@ def perhaps_of_others(x: Surroundings, y: Surroundings) -> bool:
 def persons(analysis: Analysis, terms: Sequence[Terms]) -> dict[int, frozenset[str]]:
     """The names of those whose ages the figures state, by index: "Ann Lee, 29", "29-year-old Ann Lee"."""
     found = {}
+    told: dict[int, tuple[Token, ...]] = {}
     for index, figure in enumerate(analysis.figures):
         if figure.kind is not Kind.AGE or figure.high is not None:
             continue
-        tokens = terms[figure.sentence].tokens()
-        before = [t for t in tokens if t.end <= figure.start][::-1]
-        after = [t for t in tokens if t.start >= figure.end]
+        tokens, places = told.get(figure.sentence), terms[figure.sentence].places
+        if tokens is None:
+            tokens = told[figure.sentence] = terms[figure.sentence].tokens()
+        first, last = bisect_right(places[1::2], figure.start), bisect_left(places[::2], figure.end)
+        before, after = tokens[max(0, first - _NAMED) : first][::-1], tokens[last : last + _NAMED]
         comma = analysis.article.text[max(0, figure.start - 2) : figure.start]
         if before and before[0].name and comma == ", ":
             found[index] = _run(before)

@@ -31,12 +31,12 @@ were what when where which while who whom whose why will with within without wou
 must shall one two s t d ll re ve m say said says saying told tell according added still even much many
 """
 STOP = frozenset(_STOP_WORDS.split())
-NEGATIONS = frozenset(
-    {
-        "not", "no", "never", "neither", "nor", "none", "without", "nobody", "nothing", "cannot", "deny",
-        "denies", "denied", "refuse", "refused", "refuses", "failed", "fails", "rejected", "rejects",
-    }
-)  # fmt: skip
+DENIALS = frozenset(
+    {"deny", "denies", "denied", "refuse", "refused", "refuses", "failed", "fails", "rejected", "rejects"}
+)
+NEGATIONS = DENIALS | {
+    "not", "no", "never", "neither", "nor", "none", "without", "nobody", "nothing", "cannot",
+}  # fmt: skip
 MODALS = frozenset(
     {
         "will", "would", "could", "may", "might", "should", "can", "plan", "plans", "planned", "planning",

@@ -21,12 +21,13 @@ from reader.comparison.model import Verdict
 from reader.figures.model import ClockTime, Figure, Kind, PartialDate, Qualifier
 from reader.figures.units import CONVERSIONS
 
-_MANTISSA = re.compile(r"\d[\d,]*(?:\.\s?\d+)?|\.\d+")
+_MANTISSA = re.compile(r"\d[\d,]*(?:\s?\.\s?\d+)?|\.\d+")
 _SCALED = re.compile(
     r"\d\s*-?(?:bn|mn|tn|trn|mil|m|k|b|tr|hundred|thousand|lakh|crore|million|billion|trillion)\b", re.I
 )
 _SPELT_SCALE = re.compile(r"illion|lakh|crore", re.I)
 _YEAR = re.compile(r"\d{4}|[’']\d\d\b|/\d\d\b")
+_NEAR, _NEAR_SHARE = 10, 30  # "about": within a tenth; of a share within a thirtieth
 _MOST = 2  # times a minimum that a value may reach and still be what "over" or "at least" meant
 _DATED = (Kind.DATE, Kind.YEAR)
 _LOOSE_SHARE = 2  # points that a share in words may be off: a third is 33%, one in five 21%
@@ -84,6 +85,9 @@ def judge(a: Figure, b: Figure) -> tuple[Verdict, str]:
             return Verdict.COMPATIBLE, f"{a.text} and {b.text} overlap, as they are hedged"
         return Verdict.DIFFERS, f"{a.text} and {b.text} do not overlap"
     both = ((a, b, low_a, low_b), (b, a, low_b, low_a))
+    if a.qualifier is b.qualifier and a.qualifier in (Qualifier.OVER, Qualifier.UNDER):
+        end = "minimum" if a.qualifier is Qualifier.OVER else "maximum"
+        return Verdict.UNCLEAR, f"{a.text} and {b.text} are each stated as a {end}"
     if not a.qualifier is b.qualifier is Qualifier.EXACT:
         for x, y, x_value, y_value in both:
             reason = _qualified(x, y, x_value, y_value)
@@ -95,7 +99,7 @@ def judge(a: Figure, b: Figure) -> tuple[Verdict, str]:
             reason = "" if converted else _excluded(x, y, x_value, y_value)
             if reason:
                 return Verdict.DIFFERS, reason
-    if a.kind is Kind.PERCENT and abs(low_a - low_b) <= _LOOSE_SHARE:
+    if a.kind is Kind.PERCENT and abs(low_a - low_b) <= _loose(max(low_a, low_b)):
         for x, y, *_ in both:
             if _is_spelt(x):
                 return Verdict.COMPATIBLE, f"{y.text} is about {x.text}"
@@ -108,6 +112,11 @@ def judge(a: Figure, b: Figure) -> tuple[Verdict, str]:
     if converted and abs(low_a - low_b) * 20 <= max(abs(low_a), abs(low_b)):
         return Verdict.COMPATIBLE, f"{a.text} is {b.text} in other units, rounded"
     return Verdict.DIFFERS, _difference(a, b, low_a, low_b, steps)
+
+
+def _loose(share: Decimal) -> Decimal:
+    """Points that a share in words may be off; of a small one no more than a tenth."""
+    return min(Decimal(_LOOSE_SHARE), abs(share) / 10)
 
 
 def _judge_scores(a: Figure, b: Figure) -> tuple[Verdict, str]:
@@ -336,7 +345,8 @@ def _rounded(value: Decimal, step: Decimal) -> Decimal:
 
 def _qualified(x: Figure, y: Figure, x_value: Decimal, y_value: Decimal) -> str:
     """Why ``y`` satisfies the qualifier of ``x``; empty if it does not."""
-    if x.qualifier is Qualifier.ABOUT and abs(x_value - y_value) * 10 <= max(abs(x_value), abs(y_value)):
+    near = _NEAR_SHARE if x.kind is Kind.PERCENT else _NEAR
+    if x.qualifier is Qualifier.ABOUT and abs(x_value - y_value) * near <= max(abs(x_value), abs(y_value)):
         return f"{y.text} is close to {x.text}, which is approximate"
     if x.qualifier is Qualifier.OVER and x_value <= y_value <= x_value * _MOST:
         return f"{y.text} is above {x.text}, stated as a minimum"

@@ -29,7 +29,11 @@ _TOLD_BY = _ZONES - {"hours", "local"}
 _ENDS = frozenset({".", "!", "?", "”", '"'})
 _BEFORE_TIME = frozenset({"at", "by", "until", "till", "before", "after", "around", "about", "since", "from"})
 _STAMP_WORDS = 24  # a line of no more words that holds a full date and a time is a stamp
-_BYLINE = frozenset({"updated", "published", "posted", "update", "edited", "modified", "first"})
+_BYLINE = frozenset({"updated", "published", "posted", "update", "edited", "modified"})
+_STAMPED = _BYLINE | {
+    "at", "on", "by", "in", "of", "the", "last", "first", "am", "pm", "a", "p", "m", "local", "time",
+    "st", "nd", "rd", "th",
+}  # fmt: skip
 
 
 def read_clock(line: Line, i: int) -> tuple[ClockTime, int] | None:
@@ -75,9 +79,11 @@ def read_clock(line: Line, i: int) -> tuple[ClockTime, int] | None:
 
 def is_stamp(line: Line, i: int) -> bool:
     """Whether the time at token ``i`` is that of a page or byline: "Updated 11:10", or beside a full date."""
-    if line.low[line.low[0] == "last"] in _BYLINE and i < 8:
+    if _begins_as_byline(line) and i < 8:
         return True
-    if line.n > _STAMP_WORDS or line.low[line.n - 1] in _ENDS:
+    told = [k for k in range(line.n) if line.is_word(k) and line.low[k] not in _STAMPED]
+    # What says more than a name, a place and a time is a sentence, or a headline.
+    if line.n > _STAMP_WORDS or line.low[line.n - 1] in _ENDS or not all(map(line.is_capital, told)):
         return False
     dated = any(word in ALL_MONTHS or word == "/" for word in line.low[: line.n])
     return dated and any(len(line.raw[k]) == 4 and year_at(line, k) for k in range(line.n))
@@ -88,14 +94,14 @@ def is_age_of_page(line: Line) -> bool:
     low, n = line.low, line.n
     if n > 12:
         return False
-    ago = "ago" in low[:n]
-    begun = low[low[0] == "last"] in _BYLINE
-    return (ago and (begun or (low[n - 1] == "ago" and n <= 3))) or low[:4] == [
-        "this",
-        "article",
-        "is",
-        "more",
-    ]
+    if low[:5] == ["this", "article", "is", "more", "than"]:
+        return "old" in low[:n]
+    return "ago" in low[:n] and (_begins_as_byline(line) or (low[n - 1] == "ago" and n <= 3))
+
+
+def _begins_as_byline(line: Line) -> bool:
+    """Whether a line begins as that of a page does: "Updated", "Last modified", "First published"."""
+    return line.low[line.low[0] in ("last", "first")] in _BYLINE
 
 
 def _of_day(hour: int, half: str) -> int:

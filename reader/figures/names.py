@@ -28,7 +28,7 @@ _CAPITAL_LABELS = frozenset(
     {
         "no", "figure", "act", "part", "season", "round", "game", "lot", "unit", "group", "bill", "measure",
         "question", "mark", "series", "line", "model", "title", "box", "hotel", "track", "rule",
-        "generation", "exit", "stage", "formula", "item", "flight", "pages", "resolution", "district",
+        "generation", "stage", "formula", "item", "flight", "pages", "resolution", "district",
         "zone", "initiative", "table", "division", "area", "class", "plan", "court", "lane", "locker",
     }
 )  # fmt: skip

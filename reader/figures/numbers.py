@@ -122,9 +122,12 @@ def parse_digits(text: str) -> Decimal | None:
     return Decimal(text.replace(",", ""))
 
 
+_LARGEST = 27  # digits that a Decimal works with
+
+
 def tidy(value: Decimal) -> Decimal:
-    """The same value without an exponent or trailing zeros."""
-    if value == value.to_integral_value():
+    """The same value without an exponent or trailing zeros; what is beyond counting keeps its exponent."""
+    if value.adjusted() < _LARGEST and value == value.to_integral_value():
         return value.quantize(Decimal(1))
     return value.normalize()
 

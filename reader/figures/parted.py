@@ -24,18 +24,24 @@ _ADDRESS_SIGNS = re.compile(r"[/@#]|www\.")  # no address or handle is without o
 
 _ALONE = r"(?<![\d.,:])"
 _SCALED = r"(?=\s?-?(?:million|billion|trillion|percent|per cent|bn|mn|pc)\b|\s?%)"
+# What follows a number less than one, so that a point before it was parted from it.
+_LESS = r" ?(?:%|per ?cent\b|calib|[Mm]agnum\b|inch\b|average\b|hitter\b)"
+_NO_COUNT = r"(?! (?!hours\b)(?:[a-z]+s|men|women|people|children)\b)"  # "about 12: 10 men and two boys"
 _ODD = re.compile(
-    # "5,184, 000", "1, 204,556", "$14. 3 billion", "1 .5 percent"
-    rf"(?P<whole>{_ALONE}(?:\d{{1,3}}(?:,\d{{3}})+, \d{{3}}|\d{{1,3}}, \d{{3}}(?:,\d{{3}})+)(?![\d.,]*\d)"
-    rf"|{_ALONE}\d{{1,3}}(?:\. \d{{1,2}}| \.\d{{1,2}}){_SCALED})"
+    # "5,184, 000", "$14. 3 billion", "rose 4. 3 percent", "1 .5 percent"
+    rf"(?P<whole>{_ALONE}\d{{1,3}}(?:,\d{{3}})+, 000(?![\d.,]*\d)"
+    rf"|(?:(?<=[$£€])|(?<=\brose )|(?<=\bfell )|(?<=\bby )){_ALONE}\d{{1,3}}\. \d{_SCALED}"
+    rf"|(?<=[$£€]){_ALONE}\d{{1,3}}\. \d\d{_SCALED}"
+    rf"|{_ALONE}\d{{1,3}} \.\d{{1,2}}{_SCALED})"
     # "7: 48 am"
-    rf"|(?P<clock>{_ALONE}\d{{1,2}}: [0-5]\d(?!\d)(?:: ?[0-5]\d(?!\d))?)"
+    rf"|(?P<clock>{_ALONE}\d{{1,2}}: [0-5]\d(?!\d)(?:: ?[0-5]\d(?!\d))?){_NO_COUNT}"
     # "August 2,2013"
     rf"|(?P<year>{_ALONE}\d{{1,2}},(?=(?:1[5-9]|20)\d\d(?![\d,.]*\d)))"
     # ".5 percent", "hit . 290"; "a. 357 Magnum", where the blank has changed sides
     r"|(?P<point>(?<![^\s(\[$£€:–—-])\.(?:\d+| \d{2,3}(?![\d.,]*\d)))"
-    r"|\b(?:[Aa]|an|of|the|batted|batting|hitting|including|than|from|by|at)"
-    r"(?P<stop>\. ?\d{2,3}(?![\d.,:/]*\d))"
+    r"|\b(?:a|an|the|including|than)(?P<stop>\. ?\d{2,3}(?![\d.,:/]*\d))"
+    rf"|\b(?:of|from|by|at)(?P<less>\. ?\d{{2,3}}(?={_LESS}))"
+    r"|\b(?:batted|batting|hitting)(?P<bat>\. ?\d{3}(?![\d.,:/]*\d))"
     r"|\bhits?(?P<hit>\. ?\d{3}(?=,| (?:with|against|in|and)\b))"
     r"|[a-z](?P<stopped>\. \d{3}(?= (?:hitter|average)\b))"
     # garbled signs of the yen and the pound
@@ -98,7 +104,7 @@ def _mended(text: str, start: int, end: int) -> Words:
             add_all(first, last, close=sort == "clock")
         else:
             word = _GARBLED.get(sort) or match[sort].replace(" ", "")
-            if sort in ("stop", "stopped", "hit"):  # the point stands with the word before it
+            if sort in ("stop", "less", "stopped", "hit", "bat"):  # the point stands with the word before it
                 first = last - len(word) + 1
             add("0" + word if word[0] == "." else word, first, last)
     add_all(at, end)

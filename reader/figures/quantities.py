@@ -47,6 +47,7 @@ CONTEXT: tuple[Unit, ...] = (
     Row("length of time, described", "after ⟦nine awkward seconds⟧ he left", read_described_duration),
 )
 """A number without a unit that the words around it make more than a count (the index is the one after it)."""
+_TO = frozenset({"between", "from", "to", "at", "of", "and", "below"})
 
 
 def read_quantity(line: Line, i: int) -> Draft | None:
@@ -104,6 +105,8 @@ def _readings(line: Line, number: Number, k: int, j: int) -> Iterator[Draft]:
             number.first, number.last, Kind.MONEY, number.value, unit=CURRENCY_WORDS[noun], vague=True
         )
     first, sign = sign_before(line, number.first) if number.digits else (number.first, 1)
+    if sign < 0 and line.low[first] not in ("minus", "−") and line.low[first - 1] not in _TO:
+        first, sign = number.first, 1  # before a count a dash is a dash
     yield Draft(
         first,
         number.last,

@@ -157,6 +157,8 @@ def _of_unit(line: Line, first: int, k: int, value: Decimal) -> Draft | None:
         points = line.low[last] in ("point", "points")
         unit = "percentage points" if points else "%"
         return Draft(first, last + points, Kind.PERCENT, value, unit=unit)
+    if word in ("point", "points") and line.low[first - 1] == "by":  # "cut rates by half a point"
+        return Draft(first, k + 1, Kind.PERCENT, value, unit="percentage points")
     if word in MEASURES:
         return Draft(first, k + 1, Kind.MEASURE, value, unit=MEASURES[word])
     if word in TIME_UNITS:

@@ -16,6 +16,7 @@ from reader.library.records import stamp, storable
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from reader.comparison.settled import Ruling
     from reader.library.database import Database
 
 _COLUMNS = (
@@ -96,6 +97,10 @@ class Judgements:
             rows = connection.execute(f"SELECT {_COLUMNS} FROM judgements ORDER BY created DESC, rowid DESC")
             return [_from_row(row) for row in rows]
 
+    def rulings(self, left_id: str, right_id: str) -> list[Ruling]:
+        """What was said of pairs of two articles, the newest first, as their comparison applies it."""
+        return rulings_of(self.all(), left_id, right_id)
+
     def remove(self, judgement_id: str) -> Judgement | None:
         """Take a judgement back, and return it for ``restore``; None when it was gone already."""
         ident = (storable(judgement_id),)
@@ -110,6 +115,19 @@ class Judgements:
             connection.execute(
                 f"INSERT OR REPLACE INTO judgements ({_COLUMNS}) VALUES ({_MARKS})", _to_row(judgement)
             )
+
+
+def rulings_of(judgements: Sequence[Judgement], left_id: str, right_id: str) -> list[Ruling]:
+    """Judgements on two articles, by id, either way round."""
+    from reader.comparison.settled import Ruling
+
+    found = []
+    for judgement in judgements:
+        for a, b in ((judgement.left, judgement.right), (judgement.right, judgement.left)):
+            if (a.article_id, b.article_id) == (left_id, right_id):
+                figures, differ = judgement.kind is JudgedKind.FIGURES, judgement.said is Said.DIFFERS
+                found.append(Ruling(figures, differ, (a.start, a.end), (b.start, b.end), judgement.id))
+    return found
 
 
 def _to_row(judgement: Judgement) -> tuple[str | int, ...]:

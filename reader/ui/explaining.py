@@ -21,7 +21,10 @@ def explanation(sides: tuple[Side, Side], spot: Spot, note: str = "") -> list[To
         told.append((f"✎ {note}", "accent"))
     for figure in side.analysis.figures_in(spot.sentence):
         if figure in side.shown_figures:
-            told.append((side.explain_figure(figure), "accent" if figure == spot.figure else ""))
+            told.append(
+                (side.explain_figure(figure, spot.partner), "accent" if figure == spot.figure else "")
+            )
+    told += [(f"× you say: not the same as “{text}”", "") for text in side.denied(spot.sentence)]
     links = side.partners.get(spot.sentence, [])
     for link in links:
         told.append(("", ""))

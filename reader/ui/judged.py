@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reader.articles.model import Article
 from reader.errors import LibraryError
 from reader.library import Anchor, JudgedKind, Judgement, Library, Said
+from reader.library.judgements import rulings_of
 from reader.ui.problems import Problems
 
 if TYPE_CHECKING:
@@ -34,17 +35,10 @@ class Judged:
         """A comparison with what was said of its pairs; from any thread."""
         if not self.all:
             return comparison
-        from reader.comparison.settled import Ruling, settled
+        from reader.comparison.settled import settled
 
-        left, right = comparison.left.article.id, comparison.right.article.id
-        rulings = []
-        for judgement in self.all:
-            for a, b in ((judgement.left, judgement.right), (judgement.right, judgement.left)):
-                if (a.article_id, b.article_id) == (left, right):
-                    figures, differ = judgement.kind is JudgedKind.FIGURES, judgement.said is Said.DIFFERS
-                    spans = (a.start, a.end), (b.start, b.end)
-                    rulings.append(Ruling(figures, differ, *spans, judgement.id))
-        return settled(comparison, rulings)
+        ends = comparison.left.article.id, comparison.right.article.id
+        return settled(comparison, rulings_of(self.all, *ends))
 
     def add(
         self, kind: JudgedKind, said: Said, left: Anchor, right: Anchor, articles: Sequence[Article]

@@ -41,9 +41,9 @@ class Side:
     ``partners`` maps a sentence to its links, the strongest first; ``labels`` to what the margin shows of
     them. ``differing`` are the sentences with a figure that differs, ``only`` (``alone``, as a set) those
     that the other side lacks, ``shown_figures`` the figures outside boilerplate, ``figures`` their pairs,
-    the worst verdict first, ``differing_figures`` those of them that differ, ``unclear_figures`` those that
-    may. ``apart`` and ``unlinked`` are what a person has said not to be so, by figure and by sentence.
-    ``share`` is the part of the article that the other side also has, 0 to 1.
+    what differs first and what may last, ``differing_figures`` those of them that differ, ``unclear_figures``
+    those that may. ``apart`` and ``unlinked`` are what a person has said not to be so, by figure and by
+    sentence. ``share`` is the part of the article that the other side also has, 0 to 1.
     """
 
     analysis: Analysis
@@ -76,6 +76,20 @@ class Side:
     def other_figure(self, pair: FigurePair) -> int:
         """The other side's figure of a pair."""
         return pair.right if self.is_left else pair.left
+
+    def pairs_at(self, figure: int, partner: int = -1) -> list[FigurePair]:
+        """The pairs of a figure: first those with a figure in the other side's sentence ``partner``."""
+        pairs = self.figures.get(figure, [])
+        if partner < 0 or len(pairs) < 2:
+            return pairs
+        figures = self._other_analysis.figures
+        return sorted(pairs, key=lambda pair: figures[self.other_figure(pair)].sentence != partner)
+
+    def doubted(self, figure: int) -> int:
+        """The other side's sentence with what a figure differs from, or may; -1 if it agrees with all."""
+        found = {pair.verdict: self.other_figure(pair) for pair in reversed(self.figures.get(figure, ()))}
+        other = found.get(Verdict.DIFFERS, found.get(Verdict.UNCLEAR))
+        return -1 if other is None else self._other_analysis.figures[other].sentence
 
     def stretch(self, sentence: int) -> Stretch:
         """What the overview shows of a sentence."""
@@ -116,7 +130,7 @@ class Side:
         if self.analysis.sentences[sentence].role is Role.BOILERPLATE:
             return "boilerplate: takes no part in the comparison"
         if figure >= 0:
-            return self.explain_figure(figure)
+            return self.explain_figure(figure, partner)
         parts = self._verdicts(sentence)
         parts += [f"× you say: not the same as “{text}”" for text in self.denied(sentence)]
         links = self.partners.get(sentence, [])
@@ -148,10 +162,10 @@ class Side:
             return ""
         return substance(self.wording, link, from_left=self.is_left, most=most, figures=False, width=width)
 
-    def explain_figure(self, figure: int) -> str:
-        """What becomes of one figure: each verdict with its reason."""
+    def explain_figure(self, figure: int, partner: int = -1) -> str:
+        """What becomes of one figure: each verdict with its reason, first that on a partner's sentence."""
         text = one_line(self.analysis.figures[figure].text)
-        pairs = self.figures.get(figure, [])
+        pairs = self.pairs_at(figure, partner)
         apart = self.apart.get(figure, ())
         if not pairs:
             alone = Standing.ALONE

@@ -41,7 +41,7 @@ def target_at(sides: tuple[Side, Side], spot: Spot, partner: int) -> Target | No
     if spot.sentence < 0:
         return None
     side = sides[spot.side]
-    if pairs := side.figures.get(spot.figure):
+    if pairs := side.pairs_at(spot.figure, partner):
         pair = pairs[0]
         left, right = (one.analysis for one in sides)
         a, b = left.figures[pair.left], right.figures[pair.right]

@@ -35,7 +35,17 @@ def test_figures() -> None:
 
 
 def test_pairs_of_figures() -> None:
-    assert scores().pairs.precision >= 0.82
-    assert scores().pairs.f1 >= 0.57
-    assert scores().differs.precision >= 0.72
-    assert scores().differs.f1 >= 0.25
+    assert scores().pairs.precision >= 0.84
+    assert scores().pairs.f1 >= 0.58
+    assert scores().differs.precision >= 0.75
+    assert scores().differs.f1 >= 0.27
+
+
+def test_what_may_differ_is_found_beside_what_does() -> None:
+    """Little is told to differ, and rightly; what is likely to is told to be unclear."""
+    assert scores().may_differ.recall >= 0.37
+
+
+def test_links_told_to_be_the_same() -> None:
+    assert scores().sure_links.right >= 18
+    assert scores().sure_links.precision >= 0.9

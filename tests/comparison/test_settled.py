@@ -15,6 +15,7 @@ LEFT = report(
 )
 RIGHT = report("On Monday Merrow Lines paid $15 billion for Larch Ferries.", title="Else")
 FOUND = compare(LEFT, RIGHT)
+RIGHT_TOO = report("On Monday Merrow Lines paid $14.3 billion for Larch Ferries.", title="Else")
 
 
 def span(analysis, index: int) -> tuple[int, int]:  # type: ignore[no-untyped-def]
@@ -70,3 +71,24 @@ def test_what_is_said_is_there_from_the_other_side_too() -> None:
     ]
     turned = [replace(ruling, left=ruling.right, right=ruling.left) for ruling in rulings]
     assert mirrored(settled(FOUND, rulings)) == settled(mirrored(FOUND), turned)
+
+
+def test_of_two_sayings_on_a_link_the_newer_holds() -> None:
+    link = FOUND.alignments[0]
+    one, other = LEFT.sentences[link.left], RIGHT.sentences[link.right]
+    spans = (one.start, one.end), (other.start, other.end)
+    told = settled(FOUND, [Ruling(False, False, *spans, "newer"), Ruling(False, False, *spans, "older")])
+    assert [own for _, own in told.unlinked] == ["newer"]
+
+
+def test_equal_numbers_of_two_things_are_set_apart_where_they_stand_alone() -> None:
+    """The price is still the price: only the debt of the same amount is not."""
+    left = report(
+        "Merrow Lines paid $14.3 billion for Larch Ferries on Monday.",
+        "Merrow Lines has debts of $14.3 billion already, said Ito.",
+    )
+    found = compare(left, RIGHT_TOO)
+    ruling = Ruling(True, False, span(left, 1), span(RIGHT_TOO, 0), "debt")
+    told = settled(found, [ruling])
+    assert {(p.left, p.right) for p in told.figure_pairs} == {(0, 0)}
+    assert {(p.left, p.right) for p in told.apart} == {(1, 0)}

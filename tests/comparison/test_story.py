@@ -314,6 +314,26 @@ def test_what_may_differ_names_the_other_figure() -> None:
     ]
 
 
+def test_who_agrees_in_one_figure_and_not_in_another_is_no_voice() -> None:
+    """Either way round: each has a figure of one kind that the other does not have."""
+    one = told("The railway offered the drivers 4% when they had asked for 7%, the union said.")
+    other = told("The railway has offered 5% to drivers who had asked for 7%, the union said.")
+    for reports in ([one, other], [other, one]):
+        links: Links = {((0, 1), (1, 1)): (0.9, Strength.SAME)}
+        made = make_story(reports, compared(reports, {((0, 1), (1, 1)): Verdict.SAME}, links))
+        assert all(len(claim.voices) == 1 for claim in made.claims)
+
+
+def test_a_long_story_has_a_claim_for_each_sentence() -> None:
+    sentences = [f"The mayor opened bridge{k} over the river at ward{k}." for k in range(300)]
+    reports = [told(*sentences) for _ in range(4)]
+    links: Links = {
+        ((i, k), (j, k)): (0.9, Strength.SAME) for i, j in every_two(4) for k in range(1, len(sentences) + 1)
+    }
+    made = make_story(reports, compared(reports, {}, links))
+    assert len(made.claims) == len(sentences) and {len(c.reports) for c in made.claims} == {4}
+
+
 def test_a_vague_figure_has_no_voice_in_what_a_thing_is() -> None:
     """Two reports that say "dozens" do not outvote one that counts."""
     reports = [states("dozens of"), states("dozens of"), states("40"), states("52")]

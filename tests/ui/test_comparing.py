@@ -402,7 +402,7 @@ async def test_differences(app: StorydiffApp, mode: Mode) -> None:
         await open_place(pilot, "comparing")
         await in_mode(pilot, app, mode)
         await press(pilot, "n")
-        assert spot(app) == Spot(0, COST, figure(LEFT, "$40 million"))
+        assert spot(app) == Spot(0, COST, figure(LEFT, "$40 million"), R_COST)
         assert said(app).startswith("$40 million ≠ differs: $40 million is not $42 million")
         assert said(app).endswith("difference 1/2")
         assert in_view(app, 1, R_COST)
@@ -1174,3 +1174,18 @@ async def test_n_goes_to_what_may_differ_also_where_it_agrees_with_another(app: 
         assert comparing(app).spot.figure == people
         explained = comparing(app).sides[0].explain_figure(people)
         assert "= agrees" in explained and "≟ may differ" in explained
+
+
+async def test_d_says_it_of_the_pair_that_was_chosen(app: StorydiffApp) -> None:
+    """Of a figure with several partners: the one that n, or a row of the list, led to."""
+    async with app.run_test(size=(140, 40)) as pilot:
+        await open_place(pilot, "comparing")
+        made = told(analyse(LEFT), analyse(RIGHT))
+        people, years = figure(LEFT, "300 people"), figure(RIGHT, "6 years")
+        doubt = FigurePair(people, years, Verdict.UNCLEAR, "perhaps", 0.3)
+        comparing(app)._take(sides(replace(made, figure_pairs=(*made.figure_pairs[2:], doubt))))
+        await press(pilot, "g", "n")
+        assert said(app).startswith("300 ≟ may differ: perhaps")
+        await press(pilot, "d")
+        (kept,) = app.session.library.judgements.all()
+        assert (kept.left.quote, kept.right.quote) == ("300", "6 years")

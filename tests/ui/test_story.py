@@ -193,6 +193,18 @@ async def test_a_figure_that_may_differ_leads_to_the_other(
         assert "$42 million may be of the same thing" in shown(app)
 
 
+async def test_what_is_said_in_a_comparison_holds_in_the_story_one_comes_back_to(app: StorydiffApp) -> None:
+    async with app.run_test(size=(120, 36)) as pilot:
+        await open_place(pilot, "story")
+        await press(pilot, "w")
+        assert story_screen(app).grid.table.rows[0][0][0].startswith("2")
+        await press(pilot, "enter", "a", "q")
+        assert not story_screen(app).grid.table.rows[0][0][0].startswith("2")
+        await press(pilot, "z")
+        await press(pilot, "t", "enter", "a", "q")
+        assert story_screen(app).shown == "Figures" and "≠ 1 of" in rows(app)[0]
+
+
 @SIZES
 async def test_the_claims(app: StorydiffApp, size: tuple[int, int]) -> None:
     """Most voices first; who says it is marked; Enter opens the claim in both."""

@@ -356,7 +356,7 @@ class ComparingScreen(FiguresScreen):
         if self.panel.row_list.has_focus and (row := self.panel.current) is not None:
             return next((p.own for p in pairs if (p.left, p.right) == (row.left, row.right)), "")
         if spot.figure >= 0:
-            first = side.figures.get(spot.figure) or side.apart.get(spot.figure) or []
+            first = side.pairs_at(spot.figure, spot.partner) or side.apart.get(spot.figure) or []
             return first[0].own if first and first[0] in pairs else ""
         alone = target is not None and target.right is None
         denied = side.unlinked.get(spot.sentence) if alone and not differ else None

@@ -182,16 +182,26 @@ class CursorScreen(BaseScreen):
             self.show_match()
             return
         sure, unclear = self.side.differing_figures, self.side.unclear_figures
-        self._to_figure(sure, step, "difference", "No figures differ", then=unclear)
+        self._to_figure(sure, step, "difference", "No figures differ", then=unclear, doubted=True)
 
     def action_figure(self, step: int) -> None:
         """To the next or previous figure."""
         self._to_figure(self.side.shown_figures, step, "figure", "This article states no figure")
 
     def _to_figure(
-        self, figures: Sequence[int], step: int, what: str, none: str, *, then: Sequence[int] = ()
+        self,
+        figures: Sequence[int],
+        step: int,
+        what: str,
+        none: str,
+        *,
+        then: Sequence[int] = (),
+        doubted: bool = False,
     ) -> None:
-        """Go so many figures on, in text order; past the last to those that come ``then``."""
+        """Go so many figures on, in text order; past the last to those that come ``then``.
+
+        ``doubted`` has each with the sentence beside it from which it differs, or may.
+        """
         count, analysis = self._take_count() or 1, self.side.analysis
         every = (*figures, *then)
         if self.comparison is None or not every:
@@ -209,7 +219,8 @@ class CursorScreen(BaseScreen):
         said = f"{what} {found.index + 1}/{len(every)}"
         if found.round:
             said += " (from the other end)" if len(every) > 1 else " (the only one)"
-        self.go(Spot(self.spot.side, analysis.figures[figure].sentence, figure), said=said)
+        partner = self.side.doubted(figure) if doubted else -1
+        self.go(Spot(self.spot.side, analysis.figures[figure].sentence, figure, partner), said=said)
 
     def _offset_here(self, step: int) -> int:
         """Where the search for the next figure begins: at the figure, or at the sentence's edge."""

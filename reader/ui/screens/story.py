@@ -315,9 +315,6 @@ class StoryScreen(StoryMaking):
         else:
             self.tell("e explains two reports (x), a row of the figures (t) or of the claims (w)")
 
-    def on_screen_resume(self) -> None:
-        self.check_problems()
-
     def action_close(self) -> None:
         """Escape: the filter, the mark."""
         if self.filter:

@@ -41,10 +41,18 @@ class StoryMaking(Gathering, FilteredScreen):
         self.articles = list(articles)
         self.story: Story | None = None
         self.state = "comparing…"
+        self._judged: object = None  # what the person had said when the story was made
 
     def make(self) -> None:
         """Compare every two reports in a worker, and show the story when it is ready."""
+        self._judged = self.session.judged.all
         self.run_worker(self._make, thread=True, group="story", exclusive=True, exit_on_error=False)
+
+    def on_screen_resume(self) -> None:
+        """What was said of a comparison that was opened from here holds here, too."""
+        if self.story is not None and self._judged is not self.session.judged.all:
+            self.make()
+        self.check_problems()
 
     def show_title(self) -> None:
         """Say how far it is."""

@@ -128,7 +128,8 @@ class FiguresPanel(Vertical):
     def _show_title(self) -> None:
         shown = [BRIEF[self.verdict]] if self.verdict else []
         shown += [self.kind.value] if self.kind else []
-        only = f"only {', '.join(shown)}: {len(self.rows)}" if shown else f"{len(self.rows)} rows"
+        told = ", ".join(shown).removeprefix("only ")
+        only = f"only {told}: {len(self.rows)}" if shown else f"{len(self.rows)} rows"
         self.query_one("#figures-counts", TitleBar).show(counts_of(self._all), only)
         a, b, verdict = self._columns(self.row_list.room)
         self.query_one("#figures-title", TitleBar).show(
