@@ -36,6 +36,7 @@ DESCRIPTION = """Read several reports of one event side by side.
     list           the articles of the library, with their ids
     bookmarks      the bookmarks, newest first
     judgements     what you have said of figures and links: they differ, or are not the same
+    model ...      a second reader, asked only where you wish: set, test, off
     paths          where the program keeps its data
     manual [TOPIC] how to use all this, and how it works
 """
@@ -157,6 +158,7 @@ _VERBS = {
     "list": ("reports", "list_verb"),
     "bookmarks": ("reports", "bookmarks_verb"),
     "judgements": ("reports", "judgements_verb"),
+    "model": ("model", "model_verb"),
     "paths": ("reports", "paths_verb"),
     "manual": ("manual", "manual_verb"),
 }

@@ -36,6 +36,7 @@ WAYS: dict[str, tuple[str, ...]] = {
     "Feeds": ("F",),
     "Bookmarks": ("b", "m"),
     "Versions": ("V",),
+    "Second reader": ("ctrl+p", *"second reader", "enter"),
     "Manual": ("question_mark", "M"),
     "The list of keys": ("question_mark",),
 }

@@ -14,9 +14,14 @@ import tempfile
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import cast
 
 from textual.pilot import Pilot
 
+from reader.gathering.second import Chosen, choose
+from reader.judging.client import Endpoint
+from reader.judging.model import Answer
+from reader.judging.questions import questions
 from reader.library import Library
 from reader.ui.app import StorydiffApp
 from reader.ui.session import Session
@@ -81,6 +86,30 @@ async def figures(pilot: Pilot[int]) -> None:
     await press(pilot, "space", "j", "j", "c", "n", "t")
 
 
+async def second(pilot: Pilot[int]) -> None:
+    """The same two with the word of a second reader, and of the person, on some places."""
+    app = cast(StorydiffApp, pilot.app)
+    library = app.session.library
+    choose(library, Chosen(Endpoint("http://localhost:8080/v1", "tiny")))
+    app.session.second.refresh()
+    await press(pilot, "space", "j", "j", "c")
+    (comparison,) = app.session.analyses.all()
+    told = {
+        ("$14.3 billion", "$15bn"): Answer("differ", "one price for the same stake, told in two ways"),
+        ("$29 billion", "$28bn"): Answer("other", "before the deal, and with it"),
+        ("a stake", "talks"): Answer("partly", "the talks had begun before the stake was bought"),
+        ("founder", "Wang"): Answer("same", "both say that he changes sides"),
+    }
+    answers = {
+        item: answer
+        for item in questions(comparison)
+        for (a, b), answer in told.items()
+        if a in item.a.replace("⟦", "").replace("⟧", "") and b in item.b.replace("⟦", "").replace("⟧", "")
+    }
+    library.answers.keep(answers, "tiny")
+    await press(pilot, "q", "c", "t", "j", "a", "t", "g", "n")
+
+
 async def bookmarks(pilot: Pilot[int]) -> None:
     """An article, a sentence with a note, a pair of sentences and a pair of figures."""
     await press(
@@ -134,6 +163,7 @@ SCENES: dict[str, tuple[Scene, tuple[int, int]]] = {
     "matrix": (matrix, (140, 14)),
     "claims": (claims, (140, 30)),
     "explained": (explained, (140, 40)),
+    "second": (second, (140, 40)),
     "bookmarks": (bookmarks, (110, 28)),
     "stories": (stories, (110, 14)),
     "search": (search, (110, 24)),

@@ -29,6 +29,7 @@ class Asked:
 
     path: str
     headers: Mapping[str, str]
+    body: bytes = b""
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -36,12 +37,19 @@ class Handler(BaseHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
     server: _Threaded
+    body = b""
+
+    def do_POST(self) -> None:
+        """As for GET; what was sent is remembered."""
+        self.do_GET()
 
     def do_GET(self) -> None:
         """Answer as told; what was not told is not there."""
         web = self.server.web
+        self.body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
         with web.lock:
-            web.asked.append(Asked(self.path, {k.lower(): v for k, v in self.headers.items()}))
+            headers = {k.lower(): v for k, v in self.headers.items()}
+            web.asked.append(Asked(self.path, headers, self.body))
             told = web.pages.get(self.path, Reply(status=404))
             if isinstance(told, list):
                 told = told.pop(0) if len(told) > 1 else told[0]

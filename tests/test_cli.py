@@ -20,7 +20,10 @@ from reader.cli import main
 from reader.importing.files import read_file
 from reader.importing.samples import samples_dir
 from reader.library import Anchor, BookmarkKind, JudgedKind, Library, Said
+from tests.judging.table import answering, refusing, same, serve
 from tests.program import LEFT, PATIENCE, RIGHT, ROOT, run
+from tests.serving import Reply, Web
+from tests.serving import web as web
 
 STORY = [str(samples_dir() / f"meta-scale-{k}.md") for k in (1, 2, 4)]
 VERBS = ("compare", "story", "figures", "read", "list", "bookmarks", "paths")
@@ -606,3 +609,95 @@ def test_colour_only_on_a_terminal_that_wants_it() -> None:
 def test_help_on_a_terminal_opens_no_screen(verb: str) -> None:
     written = on_a_terminal(verb, "--help")
     assert "example:" in written and "\x1b[?1049h" not in written
+
+
+# --- the second reader ---
+
+
+@pytest.fixture
+def model(web: Web) -> str:
+    web.pages["/v1/models"] = Reply(json.dumps({"data": [{"id": "tiny"}]}).encode())
+    return serve(web, answering(same))
+
+
+def test_a_model_is_set_tried_asked_and_put_off(call: Call, tmp_path: Path, web: Web, model: str) -> None:
+    data = ("--data-dir", tmp_path / "kept")
+    assert call("model", *data).out == "No model is set: storydiff model set URL names one.\n"
+    call("model", "test", *data).refused("no model is set")
+    call("compare", LEFT, RIGHT, "--model", *data).refused("no model is set")
+    said = call("model", "set", web.url(""), *data)
+    assert said.status == 0 and said.out.startswith(f"tiny at {model}\n")
+    assert "can be used" in call("model", "test", *data).out
+    plain = json.loads(call("compare", LEFT, RIGHT, "--format", "json", *data).out)
+    assert {link["by"] for link in plain["alignments"]} == {"words"}
+    asked = json.loads(call("compare", LEFT, RIGHT, "--model", "--format", "json", *data).out)
+    assert "tiny" in {link["by"] for link in asked["alignments"]}
+    assert all(link["why"].startswith("as item") for link in asked["alignments"] if link["by"] == "tiny")
+    assert {pair["by"] for pair in asked["figure_pairs"]} <= {"words", "tiny"}
+    count = len(web.asked)
+    again = call("compare", LEFT, RIGHT, "--model", "--format", "json", *data)
+    assert json.loads(again.out) == asked and len(web.asked) == count
+    assert "says tiny: as item L" in call("compare", LEFT, RIGHT, *data).out
+    assert "answers kept" in call("model", *data).out and "0 answers" not in call("model", *data).out
+    assert call("model", "off", *data).out == "No model is asked any more.\n"
+    assert json.loads(call("compare", LEFT, RIGHT, "--format", "json", *data).out) == plain
+
+
+def test_a_host_elsewhere_is_agreed_to_first(call: Call, tmp_path: Path) -> None:
+    """Nothing is set, or sent, without it; there is no terminal here to ask on."""
+    data = ("--data-dir", tmp_path / "kept")
+    far = ("model", "set", "https://models.invalid/v1", "--name", "big")
+    call(*far, *data).refused(
+        "models.invalid is not this machine: it would be sent sentences", "--yes agrees"
+    )
+    assert call("model", *data).out.startswith("No model is set")
+    assert call(*far, "--yes", *data).out.startswith(
+        "big at https://models.invalid/v1, which is not this machine"
+    )
+    for url in ("ftp://x", "", "http://user:secret@models.invalid"):
+        refused = call("model", "set", url, *data)
+        assert refused.status == 1 and "secret" not in refused.err
+
+
+def test_the_key_is_never_shown(call: Call, tmp_path: Path, web: Web, model: str) -> None:
+    data = ("--data-dir", tmp_path / "kept")
+    key = tmp_path / "key"
+    key.write_text("sk-secret-1")
+    key.chmod(0o644)
+    call("model", "set", model, "--key-file", key, *data).refused("others can read this key")
+    key.chmod(0o600)
+    said = call("model", "set", model, "--key-file", key, *data)
+    tried = call("model", "test", *data)
+    assert said.status == tried.status == 0 and web.asked[-1].headers["authorization"] == "Bearer sk-secret-1"
+    web.pages["/v1/chat/completions"] = refusing(401, "bad key sk-secret-1")
+    failed = call("compare", LEFT, RIGHT, "--model", *data)
+    failed.refused("the key is missing or wrong")
+    told = call("model", *data).out
+    assert str(key) in told and "secret" not in said.out + tried.out + told + failed.err
+    stored = b"".join(path.read_bytes() for path in (tmp_path / "kept").iterdir())
+    assert b"sk-secret-1" not in stored
+
+
+def test_a_story_is_judged_too(call: Call, tmp_path: Path, web: Web, model: str) -> None:
+    data = ("--data-dir", tmp_path / "kept")
+    call("model", "set", model, *data)
+    plain = json.loads(call("story", *STORY, "--format", "json", *data).out)
+    judged = json.loads(call("story", *STORY, "--model", "--format", "json", *data).out)
+    assert sum(pair["links"] for pair in judged["pairs"]) > sum(pair["links"] for pair in plain["pairs"])
+
+
+def test_what_was_said_on_the_screen_holds_on_the_command_line(call: Call, tmp_path: Path) -> None:
+    data = ("--data-dir", tmp_path / "kept")
+    plain = json.loads(call("compare", STORY[0], STORY[2], "--format", "json", *data).out)
+    articles = [read_file(Path(STORY[k])) for k in (0, 2)]
+    pair = next(pair for pair in plain["figure_pairs"] if pair["verdict"] == "differs")
+    from reader.figures.analysis import analyse
+
+    ends = []
+    for article, index in zip(articles, (pair["left"], pair["right"]), strict=True):
+        figure = analyse(article).figures[index]
+        ends.append(Anchor(article.id, figure.start, figure.end, figure.text, article.headline, ""))
+    with Library.open(tmp_path / "kept") as library:
+        library.judgements.add(JudgedKind.FIGURES, Said.DIFFERS, ends[1], ends[0], articles=articles)
+    told = json.loads(call("compare", STORY[0], STORY[2], "--format", "json", *data).out)
+    assert "you" in {found["by"] for found in told["figure_pairs"]}

@@ -13,7 +13,18 @@ from tests.program import run
 
 PACKAGE = Path(reader.__file__).parent
 BELOW = (
-    *("articles", "figures", "comparison", "gathering", "importing", "library", "manual", "report", "verbs"),
+    *(
+        "articles",
+        "figures",
+        "comparison",
+        "gathering",
+        "importing",
+        "judging",
+        "library",
+        "manual",
+        "report",
+        "verbs",
+    ),
 )
 OUTSIDE = {
     *("asyncio", "atexit", "builtins", "concurrent", "ctypes", "glob", "http", "io", "locale", "logging"),
@@ -151,9 +162,19 @@ ALLOWED = {
     "figures": {"articles", "errors", "figures"},
     "comparison": {"articles", "comparison", "errors", "figures"},
     "importing": {"articles", "errors", "importing"},
-    "library": {"articles", "comparison", "errors", "figures", "library"},
+    "judging": {"articles", "comparison", "errors", "figures", "judging"},
+    "library": {"articles", "comparison", "errors", "figures", "judging", "library"},
     "report": {"articles", "comparison", "errors", "figures", "library", "report"},
-    "gathering": {"articles", "comparison", "errors", "figures", "gathering", "importing", "library"},
+    "gathering": {
+        "articles",
+        "comparison",
+        "errors",
+        "figures",
+        "gathering",
+        "importing",
+        "judging",
+        "library",
+    },
 }
 
 

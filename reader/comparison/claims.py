@@ -165,7 +165,7 @@ def _sure_links(
             if ends in odd:
                 against.setdefault(one, []).append((other, odd[ends]))
                 against.setdefault(other, []).append((one, odd[ends]))
-            elif ends in agreeing or not deeds[i][link.left].isdisjoint(deeds[j][link.right]):
+            elif link.by or ends in agreeing or not deeds[i][link.left].isdisjoint(deeds[j][link.right]):
                 found.append((one, other, link.score))
     return found, against
 

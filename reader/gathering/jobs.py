@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
 from reader.errors import InputError, StorydiffError
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from reader.gathering.refreshing import Refreshed
     from reader.library import Feed, Library
 
+_ASKED = 12  # reports of a story between which the second reader is asked
 Tell = Callable[[str], object]
 
 
@@ -165,6 +168,32 @@ def settle(library: Library, going: Callable[[], bool], tell: Tell) -> None:
             tried.add(story)
             library.stories.decide(story, lambda: not going())
             tell("comparing figures")
+    if going() and tried:
+        _ask_second(library, tried, going, tell)
+
+
+def _ask_second(library: Library, stories: Iterable[int], going: Callable[[], bool], tell: Tell) -> None:
+    """Ask the second reader about new stories, where it is to be asked always; what fails is left open."""
+    from reader.gathering.second import SecondReader
+
+    second = SecondReader(library)
+    if second.chosen is None or not (second.chosen.always and second.chosen.may_ask):
+        return
+    from reader.comparison.compare import compare
+    from reader.figures.analysis import analyse
+
+    stop = Event()
+
+    def progress(done: int, total: int) -> None:
+        tell(f"{second.name}: {done} of {total} places judged")
+        if not going():
+            stop.set()
+
+    for story in stories:
+        reports = [analyse(article) for article in library.stories.articles(story, most=_ASKED)]
+        pairs = [compare(one, other) for one, other in combinations(reports, 2)]
+        if not going() or second.ask(pairs, stop, progress).error:
+            return
 
 
 def waiting(library: Library) -> bool:

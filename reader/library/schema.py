@@ -238,7 +238,18 @@ _VERSION_4 = (
         UNION ALL SELECT right_article FROM bookmarks
         UNION ALL SELECT left_article FROM judgements UNION ALL SELECT right_article FROM judgements""",
 )
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_VERSION_1, _VERSION_2, _VERSION_3, _VERSION_4)
+_VERSION_5 = (
+    # What a second reader has answered; key is of the texts, the model and the version of the question.
+    """CREATE TABLE answers (
+        key TEXT PRIMARY KEY NOT NULL,
+        model TEXT NOT NULL,
+        verdict TEXT NOT NULL,
+        why TEXT NOT NULL,
+        created TEXT NOT NULL
+    ) WITHOUT ROWID""",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_VERSION_1, _VERSION_2, _VERSION_3, _VERSION_4, _VERSION_5)
 """MIGRATIONS[n] holds the statements that lead from version n to n + 1."""
 
 

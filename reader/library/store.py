@@ -19,6 +19,7 @@ from reader.library.adding import (
     relist,
     take,
 )
+from reader.library.answers import Answers
 from reader.library.bookmarks import Bookmarks
 from reader.library.catalogue import POINTED_TO, Catalogue
 from reader.library.feeds import Feeds
@@ -48,7 +49,7 @@ class Library:
     """Articles, reading state and bookmarks; made by ``Library.open``, usable from any thread.
 
     ``catalogue`` gives lists and searches, ``stories`` what belongs together, ``feeds`` what is followed,
-    ``bookmarks`` what was marked, ``judgements`` what was said of pairs,
+    ``bookmarks`` what was marked, ``judgements`` what a person said of pairs, ``answers`` what a model did,
     ``settings`` what was chosen for good.
 
     Every method that touches the database raises LibraryError when it cannot do what it is asked;
@@ -68,6 +69,7 @@ class Library:
         self.feeds = Feeds(database, lambda: stamp(clock()))
         self.bookmarks = Bookmarks(database, clock)
         self.judgements = Judgements(database, clock)
+        self.answers = Answers(database, clock)
         self.settings = Settings(database)
 
     @classmethod

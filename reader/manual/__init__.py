@@ -24,6 +24,7 @@ _TOPICS = (
     Topic("reading", "Reading an article", "moving, searching, versions, bookmarks and notes"),
     Topic("comparing", "Comparing two articles", "what the signs mean, and how to move"),
     Topic("story", "One story, many reports", "every report against every other, figure by figure"),
+    Topic("second", "A second reader", "a language model for what the words leave in doubt, if you wish"),
     Topic("feeds", "Feeds and what comes in", "adding files and pages, following feeds"),
     Topic("searching", "Searching", "words, phrases, fields, dates, states and figures"),
     Topic("keys", "All keys", "every key of every screen"),

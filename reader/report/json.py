@@ -36,6 +36,8 @@ def comparison_json(comparison: Comparison) -> dict[str, Any]:
                 "right": link.right,
                 "score": link.score,
                 "strength": str(link.strength),
+                "by": link.by or "words",
+                "why": link.why,
                 "evidence": [
                     {"text": e.text, "weight": e.weight, "sort": str(e.sort)} for e in link.evidence
                 ],
@@ -50,6 +52,7 @@ def comparison_json(comparison: Comparison) -> dict[str, Any]:
                 "verdict": str(pair.verdict),
                 "chance": pair.chance,
                 "reason": pair.reason,
+                "by": "you" if pair.own else pair.by or "words",
             }
             for pair in comparison.figure_pairs
         ],

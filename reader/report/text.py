@@ -128,6 +128,8 @@ def comparison_text(comparison: Comparison, width: int, paint: Paint) -> str:
         lines.append("")
         lines.append(fill(left.sentence_text(link.left), width, f"{number:3} A ", "      "))
         lines.append(fill(right.sentence_text(link.right), width, f"  {sign} B ", "      "))
+        if link.by:
+            lines.append(paint(fill(f"says {link.by}: {link.why}", width, "      ", "        "), "dim"))
         matter = substance(wording, link)
         if matter:
             lines.append(paint(fill(f"not the same: {matter}", width, "      ", "        "), "dim"))

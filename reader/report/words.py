@@ -110,7 +110,7 @@ def figure_rows(comparison: Comparison) -> list[FigureRow]:
             pairs[0].left,
             pairs[0].right,
             standing,
-            pairs[0].reason,
+            f"{pairs[0].by} says: {pairs[0].reason}" if pairs[0].by else pairs[0].reason,
             (len({pair.left for pair in pairs}), len({pair.right for pair in pairs})),
             max(pair.chance for pair in pairs),
         )

@@ -111,6 +111,8 @@ class StorydiffApp(App[int]):
                 )
         opening = partial(self.go, places.Manual(str(getattr(screen, "MANUAL", "start"))))
         yield SystemCommand("Manual", "how to use all this, and how it works", opening)
+        model = partial(self.go, places.Room.SECOND)
+        yield SystemCommand("Second reader", "a language model for what the words leave in doubt", model)
         for theme in THEMES:
             name = theme.name.removeprefix("storydiff-")
             yield SystemCommand(

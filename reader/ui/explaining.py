@@ -30,7 +30,10 @@ def explanation(sides: tuple[Side, Side], spot: Spot, note: str = "") -> list[To
         told.append(("", ""))
         told.append((f"{letters[1]}  {one_line(other.analysis.sentence_text(side.other(link)))}", "bold"))
         strength = "says the same" if link.strength == "same" else "says in part the same"
-        told.append((f"{strength}: chance {link.score:.2f}", ""))
+        if link.by:
+            told.append((f"{strength}, says {link.by}: {link.why or 'no reason was given'}", ""))
+        else:
+            told.append((f"{strength}: chance {link.score:.2f}", ""))
         if link.evidence:
             shared = ", ".join(f"{e.text} {e.weight:.0%}" for e in link.evidence)
             told.append((f"both have, by weight: {shared}", "dim"))

@@ -132,6 +132,8 @@ COMPARING: list[BindingType] = [
         id="comparing.differ"),
     key("a", "settle(0)", "Not the same", "Say: not of one thing, not the same; z undoes",
         id="comparing.apart"),
+    key("M", "ask_second", "Second reader", "Ask the second reader about what is in doubt",
+        id="comparing.second"),
     key("v", "layout", "Layout", "Lay out in columns or in rows", id="comparing.layout", show=True),
     key("t", "figures", "Figures", "All figures in pairs, or the texts", id="comparing.figures", show=True),
     key("e", "explain", "Explain", "All that is known of the sentence", id="comparing.explain"),
@@ -175,11 +177,20 @@ STORY: list[BindingType] = [
     key("c", "compare", "Compare", "Compare with the marked one, else the most similar",
         id="story.compare", show=True),
     key("e", "explain", "Explain", "The whole row, in every report's words", id="story.explain", show=True),
+    key("M", "ask_second", "Second reader", "Ask the second reader about what is in doubt",
+        id="story.second"),
     key("X", "split", "Not of it", "Take the report out of this story; z undoes", id="story.split"),
     key("slash", "filter", "Filter", "Show only rows with these words", id="story.filter", show=True),
     *(key(d, f"pick({d})", d, _PICK, id=f"story.{d}") for d in "123456789"),
 ]  # fmt: skip
 """A story of several reports."""
+
+SECOND: list[BindingType] = [
+    key("t", "test", "Test", "Ask the model one small question", id="second.test", show=True),
+    key("d", "off", "Off", "Ask no model any more; what was answered stays, z undoes", id="second.off",
+        show=True),
+]  # fmt: skip
+"""The second reader."""
 
 SEARCH: list[BindingType] = [
     key("slash,f", "search", "Search", "Type other words", id="search.again", show=True),

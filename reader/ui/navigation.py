@@ -73,6 +73,10 @@ def screen_of(place: places.Place, here: Screen[Any] | None = None) -> Screen[No
             from reader.ui.screens.search import SearchScreen
 
             return SearchScreen()
+        case places.Room.SECOND:
+            from reader.ui.screens.second import SecondScreen
+
+            return SecondScreen()
         case places.Room.KEYS:
             from reader.ui.screens.help import HelpScreen
 

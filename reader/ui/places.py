@@ -19,6 +19,7 @@ class Room(Enum):
     BOOKMARKS = auto()
     FEEDS = auto()
     SEARCH = auto()
+    SECOND = auto()
     KEYS = auto()
 
 

@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from reader.articles.model import Article
 from reader.errors import LibraryError
+from reader.gathering.second import SecondReader
 from reader.library import Library, ReadingState
 from reader.ui.analyses import Analyses
 from reader.ui.bookmarked import Bookmarked
@@ -18,6 +20,9 @@ from reader.ui.judged import Judged
 from reader.ui.listing import Listing
 from reader.ui.problems import Problems
 from reader.ui.related import most_similar, same_story, story_of
+
+if TYPE_CHECKING:
+    from reader.comparison.model import Comparison
 
 _STATES = 4096
 
@@ -47,6 +52,7 @@ class Session:
         self.analyses = Analyses()
         self.bookmarks = Bookmarked(library, lambda: self.shelf, self.problems)
         self.judged = Judged(library, self.problems)
+        self.second = SecondReader(library)
         self._states: OrderedDict[str, ReadingState] = OrderedDict()
         self.shelf = library
         if articles:
@@ -97,6 +103,13 @@ class Session:
     def set_setting(self, name: str, value: str) -> None:
         """Keep a choice for the next run."""
         self.problems.guard(lambda: self.library.settings.set(name, value))
+
+    # --- comparisons ---
+
+    def told(self, comparison: Comparison) -> Comparison:
+        """A comparison with what the second reader has answered, and what the person has said, in it."""
+        merged: Comparison = self.problems.ask(lambda: self.second.merged(comparison), comparison)
+        return self.judged.settled(merged)
 
     # --- reading state ---
 

@@ -154,6 +154,8 @@ class Side:
         shared = ", ".join(e.text for e in link.evidence[:terms])
         word = "says the same" if link.strength is Strength.SAME else "says in part the same"
         others = f", and {more} more" if more > 0 else ""
+        if link.by:
+            return f"{label} {word}{others}, says {link.by}" + (f": {link.why}" if link.why else "")
         return f"{label} {word}{others} ({link.score:.2f}: {shared})" if shared else f"{label} {word}{others}"
 
     def matter(self, link: Alignment, *, most: int, width: int = 36) -> str:
@@ -194,6 +196,8 @@ class Side:
 
     def _reason(self, pair: FigurePair) -> str:
         """The reason of a verdict; of equal figures that are written otherwise also how."""
+        if pair.by:
+            return f"{pair.by} says: {one_line(pair.reason)}"
         if pair.verdict is Verdict.UNCLEAR:
             return f"{one_line(pair.reason)} (of one thing with a chance of {pair.chance:.2f})"
         if pair.verdict is not Verdict.SAME or self.comparison is None:

@@ -15,7 +15,9 @@ from reader.errors import InputError
 
 if TYPE_CHECKING:
     from reader.articles.model import Article
+    from reader.comparison.model import Comparison
     from reader.figures.model import Analysis
+    from reader.gathering.second import SecondReader
     from reader.importing.files import Loaded
     from reader.library import Library
     from reader.report.layout import Paint
@@ -114,6 +116,35 @@ def analysed(name: str, options: argparse.Namespace) -> Analysis:
     from reader.figures.analysis import analyse
 
     return analyse(article_named(name, options))
+
+
+def ask_second(second: SecondReader, comparisons: Sequence[Comparison]) -> None:
+    """Ask the second reader what is open; what it could not answer is said on standard error.
+
+    Raises:
+        ModelError: It cannot be asked, and has answered nothing.
+    """
+    import signal
+    import threading
+
+    from reader.judging.client import ModelError
+
+    stop = threading.Event()
+    ticker = Ticker()
+    before = signal.signal(signal.SIGINT, lambda *_: stop.set())
+    try:
+        asked = second.ask(
+            comparisons,
+            stop,
+            lambda done, total: ticker.tell(f"{second.name}: {done} of {total} places judged"),
+        )
+    finally:
+        signal.signal(signal.SIGINT, before)
+        ticker.clear()
+    if asked.error and not asked.answered:
+        raise ModelError(asked.error)
+    if asked.error or asked.missing:
+        fail(f"{second.name}: {asked.said}")
 
 
 def paint() -> Paint:

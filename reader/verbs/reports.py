@@ -12,6 +12,7 @@ from reader.verbs.common import (
     Run,
     add_format,
     analysed,
+    ask_second,
     example,
     fail,
     load_files,
@@ -23,7 +24,10 @@ from reader.verbs.common import (
 )
 
 if TYPE_CHECKING:
+    from reader.comparison.model import Comparison
     from reader.library import Library
+
+_ASK = "ask the second reader about what is doubtful (see storydiff model)"
 
 
 def compare_verb(parser: argparse.ArgumentParser) -> Run:
@@ -35,6 +39,7 @@ def compare_verb(parser: argparse.ArgumentParser) -> Run:
     )
     parser.add_argument("left", metavar="A", help="a file, or an id of the library")
     parser.add_argument("right", metavar="B", help="another one")
+    parser.add_argument("--model", action="store_true", help=_ASK)
     add_format(parser)
 
     def run(options: argparse.Namespace) -> int:
@@ -42,7 +47,7 @@ def compare_verb(parser: argparse.ArgumentParser) -> Run:
 
         left, right = analysed(options.left, options), analysed(options.right, options)
         how = compare_versions if versions(left.article, right.article) else compare
-        comparison = how(left, right)
+        ((_, comparison),) = _judged([((0, 1), how(left, right))], options)
         if options.format == "json":
             from reader.report.json import comparison_json
 
@@ -62,6 +67,7 @@ def story_verb(parser: argparse.ArgumentParser) -> Run:
         "storydiff story ledger.md courier.txt gazette.txt",
     )
     parser.add_argument("articles", nargs="+", metavar="A", help="two or more files or ids of the library")
+    parser.add_argument("--model", action="store_true", help=_ASK)
     add_format(parser)
 
     def run(options: argparse.Namespace) -> int:
@@ -71,8 +77,8 @@ def story_verb(parser: argparse.ArgumentParser) -> Run:
         reports = [analysed(path, options) for path in options.articles]
         if len({report.article.id for report in reports}) < max(2, len(reports)):
             return fail("a story needs at least two articles, and each only once")
-        pairs = every_two(len(reports))
-        story = make_story(reports, {(i, j): compare(reports[i], reports[j]) for i, j in pairs})
+        made = [((i, j), compare(reports[i], reports[j])) for i, j in every_two(len(reports))]
+        story = make_story(reports, dict(_judged(made, options)))
         if options.format == "json":
             from reader.report.story import story_json
 
@@ -82,6 +88,25 @@ def story_verb(parser: argparse.ArgumentParser) -> Run:
         return write(story_text(story, width(), paint()))
 
     return run
+
+
+def _judged(
+    made: Sequence[tuple[tuple[int, int], Comparison]], options: argparse.Namespace
+) -> list[tuple[tuple[int, int], Comparison]]:
+    """Comparisons with what the second reader answered, asked now if that is wished, and what you said."""
+    from reader.comparison.settled import settled
+    from reader.gathering.second import SecondReader
+
+    comparisons = [comparison for _, comparison in made]
+    with open_library(options, warn=False) as library:
+        second = SecondReader(library)
+        if options.model:
+            ask_second(second, comparisons)
+        comparisons = [
+            settled(second.merged(c), library.judgements.rulings(c.left.article.id, c.right.article.id))
+            for c in comparisons
+        ]
+    return list(zip((at for at, _ in made), comparisons, strict=True))
 
 
 def figures_verb(parser: argparse.ArgumentParser) -> Run:

@@ -70,6 +70,7 @@ WAYS: dict[str, tuple[str, ...]] = {
     "searching": ("f",),
     "search": ("f", *"bridge", "enter"),
     "versions": ("V",),
+    "second": ("ctrl+p", *"second reader", "enter"),
     "manual": ("question_mark", "M"),
     "topics": ("question_mark", "M", "tab"),
 }

@@ -43,6 +43,7 @@ OPENED = {
     "search": "searching",
     "bookmarks": "reading",
     "versions": "reading",
+    "second": "second",
 }
 TOPICS = manual.topics()
 LAST = len(TOPICS) - 1

@@ -20,6 +20,7 @@ SCREENS: list[tuple[Place, str]] = [
     (Room.FEEDS, "FeedsScreen"),
     (Room.SEARCH, "SearchScreen"),
     (Room.KEYS, "HelpScreen"),
+    (Room.SECOND, "SecondScreen"),
     (Reading(LEFT), "ReadingScreen"),
     (Comparing(LEFT, RIGHT), "ComparingScreen"),
     (StoryOf([LEFT, RIGHT]), "StoryScreen"),

@@ -18,7 +18,7 @@ from tests.ui.driving import keys, open_place, press, resize, row_list, rows, sa
 from tests.ui.stories import LEFT, STORIES, THIRD, story
 
 MOVES = ["j", "k", "down", "up", "home", "g", "end", "G", "pagedown", "pageup"]
-LISTS = ["library", "bookmarks", "figures", "help", "feeds", "search", "versions"]
+LISTS = ["library", "bookmarks", "figures", "help", "feeds", "search", "versions", "second"]
 
 
 async def fill(app: StorydiffApp) -> None:

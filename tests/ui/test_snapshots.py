@@ -53,6 +53,7 @@ SCENES: dict[str, Callable[[Pilot[int]], Awaitable[None]]] = {
     "story": screenshots.story,
     "claims": screenshots.claims,
     "explained": screenshots.explained,
+    "second": screenshots.second,
     "bookmarks": screenshots.bookmarks,
     "stories": screenshots.stories,
     "search": screenshots.search,
@@ -144,6 +145,13 @@ def test_figures(snap_compare: SnapCompare, make_app: AppMaker, size: tuple[int,
     """You should see the figures of both reports in columns under their heads, what differs first, the words
     around each below it; the texts above them, save in the small window."""
     assert look(snap_compare, make_app(), "figures", size)
+
+
+@SIZES
+def test_second(snap_compare: SnapCompare, make_app: AppMaker, size: tuple[int, int]) -> None:
+    """You should see a comparison with the word of a model and of the person in it: the title counts what
+    each has changed, and the row below says whose word stands at the cursor."""
+    assert look(snap_compare, make_app(), "second", size)
 
 
 @SIZES

@@ -16,6 +16,7 @@ from reader.articles.model import Article
 from reader.library import BookmarkKind, JudgedKind, Said
 from reader.report.words import summary
 from reader.ui import keymap, places
+from reader.ui.asking import NO_MODEL, Asking
 from reader.ui.explaining import explanation
 from reader.ui.marks import Marks
 from reader.ui.parallel.moving import Spot
@@ -70,6 +71,7 @@ class ComparingScreen(FiguresScreen):
         super().__init__()
         self.articles = [left, right]
         self._request = 0
+        self.asking = Asking(self, lambda: self.session.second)
         self._places = places
         self._figures = figures
 
@@ -92,6 +94,7 @@ class ComparingScreen(FiguresScreen):
     def open(self) -> None:
         """Show both articles at once, and compare them in a worker."""
         self._request += 1
+        self.asking.stop()
         left, right = self.articles
         known = self.session.analyses.known(left, right)
         self.comparison = None
@@ -100,7 +103,8 @@ class ComparingScreen(FiguresScreen):
         self.search.clear()
         self.clear_selection()  # what was selected is of the texts before
         if known is not None:
-            self._take(sides(self.session.judged.settled(known)))
+            self._take(sides(self.session.told(known)))
+            self._ask_always()
             return
         self.panel.clear()
         bare = Side(self.session.analyses.of(left), True), Side(self.session.analyses.of(right), False)
@@ -118,7 +122,7 @@ class ComparingScreen(FiguresScreen):
         """Runs in a worker thread: computes and posts, touches no widget."""
         try:
             found = self.session.analyses.comparison(left, right)
-            made: tuple[Side, Side] | None = sides(self.session.judged.settled(found))
+            made: tuple[Side, Side] | None = sides(self.session.told(found))
             error = ""
         except Exception as problem:  # a fault in the comparison must not take the reader down
             made, error = None, clean_line(f"{type(problem).__name__}: {problem}")
@@ -135,6 +139,7 @@ class ComparingScreen(FiguresScreen):
             self.tell("The comparison failed; both articles can still be read", warning=True, lasting=True)
         else:
             self._take(event.shown, keep=True)
+            self._ask_always()
 
     def _take(self, shown: tuple[Side, Side], *, keep: bool = False) -> None:
         comparison = self.comparison = shown[0].comparison
@@ -366,7 +371,7 @@ class ComparingScreen(FiguresScreen):
         """Show the comparison with what is said of it now; the cursor stays."""
         known = self.session.analyses.known(*self.articles)
         if known is not None and self.comparison is not None:
-            shown = sides(self.session.judged.settled(known))
+            shown = sides(self.session.told(known))
             self.comparison = shown[0].comparison
             assert self.comparison is not None
             self._tour = []
@@ -374,6 +379,48 @@ class ComparingScreen(FiguresScreen):
             self.panel.show(self.comparison)
             self.show_titles(summary(self.comparison))
             self.tell_spot()
+
+    # --- the second reader ---
+
+    def action_ask_second(self) -> None:
+        """Ask the second reader about what is in doubt between the two."""
+        second = self.session.second
+        if self.comparison is None:
+            self.tell(self.waiting)
+        elif second.chosen is None:
+            self.tell(NO_MODEL)
+        elif self._ask():
+            self.tell(f"Asking {second.name}…", lasting=True)
+        else:
+            self.tell(f"{second.name} is being asked; Escape stops")
+
+    def _ask(self) -> bool:
+        left, right = self.articles
+        return self.asking.start(lambda: [self.session.analyses.comparison(left, right)])
+
+    def _ask_always(self) -> None:
+        choice = self.session.second.chosen
+        if choice is not None and choice.always and choice.may_ask:
+            self._ask()
+
+    @on(Asking.Told)
+    def _answers_came(self, event: Asking.Told) -> None:
+        """Answers show where they belong; neither view nor cursor moves."""
+        if event.done:
+            self._settle_again()
+        if not self.prompt_open and self.asking.running:
+            told = f"{self.session.second.name}: {event.done} of {event.total} places judged; Escape stops"
+            self.tell(told, lasting=True)
+
+    @on(Asking.Ended)
+    def _asked(self, event: Asking.Ended) -> None:
+        self._settle_again()
+        said = f"{self.session.second.name}: {event.said or 'nothing more is in doubt'}"
+        self.tell(said, warning=event.failed, lasting=event.failed)
+
+    def leaving(self) -> None:
+        self.asking.stop()
+        super().leaving()
 
     def on_key(self, event: events.Key) -> None:
         """A number typed is for the next key alone."""
@@ -391,6 +438,8 @@ class ComparingScreen(FiguresScreen):
         if self._count:
             self._count = ""
             self.tell_spot()
+        elif self.asking.stop():
+            self.tell("Stopped asking; what was answered stays")
         elif len(self.search) and not self.panel.row_list.has_focus:
             self._end_search()
         elif self.panel.display and self.panel.filtered:

@@ -316,8 +316,10 @@ class StoryScreen(StoryMaking):
             self.tell("e explains two reports (x), a row of the figures (t) or of the claims (w)")
 
     def action_close(self) -> None:
-        """Escape: the filter, the mark."""
-        if self.filter:
+        """Escape: the asking, the filter, the mark."""
+        if self.asking.stop():
+            self.tell("Stopped asking; what was answered stays")
+        elif self.filter:
             self.use_filter("")
         elif self.picked >= 0:
             self.picked = -1

@@ -12,6 +12,7 @@ from textual.worker import get_current_worker
 from reader.articles.cleaning import clean_line
 from reader.articles.model import Article
 from reader.comparison.story import Story, every_two, make_story
+from reader.ui.asking import NO_MODEL, Asking
 from reader.ui.screens.base import FilteredScreen
 from reader.ui.screens.gathering import Gathering
 
@@ -41,12 +42,48 @@ class StoryMaking(Gathering, FilteredScreen):
         self.articles = list(articles)
         self.story: Story | None = None
         self.state = "comparing…"
+        self.asking = Asking(self, lambda: self.session.second)
         self._judged: object = None  # what the person had said when the story was made
 
     def make(self) -> None:
         """Compare every two reports in a worker, and show the story when it is ready."""
         self._judged = self.session.judged.all
         self.run_worker(self._make, thread=True, group="story", exclusive=True, exit_on_error=False)
+
+    # --- the second reader ---
+
+    def action_ask_second(self) -> None:
+        """Ask the second reader about what is in doubt between every two reports."""
+        second, articles = self.session.second, list(self.articles)
+        if self.story is None:
+            self.tell(self.state)
+        elif second.chosen is None:
+            self.tell(NO_MODEL)
+        elif self.asking.start(
+            lambda: [
+                self.session.analyses.comparison(articles[i], articles[j])
+                for i, j in every_two(len(articles))
+            ]
+        ):
+            self.tell(f"Asking {second.name}…", lasting=True)
+        else:
+            self.tell(f"{second.name} is being asked; Escape stops")
+
+    @on(Asking.Told)
+    def _answers_came(self, event: Asking.Told) -> None:
+        if not self.prompt_open and self.asking.running:
+            told = f"{self.session.second.name}: {event.done} of {event.total} places judged; Escape stops"
+            self.tell(told, lasting=True)
+
+    @on(Asking.Ended)
+    def _asked(self, event: Asking.Ended) -> None:
+        self.make()
+        said = f"{self.session.second.name}: {event.said or 'nothing more is in doubt'}"
+        self.tell(said, warning=event.failed, lasting=event.failed)
+
+    def leaving(self) -> None:
+        self.asking.stop()
+        super().leaving()
 
     def on_screen_resume(self) -> None:
         """What was said of a comparison that was opened from here holds here, too."""
@@ -68,7 +105,7 @@ class StoryMaking(Gathering, FilteredScreen):
                 if worker.is_cancelled:
                     return
                 self.post_message(self.Progress(done))
-                made[i, j] = self.session.judged.settled(
+                made[i, j] = self.session.told(
                     self.session.analyses.comparison(self.articles[i], self.articles[j])
                 )
             message = self.Made(make_story(reports, made))
