@@ -224,14 +224,15 @@ def measure_figures(
         others = link < _PLAINLY_LINKED and not tight and names_apart > 0
         unconnected = verdict not in APART and bare and (others or not _share_words(*where, pairs))
         # That one number is within another's hedge says little of sentences that have little in common.
-        hedged = not a.qualifier is b.qualifier is Qualifier.EXACT
+        hedged = not (a.qualifier is b.qualifier is Qualifier.EXACT and a.high is b.high is None)
         loose = verdict is Verdict.COMPATIBLE and hedged and not (vague or unit)
         unconnected |= loose and link < _HARDLY_LINKED
         # What is of one year is no agreement with what is of another.
         unconnected |= verdict not in APART and a.kind not in _DATED and times.apart(*where, link)
         # A few of one thing go with as many of another only where the sentences say the same.
         few = a.kind is Kind.COUNT and not (telling_l[i] and telling_r[j])
-        unconnected |= few and bool(unit_clash) and link < _SURELY_LINKED
+        rounded = verdict is Verdict.COMPATIBLE and not vague
+        unconnected |= few and (bool(unit_clash) or rounded) and link < _SURELY_LINKED
         # A magnitude alone ("dozens") goes with nothing but a figure of the very same thing.
         unconnected |= bool(vague) and (not tight or perhaps_of_others(x, y))
         kept_apart = (

@@ -265,3 +265,18 @@ def test_two_minimums_or_maximums_are_not_judged(left: str, right: str) -> None:
     verdict, reason = judge(figure(f"They saw {left} boats."), figure(f"They saw {right} boats."))
     assert verdict is Verdict.UNCLEAR and "each stated as a m" in reason
     assert judge(figure(f"They saw {left} boats."), figure(f"They saw {left} boats."))[0] is Verdict.SAME
+
+
+def test_numbers_that_happen_to_fit_a_range_or_to_be_near_are_no_agreement() -> None:
+    left = report("Revenue rose 4.5% at the brewer.", "A state of emergency holds in six districts.")
+    right = report(
+        "The airline expects its sales to grow by 3% to 5%.",
+        "The survey put the magnitude of the quake at 6.4.",
+        title="Something else",
+    )
+    assert not {p.verdict for p in compare(left, right).figure_pairs} & {Verdict.SAME, Verdict.COMPATIBLE}
+    said = "The brewer expects its revenue to grow by 3% to 5% this year."
+    assert (
+        Verdict.COMPATIBLE
+        in verdicts_on(said, "The brewer expects its revenue to grow 4% this year.").values()
+    )
