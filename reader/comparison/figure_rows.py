@@ -10,11 +10,11 @@ from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import combinations, product
+from itertools import combinations
 
-from reader.articles.model import Role
 from reader.comparison.features import FEATURES as SENTENCE_FEATURES
 from reader.comparison.features import Pairs
+from reader.comparison.figure_candidates import TABLE, Times, candidates
 from reader.comparison.model import Verdict
 from reader.comparison.surroundings import (
     Surroundings,
@@ -28,7 +28,7 @@ from reader.comparison.surroundings import (
     years,
 )
 from reader.comparison.terms import Terms, is_telling, stem
-from reader.comparison.verdicts import as_date, comparable, ends, is_round, judge
+from reader.comparison.verdicts import as_date, ends, is_round, judge
 from reader.figures.dates import ALL_MONTHS
 from reader.figures.model import Analysis, Figure, Kind, PartialDate, Qualifier
 
@@ -50,16 +50,12 @@ DIFFERING = (
 )  # fmt: skip
 _LARGE = 99
 _MONTHS = frozenset(map(stem, ALL_MONTHS))
-_WEEKDAYS = frozenset(stem(f"{day}day") for day in ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun"))
 _SURELY_LINKED = 0.5
 _PLAINLY_LINKED = 0.75
 _HARDLY_LINKED = 0.25
 APART = (Verdict.DIFFERS, Verdict.UNCLEAR)  # what is said of values that do not agree
 _CLEARLY = 1.2  # by what two figures have to fit better crosswise
 _LEAST_FIT = 0.03
-_EVERY = 4000  # pairs of figures: of so few, each is looked at
-_PLACES = 12  # of the figures that share a term or the value so many are looked at
-_TABLE = 40  # figures in one sentence
 _LEAD = 3  # sentences that make the lede
 
 
@@ -103,7 +99,7 @@ def measure_figures(
     contexts_r = _contexts(right, pairs.right, pairs.weights)
     kinds_l, kinds_r = _kinds(left), _kinds(right)
     years_l, years_r = years(left), years(right)
-    times = _Times(left, right, pairs)
+    times = Times(left, right, pairs)
     stamps_l, stamps_r = stamps(left), stamps(right)
     whose_l, whose_r = persons(left, pairs.left), persons(right, pairs.right)
     telling_l, telling_r = [[is_telling(f) for f in side.figures] for side in (left, right)]
@@ -113,7 +109,7 @@ def measure_figures(
     agreeing_r: set[int] = set()
     best_l: dict[int, float] = {}
     best_r: dict[int, float] = {}
-    for i, j in _candidates(left, right, contexts_l, contexts_r, cosines):
+    for i, j in candidates(left, right, contexts_l, contexts_r, cosines):
         a, b = left.figures[i], right.figures[j]
         x, y = contexts_l[i], contexts_r[j]
         if a.kind is Kind.COUNT and of_other_people(x, y):
@@ -249,104 +245,10 @@ def measure_figures(
     return rows
 
 
-def _crossed(
-    rows: Sequence[FigureRow],
-    left: Analysis,
-    right: Analysis,
-    contexts_l: Sequence[Surroundings],
-    contexts_r: Sequence[Surroundings],
-) -> Iterator[FigureRow]:
-    """Equal figures that two sentences give to each other's owners: 47% for and 44% against, or turned."""
-    by_sentences: dict[tuple[int, int, Kind], list[FigureRow]] = {}
-    for row in rows:
-        a, b = left.figures[row.left], right.figures[row.right]
-        if row.verdict is Verdict.SAME and a.kind is b.kind and a.kind not in _DATED:
-            by_sentences.setdefault((a.sentence, b.sentence, a.kind), []).append(row)
-
-    def fit(i: int, j: int) -> float:
-        return shared(contexts_l[i].tight, contexts_r[j].tight)
-
-    for together in by_sentences.values():
-        for row, other in combinations(together[:_TABLE], 2):
-            if row.left == other.left or row.right == other.right:
-                continue
-            straight = fit(row.left, row.right) + fit(other.left, other.right)
-            across = fit(row.left, other.right), fit(other.left, row.right)
-            if min(across) > 0 and sum(across) > straight + _CLEARLY:
-                yield from (row, other)
-
-
-class _Times:
-    """Whether two sentences speak of two years."""
-
-    def __init__(self, left: Analysis, right: Analysis, pairs: Pairs) -> None:
-        self._years = years(left), years(right)
-        self._terms = pairs.left, pairs.right
-        dates = [date[:4] for date in (left.article.date, right.article.date) if date[:4].isdigit()]
-        self._now = min(map(int, dates), default=0)
-
-    def apart(self, i: int, j: int, link: float) -> bool:
-        """Whether each names one year, and another; or one a year gone by, the other none, or a weekday."""
-        one, other = self._years[0].get(i, set()), self._years[1].get(j, set())
-        if one and other:
-            return len(one) == len(other) == 1 and one != other
-        named, now = one or other, self._terms[1][j] if one else self._terms[0][i]
-        past = bool(named) and max(named) < self._now
-        return past and (link < _SURELY_LINKED or not _WEEKDAYS.isdisjoint(now.counts))
-
-
 def _contexts(analysis: Analysis, terms: Sequence[Terms], weights: dict[str, float]) -> list[Surroundings]:
     """What stands around each figure."""
     text = analysis.article.text
     return [surroundings(figure, terms[figure.sentence], text, weights) for figure in analysis.figures]
-
-
-def _candidates(
-    left: Analysis,
-    right: Analysis,
-    contexts_l: Sequence[Surroundings],
-    contexts_r: Sequence[Surroundings],
-    cosines: dict[tuple[int, int], float],
-) -> list[tuple[int, int]]:
-    """Comparable figures with anything to bring them together: their sentences, value, or what is counted."""
-    every_l, every_r = (
-        [k for k, f in enumerate(side.figures) if side.sentences[f.sentence].role is not Role.BOILERPLATE]
-        for side in (left, right)
-    )
-    if len(every_l) * len(every_r) <= _EVERY:
-        return [(i, j) for i in every_l for j in every_r if comparable(left.figures[i], right.figures[j])]
-    near: set[tuple[int, int]] = set()
-    sentences_l, sentences_r = _by_sentence(left, every_l), _by_sentence(right, every_r)
-    for i, j in cosines:
-        mine, theirs = sentences_l.get(i, ()), sentences_r.get(j, ())
-        # A sentence with more figures is a table that was run together: only equal values are looked for.
-        if max(len(mine), len(theirs)) < _TABLE:
-            near.update(product(mine, theirs))
-    keys_l, keys_r = _by_key(left, every_l, contexts_l), _by_key(right, every_r, contexts_r)
-    for key, mine in keys_l.items():
-        near.update(product(mine[:_PLACES], keys_r.get(key, ())[:_PLACES]))
-    return [(i, j) for i, j in sorted(near) if comparable(left.figures[i], right.figures[j])]
-
-
-def _by_sentence(analysis: Analysis, figures: Sequence[int]) -> dict[int, list[int]]:
-    found: dict[int, list[int]] = {}
-    for k in figures:
-        found.setdefault(analysis.figures[k].sentence, []).append(k)
-    return found
-
-
-def _by_key(
-    analysis: Analysis, figures: Sequence[int], contexts: Sequence[Surroundings]
-) -> dict[object, list[int]]:
-    found: dict[object, list[int]] = {}
-    for k in figures:
-        for key in _keys(analysis.figures[k], contexts[k]):
-            found.setdefault(key, []).append(k)
-    return found
-
-
-def _keys(figure: Figure, context: Surroundings) -> list[object]:
-    return [(figure.kind, str(figure.value)), *((figure.kind, term) for term in context.tight)]
 
 
 def _two_times(a: Figure, b: Figure) -> bool:
@@ -453,3 +355,30 @@ def _nearness(a: Figure, b: Figure) -> float:
         low, high = sorted((abs(ends(a)[0]), abs(ends(b)[0])))
         return float(low / high) if high else 1.0
     return 0.5
+
+
+def _crossed(
+    rows: Sequence[FigureRow],
+    left: Analysis,
+    right: Analysis,
+    contexts_l: Sequence[Surroundings],
+    contexts_r: Sequence[Surroundings],
+) -> Iterator[FigureRow]:
+    """Equal figures that two sentences give to each other's owners: 47% for and 44% against, or turned."""
+    by_sentences: dict[tuple[int, int, Kind], list[FigureRow]] = {}
+    for row in rows:
+        a, b = left.figures[row.left], right.figures[row.right]
+        if row.verdict is Verdict.SAME and a.kind is b.kind and a.kind not in _DATED:
+            by_sentences.setdefault((a.sentence, b.sentence, a.kind), []).append(row)
+
+    def fit(i: int, j: int) -> float:
+        return shared(contexts_l[i].tight, contexts_r[j].tight)
+
+    for together in by_sentences.values():
+        for row, other in combinations(together[:TABLE], 2):
+            if row.left == other.left or row.right == other.right:
+                continue
+            straight = fit(row.left, row.right) + fit(other.left, other.right)
+            across = fit(row.left, other.right), fit(other.left, row.right)
+            if min(across) > 0 and sum(across) > straight + _CLEARLY:
+                yield from (row, other)

@@ -13,14 +13,13 @@ from textual.worker import get_current_worker
 
 from reader.articles.cleaning import clean_line
 from reader.articles.model import Article
-from reader.library import BookmarkKind, JudgedKind, Said
+from reader.comparison.model import Comparison
 from reader.report.words import summary
 from reader.ui import keymap, places
-from reader.ui.asking import NO_MODEL, Asking
 from reader.ui.explaining import explanation
 from reader.ui.marks import Marks
 from reader.ui.parallel.moving import Spot
-from reader.ui.screens.comparing_figures import FiguresScreen
+from reader.ui.screens.comparing_judging import JudgedScreen
 from reader.ui.sides import Side, sides
 from reader.ui.targets import Target, figures_target, quotation, target_at
 from reader.ui.widgets.chrome import KeyBar, Prompt, StatusLine, TitleBar
@@ -32,13 +31,10 @@ COUNTED = {
     *("n", "p", "N", "f", "F", "u", "U", "escape"),
 }
 """Keys that use a number, or take it back."""
-NO_FIGURE = "d settles two figures: f goes to the next one"
-NO_PAIR = "a settles two linked sentences, or two figures: f goes to the next one"
-NO_PARTNER = "This figure has no partner: move to a sentence, or another figure"
 NOTHING_HERE = "Nothing here yet: j and k move to a sentence"
 
 
-class ComparingScreen(FiguresScreen):
+class ComparingScreen(JudgedScreen):
     """Linked sentences, figures with their verdicts, and what only one side says."""
 
     TITLE_OF_HELP = "Comparing: keys"
@@ -71,7 +67,6 @@ class ComparingScreen(FiguresScreen):
         super().__init__()
         self.articles = [left, right]
         self._request = 0
-        self.asking = Asking(self, lambda: self.session.second)
         self._places = places
         self._figures = figures
 
@@ -104,7 +99,7 @@ class ComparingScreen(FiguresScreen):
         self.clear_selection()  # what was selected is of the texts before
         if known is not None:
             self._take(sides(self.session.told(known)))
-            self._ask_always()
+            self.ask_always()
             return
         self.panel.clear()
         bare = Side(self.session.analyses.of(left), True), Side(self.session.analyses.of(right), False)
@@ -139,7 +134,7 @@ class ComparingScreen(FiguresScreen):
             self.tell("The comparison failed; both articles can still be read", warning=True, lasting=True)
         else:
             self._take(event.shown, keep=True)
-            self._ask_always()
+            self.ask_always()
 
     def _take(self, shown: tuple[Side, Side], *, keep: bool = False) -> None:
         comparison = self.comparison = shown[0].comparison
@@ -288,7 +283,7 @@ class ComparingScreen(FiguresScreen):
 
     def action_bookmark(self) -> None:
         """Bookmark what is at the cursor, or take its bookmark away."""
-        target = self._target()
+        target = self.target()
         if target is None:
             self.tell(NOTHING_HERE)
         else:
@@ -296,7 +291,7 @@ class ComparingScreen(FiguresScreen):
 
     def action_note(self) -> None:
         """Bookmark with a note, or change the note."""
-        target = self._target()
+        target = self.target()
         if target is None:
             self.tell(NOTHING_HERE)
             return
@@ -304,7 +299,7 @@ class ComparingScreen(FiguresScreen):
         hint, note = "a note; Enter keeps it", known.note if known else ""
         self.ask("note", hint, note, done=lambda text: self._bookmark(target, text))
 
-    def _target(self) -> Target | None:
+    def target(self) -> Target | None:
         if self.comparison is not None and self.panel.row_list.has_focus and (row := self.panel.current):
             return figures_target(self.sides, row)
         return target_at(self.sides, self.spot, self.stage.partner_of(self.spot))
@@ -318,109 +313,12 @@ class ComparingScreen(FiguresScreen):
         self._settle_again()
         self.show_marks()
 
-    # --- judgements ---
-
-    def action_settle(self, differ: int) -> None:
-        """Say of two figures that they differ, or of two figures or sentences that they are not the same.
-
-        Where just that has been said, it is taken back.
-        """
-        if self.comparison is None:
-            self.tell(self.waiting)
-            return
-        target, spot = self._target(), self.spot
-        judged = self.session.judged
-        if own := self._said(bool(differ), target):
-            taken = judged.remove(own)
-            if taken is not None:
-                self.storydiff.undo.append(("You say so again", lambda: judged.restore(taken)))
-                self._settle_again()
-                self.tell("What you said is taken back; z says it again")
-            self.check_problems()
-            return
-        figures = target is not None and target.kind is BookmarkKind.FIGURES
-        if target is None or target.right is None or (not figures and (differ or spot.figure >= 0)):
-            self.tell(NO_PARTNER if spot.figure >= 0 else NO_FIGURE if differ else NO_PAIR)
-            return
-        kind = JudgedKind.FIGURES if figures else JudgedKind.SENTENCES
-        said = Said.DIFFERS if differ else Said.APART
-        made = judged.add(kind, said, target.left, target.right, self.articles)
-        if made is None:
-            self.check_problems()
-            return
-        self.storydiff.undo.append(("What you said is taken back", lambda: judged.remove(made.id)))
-        self._settle_again()
-        what = "they differ" if differ else "not the same thing" if figures else "not the same"
-        self.tell(f"You say: {what}; z takes it back")
-
-    def _said(self, differ: bool, target: Target | None) -> str:
-        """The id of the judgement that says just this of what is at the cursor, "" if there is none."""
-        assert self.comparison is not None
-        side, spot = self.side, self.spot
-        pairs = self.comparison.figure_pairs if differ else self.comparison.apart
-        if self.panel.row_list.has_focus and (row := self.panel.current) is not None:
-            return next((p.own for p in pairs if (p.left, p.right) == (row.left, row.right)), "")
-        if spot.figure >= 0:
-            first = side.pairs_at(spot.figure, spot.partner) or side.apart.get(spot.figure) or []
-            return first[0].own if first and first[0] in pairs else ""
-        alone = target is not None and target.right is None
-        denied = side.unlinked.get(spot.sentence) if alone and not differ else None
-        return denied[0][1] if denied else ""
-
-    def _settle_again(self) -> None:
-        """Show the comparison with what is said of it now; the cursor stays."""
-        known = self.session.analyses.known(*self.articles)
-        if known is not None and self.comparison is not None:
-            shown = sides(self.session.told(known))
-            self.comparison = shown[0].comparison
-            assert self.comparison is not None
-            self._tour = []
-            self._show(shown, keep=True)
-            self.panel.show(self.comparison)
-            self.show_titles(summary(self.comparison))
-            self.tell_spot()
-
-    # --- the second reader ---
-
-    def action_ask_second(self) -> None:
-        """Ask the second reader about what is in doubt between the two."""
-        second = self.session.second
-        if self.comparison is None:
-            self.tell(self.waiting)
-        elif second.chosen is None:
-            self.tell(NO_MODEL)
-        elif self._ask():
-            self.tell(f"Asking {second.name}…", lasting=True)
-        else:
-            self.tell(f"{second.name} is being asked; Escape stops")
-
-    def _ask(self) -> bool:
-        left, right = self.articles
-        return self.asking.start(lambda: [self.session.analyses.comparison(left, right)])
-
-    def _ask_always(self) -> None:
-        choice = self.session.second.chosen
-        if choice is not None and choice.always and choice.may_ask:
-            self._ask()
-
-    @on(Asking.Told)
-    def _answers_came(self, event: Asking.Told) -> None:
-        """Answers show where they belong; neither view nor cursor moves."""
-        if event.done:
-            self._settle_again()
-        if not self.prompt_open and self.asking.running:
-            told = f"{self.session.second.name}: {event.done} of {event.total} places judged; Escape stops"
-            self.tell(told, lasting=True)
-
-    @on(Asking.Ended)
-    def _asked(self, event: Asking.Ended) -> None:
-        self._settle_again()
-        said = f"{self.session.second.name}: {event.said or 'nothing more is in doubt'}"
-        self.tell(said, warning=event.failed, lasting=event.failed)
-
-    def leaving(self) -> None:
-        self.asking.stop()
-        super().leaving()
+    def show_again(self, comparison: Comparison) -> None:
+        self.comparison = comparison
+        self._show(sides(comparison), keep=True)
+        self.panel.show(comparison)
+        self.show_titles(summary(comparison))
+        self.tell_spot()
 
     def on_key(self, event: events.Key) -> None:
         """A number typed is for the next key alone."""

@@ -1,0 +1,87 @@
+"""Which figures of two articles are looked at as a pair, and which sentences speak of two years."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import product
+
+from reader.articles.model import Role
+from reader.comparison.features import Pairs
+from reader.comparison.surroundings import Surroundings, years
+from reader.comparison.terms import stem
+from reader.comparison.verdicts import comparable
+from reader.figures.model import Analysis, Figure
+
+TABLE = 40
+"""Figures that make a sentence a table that was run together."""
+_EVERY = 4000  # pairs of figures: of so few, each is looked at
+_PLACES = 12  # of the figures that share a term or the value so many are looked at
+_LINKED = 0.5  # from this chance on two sentences are taken to be of one time
+_WEEKDAYS = frozenset(stem(f"{day}day") for day in ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun"))
+
+
+def candidates(
+    left: Analysis,
+    right: Analysis,
+    contexts_l: Sequence[Surroundings],
+    contexts_r: Sequence[Surroundings],
+    cosines: dict[tuple[int, int], float],
+) -> list[tuple[int, int]]:
+    """Comparable figures with anything to bring them together: their sentences, value, or what is counted."""
+    every_l, every_r = (
+        [k for k, f in enumerate(side.figures) if side.sentences[f.sentence].role is not Role.BOILERPLATE]
+        for side in (left, right)
+    )
+    if len(every_l) * len(every_r) <= _EVERY:
+        return [(i, j) for i in every_l for j in every_r if comparable(left.figures[i], right.figures[j])]
+    near: set[tuple[int, int]] = set()
+    sentences_l, sentences_r = _by_sentence(left, every_l), _by_sentence(right, every_r)
+    for i, j in cosines:
+        mine, theirs = sentences_l.get(i, ()), sentences_r.get(j, ())
+        # A sentence with more figures is a table that was run together: only equal values are looked for.
+        if max(len(mine), len(theirs)) < TABLE:
+            near.update(product(mine, theirs))
+    keys_l, keys_r = _by_key(left, every_l, contexts_l), _by_key(right, every_r, contexts_r)
+    for key, mine in keys_l.items():
+        near.update(product(mine[:_PLACES], keys_r.get(key, ())[:_PLACES]))
+    return [(i, j) for i, j in sorted(near) if comparable(left.figures[i], right.figures[j])]
+
+
+def _by_sentence(analysis: Analysis, figures: Sequence[int]) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = {}
+    for k in figures:
+        found.setdefault(analysis.figures[k].sentence, []).append(k)
+    return found
+
+
+def _by_key(
+    analysis: Analysis, figures: Sequence[int], contexts: Sequence[Surroundings]
+) -> dict[object, list[int]]:
+    found: dict[object, list[int]] = {}
+    for k in figures:
+        for key in _keys(analysis.figures[k], contexts[k]):
+            found.setdefault(key, []).append(k)
+    return found
+
+
+def _keys(figure: Figure, context: Surroundings) -> list[object]:
+    return [(figure.kind, str(figure.value)), *((figure.kind, term) for term in context.tight)]
+
+
+class Times:
+    """Whether two sentences speak of two years."""
+
+    def __init__(self, left: Analysis, right: Analysis, pairs: Pairs) -> None:
+        self._years = years(left), years(right)
+        self._terms = pairs.left, pairs.right
+        dates = [date[:4] for date in (left.article.date, right.article.date) if date[:4].isdigit()]
+        self._now = min(map(int, dates), default=0)
+
+    def apart(self, i: int, j: int, link: float) -> bool:
+        """Whether each names one year, and another; or one a year gone by, the other none, or a weekday."""
+        one, other = self._years[0].get(i, set()), self._years[1].get(j, set())
+        if one and other:
+            return len(one) == len(other) == 1 and one != other
+        named, now = one or other, self._terms[1][j] if one else self._terms[0][i]
+        past = bool(named) and max(named) < self._now
+        return past and (link < _LINKED or not _WEEKDAYS.isdisjoint(now.counts))
