@@ -72,16 +72,18 @@ class Times:
     """Whether two sentences speak of two years."""
 
     def __init__(self, left: Analysis, right: Analysis, pairs: Pairs) -> None:
-        self._years = years(left), years(right)
+        self.years = years(left), years(right)
         self._terms = pairs.left, pairs.right
         dates = [date[:4] for date in (left.article.date, right.article.date) if date[:4].isdigit()]
         self._now = min(map(int, dates), default=0)
 
     def apart(self, i: int, j: int, link: float) -> bool:
         """Whether each names one year, and another; or one a year gone by, the other none, or a weekday."""
-        one, other = self._years[0].get(i, set()), self._years[1].get(j, set())
+        one, other = self.years[0].get(i), self.years[1].get(j)
+        if not (one or other):
+            return False
         if one and other:
             return len(one) == len(other) == 1 and one != other
-        named, now = one or other, self._terms[1][j] if one else self._terms[0][i]
+        named, now = one or other or set(), self._terms[1][j] if one else self._terms[0][i]
         past = bool(named) and max(named) < self._now
         return past and (link < _LINKED or not _WEEKDAYS.isdisjoint(now.counts))

@@ -25,7 +25,6 @@ from reader.comparison.surroundings import (
     shared,
     stamps,
     surroundings,
-    years,
 )
 from reader.comparison.terms import Terms, is_telling, stem
 from reader.comparison.verdicts import as_date, ends, is_round, judge
@@ -98,8 +97,8 @@ def measure_figures(
     contexts_l = _contexts(left, pairs.left, pairs.weights)
     contexts_r = _contexts(right, pairs.right, pairs.weights)
     kinds_l, kinds_r = _kinds(left), _kinds(right)
-    years_l, years_r = years(left), years(right)
     times = Times(left, right, pairs)
+    years_l, years_r = times.years
     stamps_l, stamps_r = stamps(left), stamps(right)
     whose_l, whose_r = persons(left, pairs.left), persons(right, pairs.right)
     telling_l, telling_r = [[is_telling(f) for f in side.figures] for side in (left, right)]

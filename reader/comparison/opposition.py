@@ -57,6 +57,9 @@ _NEARLY = 0.8  # the likeness, word by word, of two sentences that differ by a d
 
 def opposed(a: Terms, b: Terms) -> bool:
     """Whether two sentences may not be told to say the same, whatever they share."""
+    table = senses().keys()
+    if table.isdisjoint(a.counts) or table.isdisjoint(b.counts):
+        return _denied(a, b)
     return contrary(a.counts.keys() - a.names, b.counts.keys() - b.names) or _crossed(a, b) or _denied(a, b)
 
 
@@ -97,10 +100,14 @@ def _of_what(terms: Terms) -> set[tuple[int, str]]:
 
 def _denied(a: Terms, b: Terms) -> bool:
     """Whether what both say stands in one alone under a word of denial, or what both do under one of mood."""
+    denying, expecting = _marks()
+    if not (a.denies or b.denies) and all(
+        m.isdisjoint(t.words) for m in (denying, expecting) for t in (a, b)
+    ):
+        return False
     verb = verbs()
     both = set(map(grouped, a.counts)) & set(map(grouped, b.counts))
     done = {grouped(key) for key in (*a.counts, *b.counts) if verb.get(key, 0.0) >= _VERB} & both
-    denying, expecting = _marks()
     if any(
         wanted and _under(a, marks, wanted) != _under(b, marks, wanted)
         for marks, wanted in ((denying, both), (expecting, done))
