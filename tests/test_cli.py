@@ -625,8 +625,10 @@ def test_a_model_is_set_tried_asked_and_put_off(call: Call, tmp_path: Path, web:
     assert call("model", *data).out == "No model is set: storydiff model set URL names one.\n"
     call("model", "test", *data).refused("no model is set")
     call("compare", LEFT, RIGHT, "--model", *data).refused("no model is set")
-    said = call("model", "set", web.url(""), *data)
+    said = call("model", "set", web.url(""), "--at-once", "2", *data)
     assert said.status == 0 and said.out.startswith(f"tiny at {model}\n")
+    assert "2 questions at a time" in said.out
+    call("model", "set", web.url(""), "--at-once", "9", *data).refused("--at-once", status=2)
     assert "can be used" in call("model", "test", *data).out
     plain = json.loads(call("compare", LEFT, RIGHT, "--format", "json", *data).out)
     assert {link["by"] for link in plain["alignments"]} == {"words"}

@@ -6,9 +6,11 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.errors import LibraryError
+from reader.judging.asking import AT_ONCE, MOST_AT_ONCE
 from reader.judging.client import Client, Endpoint, ModelError
 
 if TYPE_CHECKING:
@@ -24,11 +26,16 @@ SENT = "sentences of the two articles that are compared"
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The model that was chosen; ``always`` asks it of every comparison, ``agreed`` is the host agreed to."""
+    """The model that was chosen.
+
+    ``always`` asks it of every comparison, ``agreed`` is the host agreed to, ``at_once`` how many questions
+    are under way at a time.
+    """
 
     endpoint: Endpoint
     always: bool = False
     agreed: str = ""
+    at_once: int = AT_ONCE
 
     @property
     def may_ask(self) -> bool:
@@ -43,15 +50,19 @@ def chosen(library: Library) -> Chosen | None:
     if not url:
         return None
     endpoint = Endpoint(url, get("model.name"), get("model.key_file"))
-    return Chosen(endpoint, get("model.always") == "yes", get("model.agreed"))
+    at_once = get("model.at_once")
+    many = int(at_once) if at_once.isascii() and at_once.isdigit() else AT_ONCE
+    return Chosen(
+        endpoint, get("model.always") == "yes", get("model.agreed"), max(1, min(many, MOST_AT_ONCE))
+    )
 
 
 def choose(library: Library, choice: Chosen | None) -> None:
     """Set the model, or none; what was answered stays."""
-    values = {"url": "", "name": "", "key_file": "", "always": "", "agreed": ""}
+    values = dict.fromkeys(("url", "name", "key_file", "always", "agreed", "at_once"), "")
     if choice is not None:
         at = choice.endpoint
-        values = {"url": at.url, "name": at.name, "key_file": at.key_file}
+        values = {"url": at.url, "name": at.name, "key_file": at.key_file, "at_once": str(choice.at_once)}
         values |= {"always": "yes" if choice.always else "", "agreed": choice.agreed}
     for name, value in values.items():
         library.settings.set(f"model.{name}", value)
@@ -159,9 +170,8 @@ class SecondReader:
         items = self.open_items(comparisons)
         client = Client(choice.endpoint, stop=stop)
         tell(0, len(items))
-        return ask_all(
-            items, client.ask, lambda answers: self._library.answers.keep(answers, self.name), tell, stop
-        )
+        keep = partial(self._library.answers.keep, model=self.name)
+        return ask_all(items, client.ask, keep, tell, stop, choice.at_once)
 
     def _questions(self, comparison: Comparison) -> list[Item]:
         from reader.comparison.compare import versions

@@ -14,7 +14,8 @@ from reader.judging.model import Answer, Item
 from reader.judging.questions import batches, messages
 
 AT_ONCE = 3
-"""Questions under way at a time."""
+MOST_AT_ONCE = 8
+"""Questions under way at a time, if nothing else is wished; and at most."""
 
 Send = Callable[[Sequence[Mapping[str, str]]], str]
 Keep = Callable[[Mapping[Item, Answer]], object]

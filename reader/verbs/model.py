@@ -30,6 +30,14 @@ def model_verb(parser: argparse.ArgumentParser) -> Run:
         "--key-file", default="", metavar="FILE", help="a file with the key, readable by you alone"
     )
     parser.add_argument("--always", action="store_true", help="ask it of every comparison that is opened")
+    parser.add_argument(
+        "--at-once",
+        type=int,
+        choices=range(1, 9),
+        default=3,
+        metavar="N",
+        help="questions at a time, 1 to 8: 3",
+    )
     parser.add_argument("--yes", action="store_true", help="agree to send to a host that is not this machine")
 
     def run(options: argparse.Namespace) -> int:
@@ -60,7 +68,7 @@ def _told(library: Library) -> str:
     lines = [f"{at.called} at {at.url}" + ("" if at.local else ", which is not this machine")]
     lines.append(f"key: {'of ' + at.key_file if at.key_file else 'of the environment, if it has one'}")
     when = "of every comparison that is opened" if choice.always else "where you wish: M, or compare --model"
-    lines.append(f"asked {when}")
+    lines.append(f"asked {when}, {choice.at_once} question{'s' * (choice.at_once != 1)} at a time")
     lines.append(f"{library.answers.count(at.called):,} answers kept")
     return "\n".join(lines)
 
@@ -80,7 +88,8 @@ def _set(library: Library, options: argparse.Namespace) -> int:
         if not options.yes and not _agrees(asked):
             raise InputError(f"{asked} Nothing is set; --yes agrees")
         agreed = endpoint.host
-    choice = Chosen(named(endpoint), options.always, agreed if not endpoint.local else "")
+    agreed = "" if endpoint.local else agreed
+    choice = Chosen(named(endpoint), options.always, agreed, options.at_once)
     choose(library, choice)
     return write(f"{_told(library)}\nstorydiff model test asks it a first question.")
 

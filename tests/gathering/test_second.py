@@ -41,7 +41,7 @@ def test_without_a_model_nothing_is_said_and_nothing_sent(library: Library) -> N
 
 
 def test_what_was_chosen_is_kept_and_taken_back(library: Library) -> None:
-    choice = Chosen(Endpoint("http://models.example/v1", "big", "/k"), True, "models.example")
+    choice = Chosen(Endpoint("http://models.example/v1", "big", "/k"), True, "models.example", 2)
     choose(library, choice)
     assert chosen(library) == choice and choice.may_ask
     assert not Chosen(Endpoint("http://models.example/v1")).may_ask
