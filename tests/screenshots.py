@@ -24,6 +24,7 @@ from reader.judging.model import Answer
 from reader.judging.questions import questions
 from reader.library import Library
 from reader.ui.app import StorydiffApp
+from reader.ui.screens.comparing import ComparingScreen
 from reader.ui.session import Session
 from reader.ui.widgets.chrome import StatusLine
 
@@ -93,7 +94,8 @@ async def second(pilot: Pilot[int]) -> None:
     choose(library, Chosen(Endpoint("http://localhost:8080/v1", "tiny")))
     app.session.second.refresh()
     await press(pilot, "space", "j", "j", "c")
-    (comparison,) = app.session.analyses.all()
+    comparison = cast(ComparingScreen, app.screen).comparison
+    assert comparison is not None
     told = {
         ("$14.3 billion", "$15bn"): Answer("differ", "one price for the same stake, told in two ways"),
         ("$29 billion", "$28bn"): Answer("other", "before the deal, and with it"),

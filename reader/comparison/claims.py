@@ -17,7 +17,7 @@ from reader.comparison.groups import Groups, Place, by_report, first, voices_of
 from reader.comparison.model import Comparison, Strength, Verdict
 from reader.comparison.opposition import opposed
 from reader.comparison.surroundings import grouped
-from reader.comparison.terms import sentence_terms, verbs
+from reader.comparison.terms import VERB, sentence_terms, verbs
 from reader.comparison.verdicts import comparable, judge
 from reader.figures.model import Analysis, Figure, Kind
 
@@ -27,8 +27,6 @@ _COPY_WORDS = 8
 """Words that a sentence must have to be told a copy: short ones are alike by chance."""
 _MOST = 40  # figures of a sentence that are looked at: one with more is a table
 _DATED = (Kind.DATE, Kind.YEAR)
-_VERB = 0.15
-"""The least share of its uses as a verb that makes a stem tell what is done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +146,7 @@ def _sure_links(
     verb = verbs()
     deeds = {
         report: [
-            {grouped(key) for key in terms.counts if verb.get(key, 0) >= _VERB and key not in terms.names}
+            {grouped(key) for key in terms.counts if verb.get(key, 0) >= VERB and key not in terms.names}
             for terms in sentences
         ]
         for report, sentences in told.terms.items()

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -72,8 +72,6 @@ _PROBES = 10
 """How many of a sentence's weightiest terms suggest candidates."""
 _PLACES = 25
 """A term that stands in more sentences than this suggests none."""
-_WIDE = 200
-"""A term that stands in more sentences than this makes none the likest."""
 _LEAST_SHARED = 2.5
 """Pairs of sentences that share less weight than this are no candidates."""
 _LEAST_COSINE = 0.06
@@ -163,40 +161,6 @@ def measure(left: Analysis, right: Analysis) -> Pairs:
         ]
         found.append(Row(i, j, array("d", values)))
     return Pairs(found, left_terms, right_terms, weights)
-
-
-def likest(pairs: Pairs, most: int) -> set[tuple[int, int]]:
-    """For each sentence the few likest ones of the other article, by cosine, however little they share."""
-    left, right = (_vectors(terms, pairs.weights) for terms in (pairs.left, pairs.right))
-    return {
-        *((i, j) for i, j in _nearest(left, right, most)),
-        *((i, j) for j, i in _nearest(right, left, most)),
-    }
-
-
-def _vectors(terms: Sequence[Terms], weights: dict[str, float]) -> list[dict[str, float]]:
-    found = []
-    for sentence in terms:
-        norm = math.sqrt(sum(weights[key] ** 2 for key in sentence.counts)) or 1.0
-        found.append({key: weights[key] / norm for key in sentence.counts})
-    return found
-
-
-def _nearest(
-    own: Sequence[dict[str, float]], other: Sequence[dict[str, float]], most: int
-) -> Iterator[tuple[int, int]]:
-    places: dict[str, list[int]] = {}
-    for j, vector in enumerate(other):
-        for key in vector:
-            places.setdefault(key, []).append(j)
-    for i, vector in enumerate(own):
-        alike: dict[int, float] = {}
-        for key, weight in vector.items():
-            there = places.get(key, ())
-            if weight and len(there) <= _WIDE:
-                for j in there:
-                    alike[j] = alike.get(j, 0.0) + weight * other[j][key]
-        yield from ((i, j) for _, j in nlargest(most, ((value, j) for j, value in alike.items())))
 
 
 @dataclass(slots=True)

@@ -214,20 +214,29 @@ def measure_figures(
                 vague * unit,
                 float(verdict is Verdict.SAME and _has_day(a)),
             ]
-        # A month or year alone is no agreement of sentences that share nothing else, or of what others did.
-        bare = a.kind in _DATED and not (_has_day(a) and _has_day(b))
-        others = link < _PLAINLY_LINKED and not tight and names_apart > 0
-        unconnected = verdict not in APART and bare and (others or not _share_words(*where, pairs))
-        # That one number is within another's hedge says little of sentences that have little in common.
-        hedged = not (a.qualifier is b.qualifier is Qualifier.EXACT and a.high is b.high is None)
-        loose = verdict is Verdict.COMPATIBLE and hedged and not (vague or unit)
-        unconnected |= loose and link < _HARDLY_LINKED
-        # What is of one year is no agreement with what is of another.
-        unconnected |= verdict not in APART and a.kind not in _DATED and times.apart(*where, link)
-        # A few of one thing go with as many of another only where the sentences say the same.
         few = a.kind is Kind.COUNT and not (telling_l[i] and telling_r[j])
-        rounded = verdict is Verdict.COMPATIBLE and not vague
-        unconnected |= few and (bool(unit_clash) or rounded) and link < _SURELY_LINKED
+        if verdict in APART:
+            unconnected = few and bool(unit_clash) and link < _SURELY_LINKED
+        else:
+            bare = a.kind in _DATED and not (_has_day(a) and _has_day(b))
+            unconnected = any(
+                (
+                    # A month or year alone says little of sentences that share nothing else, or of others.
+                    bare and link < _PLAINLY_LINKED and not tight and names_apart > 0,
+                    bare and not _share_words(*where, pairs),
+                    # So does a number that lies within another's hedge.
+                    verdict is Verdict.COMPATIBLE
+                    and link < _HARDLY_LINKED
+                    and not (vague or unit)
+                    and _is_hedged(a, b),
+                    # What is of one year is no agreement with what is of another.
+                    a.kind not in _DATED and times.apart(*where, link),
+                    # A few of one thing go with as many of another only where the sentences say the same.
+                    few
+                    and link < _SURELY_LINKED
+                    and (bool(unit_clash) or (verdict is Verdict.COMPATIBLE and not vague)),
+                )
+            )
         # A magnitude alone ("dozens") goes with nothing but a figure of the very same thing.
         unconnected |= bool(vague) and (not tight or perhaps_of_others(x, y))
         kept_apart = (
@@ -315,6 +324,11 @@ def _plainly_apart(a: Figure, b: Figure) -> bool:
     if not (plain and exact and isinstance(a.value, Decimal) and isinstance(b.value, Decimal)):
         return False
     return 2 * abs(a.value) < abs(b.value) or 2 * abs(b.value) < abs(a.value)
+
+
+def _is_hedged(a: Figure, b: Figure) -> bool:
+    """Whether one of two numbers is a range, or has a qualifier."""
+    return not (a.qualifier is b.qualifier is Qualifier.EXACT and a.high is b.high is None)
 
 
 def _has_day(figure: Figure) -> bool:

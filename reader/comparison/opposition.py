@@ -13,7 +13,7 @@ from itertools import pairwise
 from rapidfuzz.distance import Indel
 
 from reader.comparison.surroundings import grouped
-from reader.comparison.terms import DENIALS, EXPECTING, NEGATIONS, Terms, stem, verbs
+from reader.comparison.terms import DENIALS, EXPECTING, NEGATIONS, VERB, Terms, stem, verbs
 
 _OPPOSITES = (
     (
@@ -47,7 +47,6 @@ _OPPOSITES = (
 )
 """Words of one sense and of the opposite one."""
 _NOT = "n't"
-_VERB = 0.15  # the least share of its uses as a verb that makes a stem one
 _REACH = 3  # words after a mark that stand under it; the first word with a meaning also a little later
 _FIRST = 6
 _DENIED = 10  # words after a verb of denial, of which the first few with a meaning stand under it
@@ -107,7 +106,7 @@ def _denied(a: Terms, b: Terms) -> bool:
         return False
     verb = verbs()
     both = set(map(grouped, a.counts)) & set(map(grouped, b.counts))
-    done = {grouped(key) for key in (*a.counts, *b.counts) if verb.get(key, 0.0) >= _VERB} & both
+    done = {grouped(key) for key in (*a.counts, *b.counts) if verb.get(key, 0.0) >= VERB} & both
     if any(
         wanted and _under(a, marks, wanted) != _under(b, marks, wanted)
         for marks, wanted in ((denying, both), (expecting, done))

@@ -166,6 +166,10 @@ def background() -> tuple[dict[str, float], float]:
     return frequencies, unseen
 
 
+VERB = 0.15
+"""The least share of its uses as a verb that makes a stem tell what is done."""
+
+
 def verbs() -> dict[str, float]:
     """How much a stem is used as a verb in news text, 0 to 1; stems that hardly are, are left out."""
     return _table()[2]

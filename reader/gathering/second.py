@@ -10,8 +10,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.errors import LibraryError
-from reader.judging.asking import AT_ONCE, MOST_AT_ONCE
 from reader.judging.client import Client, Endpoint, ModelError
+from reader.judging.model import AT_ONCE, MOST_AT_ONCE
 
 if TYPE_CHECKING:
     from reader.comparison.model import Comparison

@@ -10,12 +10,8 @@ from dataclasses import dataclass
 
 from reader.judging.answers import read_answers
 from reader.judging.client import ModelError, StoppedError, TooLongError
-from reader.judging.model import Answer, Item
+from reader.judging.model import AT_ONCE, Answer, Item
 from reader.judging.questions import batches, messages
-
-AT_ONCE = 3
-MOST_AT_ONCE = 8
-"""Questions under way at a time, if nothing else is wished; and at most."""
 
 Send = Callable[[Sequence[Mapping[str, str]]], str]
 Keep = Callable[[Mapping[Item, Answer]], object]

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
 
+AT_ONCE = 3
+MOST_AT_ONCE = 8
+"""Questions under way at a time, if nothing else is wished; and at most."""
 VERSION = 1
 """The version of the questions: answers to another one are not used."""
 

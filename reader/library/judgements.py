@@ -97,10 +97,6 @@ class Judgements:
             rows = connection.execute(f"SELECT {_COLUMNS} FROM judgements ORDER BY created DESC, rowid DESC")
             return [_from_row(row) for row in rows]
 
-    def rulings(self, left_id: str, right_id: str) -> list[Ruling]:
-        """What was said of pairs of two articles, the newest first, as their comparison applies it."""
-        return rulings_of(self.all(), left_id, right_id)
-
     def remove(self, judgement_id: str) -> Judgement | None:
         """Take a judgement back, and return it for ``restore``; None when it was gone already."""
         ident = (storable(judgement_id),)

@@ -57,11 +57,6 @@ class Analyses:
 
         return mirrored(other_way)
 
-    def all(self) -> list[Comparison]:
-        """The comparisons that are at hand."""
-        with self._lock:
-            return list(self._comparisons.values())
-
     def comparison(self, left: Article, right: Article) -> Comparison:
         """The comparison of two articles; kept for the next time. Who asks while it is being made waits."""
         from reader.comparison.compare import compare, compare_versions, versions

@@ -126,8 +126,8 @@ def open_claim(story: Story, row: Claim, k: int) -> Opening | None:
 
     other = next((place for place, _ in row.against if place[0] == k), None)
     if other is not None:
-        starts = (story.reports[p[0]].sentences[p[1]].start for p in (other, row.told_by))
-        return Opening(k, row.told_by[0], (next(starts), next(starts)))
+        here, there = (story.reports[r].sentences[s].start for r, s in (other, row.told_by))
+        return Opening(k, row.told_by[0], (here, there))
     return _opposite(k, row.reports, row.voices, place)
 
 

@@ -51,6 +51,14 @@ def open_library(options: argparse.Namespace, *, warn: bool = True) -> Library:
     return library
 
 
+def kept(options: argparse.Namespace) -> bool:
+    """Whether there is a library in the data dir: to ask it is no reason to make one."""
+    from reader.library import data_dir
+    from reader.library.paths import DATABASE_NAME
+
+    return (data_dir(options.data_dir) / DATABASE_NAME).exists()
+
+
 def load_files(paths: Sequence[str]) -> Loaded:
     """The articles of files and folders, with progress on a terminal."""
     from reader.importing.files import load

@@ -15,6 +15,7 @@ from reader.verbs.common import (
     ask_second,
     example,
     fail,
+    kept,
     load_files,
     open_library,
     paint,
@@ -47,7 +48,7 @@ def compare_verb(parser: argparse.ArgumentParser) -> Run:
 
         left, right = analysed(options.left, options), analysed(options.right, options)
         how = compare_versions if versions(left.article, right.article) else compare
-        ((_, comparison),) = _judged([((0, 1), how(left, right))], options)
+        (comparison,) = _judged([how(left, right)], options)
         if options.format == "json":
             from reader.report.json import comparison_json
 
@@ -77,8 +78,9 @@ def story_verb(parser: argparse.ArgumentParser) -> Run:
         reports = [analysed(path, options) for path in options.articles]
         if len({report.article.id for report in reports}) < max(2, len(reports)):
             return fail("a story needs at least two articles, and each only once")
-        made = [((i, j), compare(reports[i], reports[j])) for i, j in every_two(len(reports))]
-        story = make_story(reports, dict(_judged(made, options)))
+        pairs = every_two(len(reports))
+        made = _judged([compare(reports[i], reports[j]) for i, j in pairs], options)
+        story = make_story(reports, dict(zip(pairs, made, strict=True)))
         if options.format == "json":
             from reader.report.story import story_json
 
@@ -90,23 +92,23 @@ def story_verb(parser: argparse.ArgumentParser) -> Run:
     return run
 
 
-def _judged(
-    made: Sequence[tuple[tuple[int, int], Comparison]], options: argparse.Namespace
-) -> list[tuple[tuple[int, int], Comparison]]:
+def _judged(comparisons: Sequence[Comparison], options: argparse.Namespace) -> list[Comparison]:
     """Comparisons with what the second reader answered, asked now if that is wished, and what you said."""
     from reader.comparison.settled import settled
     from reader.gathering.second import SecondReader
+    from reader.library.judgements import rulings_of
 
-    comparisons = [comparison for _, comparison in made]
+    if not options.model and not kept(options):
+        return list(comparisons)
     with open_library(options, warn=False) as library:
         second = SecondReader(library)
         if options.model:
             ask_second(second, comparisons)
-        comparisons = [
-            settled(second.merged(c), library.judgements.rulings(c.left.article.id, c.right.article.id))
+        said = library.judgements.all()
+        return [
+            settled(second.merged(c), rulings_of(said, c.left.article.id, c.right.article.id))
             for c in comparisons
         ]
-    return list(zip((at for at, _ in made), comparisons, strict=True))
 
 
 def figures_verb(parser: argparse.ArgumentParser) -> Run:

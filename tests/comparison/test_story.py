@@ -279,12 +279,12 @@ def test_who_has_another_figure_is_no_voice_but_against_the_claim() -> None:
         told("Rescuers had saved 64 people when the ferry sank."),
     ]
     links: Links = {((i, 1), (j, 1)): (0.9, Strength.SAME) for i, j in every_two(3)}
-    pairs: Pairs = {((0, 0), (1, 0)): Verdict.SAME, ((0, 0), (2, 0)): Verdict.DIFFERS}
-    (claim,) = make_story(reports, compared(reports, pairs, links)).claims
+    agreeing: Pairs = {((0, 0), (1, 0)): Verdict.SAME}
+    both: Pairs = {**agreeing, ((0, 0), (2, 0)): Verdict.DIFFERS}
+    (claim,) = make_story(reports, compared(reports, both, links)).claims
     assert claim.told_by[0] == 0 and claim.voices == ((0,), (1,))
     assert claim.against == (((2, 1), Verdict.DIFFERS),) and claim.contested and not claim.told_alone
-    del pairs[(0, 0), (2, 0)]  # type: ignore[attr-defined]
-    claim, alone = make_story(reports, compared(reports, pairs, links)).claims
+    claim, alone = make_story(reports, compared(reports, agreeing, links)).claims
     assert claim.against == (((2, 1), Verdict.UNCLEAR),) and not claim.contested
     assert alone.reports == (2,) and alone.told_alone
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from textual import on
+from collections.abc import Callable, Sequence
 
 from reader.comparison.model import Comparison
 from reader.library import BookmarkKind, JudgedKind, Said
-from reader.ui.asking import NO_MODEL, Asking
+from reader.ui.screens.asking import AskingScreen
 from reader.ui.screens.comparing_figures import FiguresScreen
 from reader.ui.targets import Target
 
@@ -15,12 +15,8 @@ NO_PAIR = "a settles two linked sentences, or two figures: f goes to the next on
 NO_PARTNER = "This figure has no partner: move to a sentence, or another figure"
 
 
-class JudgedScreen(FiguresScreen):
+class JudgedScreen(AskingScreen, FiguresScreen):
     """The comparison under judgement; where something was said, it is shown again with that."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.asking = Asking(self, lambda: self.session.second)
 
     def target(self) -> Target | None:
         """What is at the cursor: a pair of figures, or of sentences, or a sentence alone."""
@@ -88,42 +84,18 @@ class JudgedScreen(FiguresScreen):
 
     # --- the second reader ---
 
-    def action_ask_second(self) -> None:
-        """Ask the second reader about what is in doubt between the two."""
-        second = self.session.second
-        if self.comparison is None:
-            self.tell(self.waiting)
-        elif second.chosen is None:
-            self.tell(NO_MODEL)
-        elif self._ask():
-            self.tell(f"Asking {second.name}…", lasting=True)
-        else:
-            self.tell(f"{second.name} is being asked; Escape stops")
-
-    def _ask(self) -> bool:
+    def in_doubt(self) -> Callable[[], Sequence[Comparison]] | str:
         left, right = self.articles
-        return self.asking.start(lambda: [self.session.analyses.comparison(left, right)])
+        if self.comparison is None:
+            return self.waiting
+        return lambda: [self.session.analyses.comparison(left, right)]
 
     def ask_always(self) -> None:
-        choice = self.session.second.chosen
-        if choice is not None and choice.always and choice.may_ask:
-            self._ask()
+        """Ask without being told to, where that is wished."""
+        choice, wanted = self.session.second.chosen, self.in_doubt()
+        if choice is not None and choice.always and choice.may_ask and not isinstance(wanted, str):
+            self.asking.start(wanted)
 
-    @on(Asking.Told)
-    def _answers_came(self, event: Asking.Told) -> None:
+    def answered(self, *, ended: bool) -> None:
         """Answers show where they belong; neither view nor cursor moves."""
-        if event.done:
-            self._settle_again()
-        if not self.prompt_open and self.asking.running:
-            told = f"{self.session.second.name}: {event.done} of {event.total} places judged; Escape stops"
-            self.tell(told, lasting=True)
-
-    @on(Asking.Ended)
-    def _asked(self, event: Asking.Ended) -> None:
         self._settle_again()
-        said = f"{self.session.second.name}: {event.said or 'nothing more is in doubt'}"
-        self.tell(said, warning=event.failed, lasting=event.failed)
-
-    def leaving(self) -> None:
-        self.asking.stop()
-        super().leaving()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from textual import on
@@ -11,13 +11,14 @@ from textual.worker import get_current_worker
 
 from reader.articles.cleaning import clean_line
 from reader.articles.model import Article
+from reader.comparison.model import Comparison
 from reader.comparison.story import Story, every_two, make_story
-from reader.ui.asking import NO_MODEL, Asking
+from reader.ui.screens.asking import AskingScreen
 from reader.ui.screens.base import FilteredScreen
 from reader.ui.screens.gathering import Gathering
 
 
-class StoryMaking(Gathering, FilteredScreen):
+class StoryMaking(AskingScreen, Gathering, FilteredScreen):
     """A screen about several reports, with their story once it is made; ``state`` says how far that is."""
 
     @dataclass
@@ -42,7 +43,6 @@ class StoryMaking(Gathering, FilteredScreen):
         self.articles = list(articles)
         self.story: Story | None = None
         self.state = "comparing…"
-        self.asking = Asking(self, lambda: self.session.second)
         self._judged: object = None  # what the person had said when the story was made
 
     def make(self) -> None:
@@ -52,38 +52,15 @@ class StoryMaking(Gathering, FilteredScreen):
 
     # --- the second reader ---
 
-    def action_ask_second(self) -> None:
-        """Ask the second reader about what is in doubt between every two reports."""
-        second, articles = self.session.second, list(self.articles)
+    def in_doubt(self) -> Callable[[], Sequence[Comparison]] | str:
+        articles, at_hand = list(self.articles), self.session.analyses
         if self.story is None:
-            self.tell(self.state)
-        elif second.chosen is None:
-            self.tell(NO_MODEL)
-        elif self.asking.start(
-            lambda: [
-                self.session.analyses.comparison(articles[i], articles[j])
-                for i, j in every_two(len(articles))
-            ]
-        ):
-            self.tell(f"Asking {second.name}…", lasting=True)
-        else:
-            self.tell(f"{second.name} is being asked; Escape stops")
+            return self.state
+        return lambda: [at_hand.comparison(articles[i], articles[j]) for i, j in every_two(len(articles))]
 
-    @on(Asking.Told)
-    def _answers_came(self, event: Asking.Told) -> None:
-        if not self.prompt_open and self.asking.running:
-            told = f"{self.session.second.name}: {event.done} of {event.total} places judged; Escape stops"
-            self.tell(told, lasting=True)
-
-    @on(Asking.Ended)
-    def _asked(self, event: Asking.Ended) -> None:
-        self.make()
-        said = f"{self.session.second.name}: {event.said or 'nothing more is in doubt'}"
-        self.tell(said, warning=event.failed, lasting=event.failed)
-
-    def leaving(self) -> None:
-        self.asking.stop()
-        super().leaving()
+    def answered(self, *, ended: bool) -> None:
+        if ended:
+            self.make()
 
     def on_screen_resume(self) -> None:
         """What was said of a comparison that was opened from here holds here, too."""
