@@ -4,7 +4,7 @@ usage: python -m tests.benchmarks.bench_second [LABELS TEXTS]...
 
 Every pair of each labelled set is compared, and its open questions are sent to a server on this machine that
 answers from the labels. What comes out is the ceiling that the questions allow; the cost is told for two
-articles of 1,000 words.
+articles of 1,000 words. Needs NumPy, SciPy and scikit-learn.
 """
 
 from __future__ import annotations
