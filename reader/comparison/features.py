@@ -15,6 +15,7 @@ from decimal import Decimal
 from functools import lru_cache
 from heapq import nlargest
 from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
@@ -82,6 +83,9 @@ _SMALL_WORDS = {"=the": 2.9, "=to": 3.6, "=of": 3.7, "=a": 3.7, "=and": 3.7, "=i
 _SMALL_WORD = 5.5
 
 
+_NONE: dict[int, float] = {}
+
+
 @dataclass(slots=True)
 class Row:
     """The features of one pair."""
@@ -119,28 +123,31 @@ def measure(left: Analysis, right: Analysis) -> Pairs:
     left_terms, right_terms = sentence_terms(left), sentence_terms(right)
     weights = weigh(left_terms, right_terms)
     sides = (_facts(left_terms, weights), _facts(right_terms, weights))
-    cosines, sums, rows = _candidates(left_terms, right_terms, weights, sides)
-    best_l, best_r = _best(cosines, 0), _best(cosines, 1)
-    at = cosines.get
+    cosines, (near_l, near_r) = _candidates(left_terms, right_terms, weights, sides)
+    best_l, best_r = _best(near_l), _best(near_r)
+    sums_l, sums_r = _sums(near_l, len(right_terms)), _sums(near_r, len(left_terms))
+    rows = {(i, j) for i, rivals in near_l.items() for _, j in nlargest(_BEST_OF_ROW, rivals)}
+    rows |= {(i, j) for j, rivals in near_r.items() for _, i in nlargest(_BEST_OF_ROW, rivals)}
     found = []
     # Of long articles only the sentences just looked at are kept at hand.
     runs_l = lru_cache(maxsize=_AT_HAND)(lambda i: _runs(left_terms[i]))
     runs_r = lru_cache(maxsize=_AT_HAND)(lambda j: _runs(right_terms[j]))
-    for i, j in rows:
+    for i, j in sorted(rows):
         a, b = left_terms[i], right_terms[j]
         runs = runs_l(i), runs_r(j)
         shared = _shared(a, b, weights)
-        roles = {left.sentences[i].role, right.sentences[j].role}
-        straight = max(at((i - 1, j - 1), 0.0), at((i + 1, j + 1), 0.0))
+        roles = left.sentences[i].role, right.sentences[j].role
+        above, here, below = cosines.get(i - 1, _NONE).get, cosines[i].get, cosines.get(i + 1, _NONE).get
+        straight = max(above(j - 1, 0.0), below(j + 1, 0.0))
         beside = max(
-            at((i - 1, j + 1), 0.0),
-            at((i + 1, j - 1), 0.0),
-            at((i + 1, j), 0.0),
-            at((i - 1, j), 0.0),
-            at((i, j + 1), 0.0),
-            at((i, j - 1), 0.0),
+            above(j + 1, 0.0),
+            below(j - 1, 0.0),
+            below(j, 0.0),
+            above(j, 0.0),
+            here(j + 1, 0.0),
+            here(j - 1, 0.0),
         )
-        cosine, row_best, column_best = cosines[i, j], best_l[i], best_r[j]
+        cosine, row_best, column_best = cosines[i][j], best_l[i], best_r[j]
         shares = sorted((_share(cosine, row_best[0]), _share(cosine, column_best[0])), reverse=True)
         values = [
             *_overlaps(a, b, sides[0][i], sides[1][j], runs, shared, cosine),
@@ -148,7 +155,7 @@ def measure(left: Analysis, right: Analysis) -> Pairs:
             1.0 if cosine > 0.9 else 0.0,
             *shares,
             1.0 if row_best[1] == j and column_best[1] == i else 0.0,
-            min(1.0, 5 * (sums[0].get(i, 0.0) / len(right_terms) + sums[1].get(j, 0.0) / len(left_terms))),
+            min(1.0, 5 * (sums_l[i] + sums_r[j])),
             straight + 0.3 * beside,
             abs(i / max(1, len(left_terms) - 1) - j / max(1, len(right_terms) - 1)),
             1.0 if i < 3 and j < 3 else 0.0,
@@ -293,8 +300,8 @@ def _candidates(
     right: Sequence[Terms],
     weights: dict[str, float],
     facts: tuple[list[_Facts], list[_Facts]],
-) -> tuple[dict[tuple[int, int], float], tuple[dict[int, float], dict[int, float]], list[tuple[int, int]]]:
-    """Cosines of the pairs that share telling terms, their sums by sentence, and the likeliest pairs."""
+) -> tuple[dict[int, dict[int, float]], tuple[_Near, _Near]]:
+    """Cosines of the pairs that share telling terms, as rows, and by the sentences of each side."""
     places_l, places_r = _postings(left), _postings(right)
     # A term so common in both articles that it would pair everything with everything suggests no pair.
     most = min(60 + 2 * (len(left) + len(right)), _PLACES * _PLACES)
@@ -314,29 +321,31 @@ def _candidates(
                     else:
                         near[i].update(there)
     square = {key: weight * weight for key, weight in weights.items()}
-    cosines: dict[tuple[int, int], float] = {}
-    sums_l: dict[int, float] = {}
-    sums_r: dict[int, float] = {}
-    by_left: dict[int, list[tuple[float, int]]] = {}
-    by_right: dict[int, list[tuple[float, int]]] = {}
-    for i, j in ((i, j) for i, others in enumerate(near) for j in sorted(others)):
-        a, b = left[i].counts, right[j].counts
-        if len(a) > len(b):
-            a, b = b, a
-        keys = [key for key in a if key in b]
-        if sum([weights[key] for key in keys]) < _LEAST_SHARED:
-            continue
-        cosine = sum([square[key] for key in keys]) / (facts[0][i].norm * facts[1][j].norm)
-        if cosine < _LEAST_COSINE:
-            continue
-        cosines[i, j] = cosine
-        sums_l[i] = sums_l.get(i, 0.0) + cosine
-        sums_r[j] = sums_r.get(j, 0.0) + cosine
-        by_left.setdefault(i, []).append((cosine, j))
-        by_right.setdefault(j, []).append((cosine, i))
-    kept = {(i, j) for i, rivals in by_left.items() for _, j in nlargest(_BEST_OF_ROW, rivals)}
-    kept |= {(i, j) for j, rivals in by_right.items() for _, i in nlargest(_BEST_OF_ROW, rivals)}
-    return cosines, (sums_l, sums_r), sorted(kept)
+    cosines: dict[int, dict[int, float]] = {}
+    by_left: _Near = {}
+    by_right: _Near = {}
+    for i, others in enumerate(near):
+        mine, norm = left[i].counts, facts[0][i].norm
+        row: dict[int, float] = {}
+        for j in sorted(others):
+            a, b = mine, right[j].counts
+            if len(a) > len(b):
+                a, b = b, a
+            keys = [key for key in a if key in b]
+            if sum([weights[key] for key in keys]) < _LEAST_SHARED:
+                continue
+            cosine = sum([square[key] for key in keys]) / (norm * facts[1][j].norm)
+            if cosine >= _LEAST_COSINE:
+                row[j] = cosine
+                by_right.setdefault(j, []).append((cosine, i))
+        if row:
+            cosines[i] = row
+            by_left[i] = [(cosine, j) for j, cosine in row.items()]
+    return cosines, (by_left, by_right)
+
+
+_Near = dict[int, list[tuple[float, int]]]
+"""For a sentence of one side the cosines of those of the other that are near it, in order."""
 
 
 def _postings(terms: Sequence[Terms]) -> dict[str, list[int]]:
@@ -347,13 +356,13 @@ def _postings(terms: Sequence[Terms]) -> dict[str, list[int]]:
     return places
 
 
-def _best(cosines: dict[tuple[int, int], float], side: int) -> dict[int, tuple[float, int]]:
-    best: dict[int, tuple[float, int]] = {}
-    for pair, value in cosines.items():
-        own, other = pair[side], pair[1 - side]
-        if own not in best or value > best[own][0]:
-            best[own] = (value, other)
-    return best
+def _best(near: _Near) -> dict[int, tuple[float, int]]:
+    """The nearest, the first of equals."""
+    return {own: max(rivals, key=itemgetter(0)) for own, rivals in near.items()}
+
+
+def _sums(near: _Near, sentences: int) -> dict[int, float]:
+    return {own: sum([cosine for cosine, _ in rivals]) / sentences for own, rivals in near.items()}
 
 
 def _figures(left: Sequence[Figure], right: Sequence[Figure]) -> tuple[float, float, float]:

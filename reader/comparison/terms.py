@@ -9,18 +9,19 @@ from __future__ import annotations
 import math
 import re
 from array import array
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
 from importlib.resources import files
-from itertools import pairwise
+from itertools import compress, pairwise
 from typing import Any, NamedTuple
 
 from reader.articles.model import Role, Sentence
 from reader.figures.model import Analysis, Figure, Kind
 
-TOKEN = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]\b)+|[^\W\d_]+(?:['’][^\W\d_]+)?|\d[\d.,]*\d|\d")
+TOKEN = re.compile(r"[^\W\d_]+(?:(?:\.[^\W\d_]\b)+|['’][^\W\d_]+)?|\d(?:[\d.,]*\d)?")
 _STOP_WORDS = """
 a about above after again against all also although am among an and any are as at be because been before
 being below between both but by can could did do does doing down during each few for from further had has
@@ -90,6 +91,10 @@ _NUMBER = {
     "forty": "40",
     "fifty": "50",
 }
+
+
+_LONG = 1000
+"""Sentences of an article too long for its words to be kept."""
 
 
 class Token(NamedTuple):
@@ -191,92 +196,95 @@ def _table() -> tuple[dict[str, float], float, dict[str, float]]:
 
 def sentence_terms(analysis: Analysis) -> list[Terms]:
     """The terms of every sentence of an article, in order; boilerplate has none."""
-    text = analysis.article.text
+    read = _read_words if len(analysis.sentences) <= _LONG else _read_words.__wrapped__
+    found = list(read(analysis.article.text, analysis.sentences))
     by_sentence: dict[int, list[Figure]] = {}
     for figure in analysis.figures:
         by_sentence.setdefault(figure.sentence, []).append(figure)
-    raw: list[list[_Word]] = []
-    named: dict[str, int] = {}
-    lower: dict[str, int] = {}
-    for sentence in analysis.sentences:
+    for index, figures in by_sentence.items():
+        found[index] = replace(found[index], figures=tuple(figures))
+    return found
+
+
+@lru_cache(maxsize=32)
+def _read_words(text: str, sentences: tuple[Sentence, ...]) -> tuple[Terms, ...]:
+    """The terms of every sentence but their figures; kept, as a story compares each report with many."""
+    raw: list[tuple[array[int], list[_Word]]] = []
+    named: Counter[str] = Counter()
+    lower: Counter[str] = Counter()
+    for sentence in sentences:
+        places: array[int] = array("I")
         words: list[_Word] = []
-        if sentence.role is not Role.BOILERPLATE and not _is_bare_heading(analysis, sentence):
+        if sentence.role is not Role.BOILERPLATE and not _is_bare_heading(text, sentence):
             for match in TOKEN.finditer(text, sentence.start, sentence.end):
-                start, end = match.span()
-                words.append((start, end, *_read(match.group())))
+                places.extend(match.span())
+                words.append(_read(match.group()))
             if sentence.role is Role.BODY:
-                first = True
-                for _, _, low, key, capital, _ in words:
-                    if not key:
-                        pass
-                    elif not capital and low[0].islower():
-                        lower[key] = lower.get(key, 0) + 1
-                    elif not first and capital:
-                        named[key] = named.get(key, 0) + 1
-                    first = False
-        raw.append(words)
-    names = {key for key, count in named.items() if count > lower.get(key, 0)}
-    return [
-        _terms(text, words, names, tuple(by_sentence.get(index, ())), analysis.sentences[index])
-        for index, words in enumerate(raw)
-    ]
+                lower.update([key for _, key, _, plain, _ in words if plain])
+                named.update([key for _, key, capital, _, _ in words[1:] if capital and key])
+        raw.append((places, words))
+    names = {key for key, count in named.items() if count > lower[key]}
+    return tuple(
+        _terms(text, places, words, names, sentence)
+        for sentence, (places, words) in zip(sentences, raw, strict=True)
+    )
 
 
-_Word = tuple[int, int, str, str, bool, str]
-"""A word's start and end, then what ``_read`` says of it."""
+_Word = tuple[str, str, bool, bool, str]
+"""What ``_read`` says of a word."""
 
 
 @lru_cache(maxsize=65536)
-def _read(word: str) -> tuple[str, str, bool, str]:
-    """A word in lower case; its stem, "" for a stop word; whether it begins with a capital; its key."""
+def _read(word: str) -> _Word:
+    """A word in lower case; its stem, "" for a stop word; whether it has a capital, is plain; its key."""
     low = word.lower()
     key = "" if low in STOP and word != "US" else stem(word)
-    return low, key, word[0].isupper(), key or "=" + low
+    capital = word[0].isupper()
+    return low, key, capital, bool(key) and not capital and low[0].islower(), key or "=" + low
 
 
 def _terms(
     text: str,
+    places: array[int],
     words: list[_Word],
     names: set[str],
-    figures: tuple[Figure, ...],
     sentence: Sentence,
 ) -> Terms:
     """The terms of one sentence."""
-    named = bytes([capital and key in names for _, _, _, key, capital, _ in words])
-    counts: dict[str, int] = {}
-    content = [key for _, _, _, key, _, _ in words if key]
-    for key in content:
-        counts[key] = counts.get(key, 0) + 1
-    lows = [low for _, _, low, _, _, _ in words]
+    if not words:
+        return Terms({}, frozenset(), (), 0)
+    lows, keys, capitals, _, marked = zip(*words, strict=True)
+    named = bytes([capital and key in names for key, capital in zip(keys, capitals, strict=True)])
+    content = [key for key in keys if key]
     said: list[str] = []
-    if words and _MARK.search(text, sentence.start, sentence.end):
+    if _MARK.search(text, sentence.start, sentence.end):
         quotes = [quote.span() for quote in _QUOTE.finditer(text, sentence.start, sentence.end)]
         at = 0
-        for start, _, _, key, _, _ in words:
+        for start, key in zip(places[::2], keys, strict=True):
             while at < len(quotes) and quotes[at][1] <= start:
                 at += 1
             if at < len(quotes) and key and quotes[at][0] <= start:
                 said.append(key)
-    short = text[sentence.start : sentence.end].replace("’", "'") if words else ""
+    short = text[sentence.start : sentence.end].replace("’", "'")
     return Terms(
-        counts,
-        frozenset([word[3] for word, name in zip(words, named, strict=True) if name]),
-        figures,
+        dict(Counter(content)),
+        frozenset(compress(marked, named)),
+        (),
         len(content),
-        tuple([marked for _, _, _, _, _, marked in words]),
+        marked,
         frozenset(said),
         not NEGATIONS.isdisjoint(lows) or "n't" in short,
         not MODALS.isdisjoint(lows),
-        array("I", [place for word in words for place in word[:2]]),
+        places,
         named,
     )
 
 
-def _is_bare_heading(analysis: Analysis, sentence: Sentence) -> bool:
+def _is_bare_heading(text: str, sentence: Sentence) -> bool:
     """A heading of a few words names a topic; it states nothing that could be said elsewhere."""
     if sentence.role is not Role.HEADING:
         return False
-    words = TOKEN.findall(analysis.article.text, sentence.start, sentence.end)
+    words = TOKEN.findall(text, sentence.start, sentence.end)
     return sum(word.lower() not in STOP for word in words) < 6
 
 

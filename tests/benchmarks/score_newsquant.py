@@ -1,0 +1,87 @@
+"""How many of the quantities of NewsQuant are read with their value: precision, recall, F1.
+
+usage: python -m tests.benchmarks.score_newsquant NewsQuant.json [--errors N]
+
+NewsQuant (Almasian et al., CQE: A Comprehensive Quantity Extractor, EMNLP 2023) is a JSON list of sentences,
+each with the quantities that its labellers found: value, unit, change. Dates, years, times of day and scores
+are not labelled there and not counted; neither are magnitudes without a number. A quantity is read when a
+figure has its value, as the authors' own scorer says: both ends of a range, to one in a hundred thousand.
+Nothing of it is fitted on. ``--errors`` prints so many of the sentences that are not read right.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+from decimal import Decimal
+from pathlib import Path
+
+from reader.figures.analysis import analyse
+from reader.figures.model import Kind
+from reader.importing.text import article_from_text
+
+_UNLABELLED = (Kind.DATE, Kind.YEAR, Kind.TIME, Kind.SCORE)
+Value = tuple[float, ...]
+
+
+def labelled(value: str) -> Value:
+    """A label's value: one number, or both ends of a range ("5-10")."""
+    low, dash, high = value[1:].partition("-")
+    return (float(value[:1] + low), float(high)) if dash else (float(value),)
+
+
+def read(text: str) -> list[Value]:
+    """The values of the figures of a sentence, in the order of the text."""
+    found = []
+    for figure in analyse(article_from_text(text, "sentence.txt")).figures:
+        if figure.kind in _UNLABELLED or figure.vague:
+            continue
+        ends = [v for v in (figure.value, figure.high) if isinstance(v, Decimal)]
+        found.append(tuple(map(float, ends)))
+    return found
+
+
+def alike(a: Value, b: Value) -> bool:
+    return len(a) == len(b) and all(math.isclose(x, y, rel_tol=1e-5) for x, y in zip(a, b, strict=True))
+
+
+def matched(labels: list[Value], figures: list[Value]) -> tuple[list[Value], list[Value]]:
+    """The labels that no figure has, and the figures that no label has, each taken once."""
+    missed, left = [], list(figures)
+    for label in labels:
+        at = next((k for k, value in enumerate(left) if alike(label, value)), None)
+        if at is None:
+            missed.append(label)
+        else:
+            del left[at]
+    return missed, left
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("path", type=Path)
+    parser.add_argument("--errors", type=int, default=0)
+    arguments = parser.parse_args()
+    sentences = json.loads(arguments.path.read_text("utf-8"))
+    wanted = told = right = shown = 0
+    for sentence in sentences:
+        labels = [labelled(str(quantity["value"])) for quantity in sentence["quantities"]]
+        figures = read(sentence["text"])
+        missed, false = matched(labels, figures)
+        wanted, told, right = wanted + len(labels), told + len(figures), right + len(labels) - len(missed)
+        if (missed or false) and shown < arguments.errors:
+            shown += 1
+            print(f"missed {missed}, false {false}: {sentence['text']}")
+    precision, recall = right / max(1, told), right / max(1, wanted)
+    f1 = 2 * precision * recall / (precision + recall) if right else 0.0
+    print(
+        f"{len(sentences)} sentences, {wanted} quantities, {told} read: "
+        f"P {precision:.3f} R {recall:.3f} F1 {f1:.3f}"
+    )
+
+
+if __name__ == "__main__":
+    main()
