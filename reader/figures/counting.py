@@ -22,6 +22,8 @@ from reader.figures.units import (
     MEASURES,
     PERCENTS,
     PICTURE_LINES,
+    POWERED,
+    POWERS,
     TIME_UNITS,
     TOUCHING_MEASURES,
 )
@@ -30,7 +32,7 @@ from reader.figures.units import (
 _PREFIXES = frozenset(
     {
         "mid", "early", "late", "pre", "post", "under", "over", "sub", "top", "non", "than", "about", "by",
-        "magnitude",
+        "magnitude", "now", "then",
     }
 )  # fmt: skip
 _AFTER_K = frozenset(
@@ -151,6 +153,8 @@ def _touches_unit(line: Line, i: int, j: int) -> bool:
         return True
     if line.joined(j + 1) and line.is_word(j + 1):
         return False
+    if suffix in POWERED and line.joined(j + 1) and line.raw[j + 1] in POWERS:
+        return True
     if len(suffix) == 1 and i:
         named = line.is_capital(i - 1) and not line.opens(i - 1) and line.low[i - 1] not in LEADS
         inner = any(c.isupper() for c in line.raw[i - 1][1:])
@@ -252,7 +256,8 @@ def _numbers_follow(line: Line, i: int, j: int) -> bool:
 
 def _unit_follows(line: Line, i: int, j: int) -> bool:
     after = line.low[i + 1]
-    return after in PERCENTS or after in MEASURES or after in CURRENCY_WORDS
+    per_cent = after == "per" and line.low[i + 2] == "cent"
+    return per_cent or after in PERCENTS or after in MEASURES or after in CURRENCY_WORDS
 
 
 def _begins_a_death(line: Line, i: int, j: int) -> bool:

@@ -10,6 +10,7 @@ from reader.figures.line import Line, Number
 from reader.figures.model import Kind
 from reader.figures.nouns import is_plural
 from reader.figures.numbers import DASHES, HYPHENS
+from reader.figures.units import MEASURES, PERCENTS
 
 _FIRST_YEAR, _LAST_YEAR = 1400, 2150
 _PEOPLE = frozenset({"people", "men", "women", "children", "troops", "jobs", "employees", "votes", "workers"})
@@ -20,6 +21,8 @@ _WEATHER = frozenset(
     {"temperature", "temperatures", "temps", "highs", "lows", "degrees", "thermometer", "gusts", "humidity"}
 )
 _POLLS = frozenset({"rating", "ratings", "approval", "percent", "percentage", "polling", "poll", "polls"})
+_SUMS = frozenset({"average", "total", "maximum", "minimum", "record"})
+_ERAS = (["A", ".", "D", "."], ["AD"], ["CE"], ["B", ".", "C", "."], ["BC"], ["BCE"], ["B", ".", "C"])
 _AFTER_YEAR = frozenset({"to", "era", "and", "style", "model", "present", "vintage", "built", "born", "2000"})
 _POSSESSIVES = frozenset({"his", "her", "their", "my", "your", "our", "its"})
 
@@ -68,6 +71,29 @@ def _short_year(line: Line, i: int) -> Draft | None:
     return Draft(i - 1, i + 1, Kind.YEAR, short + (2000 if short < 50 else 1900))
 
 
+def _ends_counted(line: Line, j: int, year: int) -> bool:
+    """Whether the number before token ``j`` begins a range that counts or measures: "1500 to 2000 people"."""
+    upper = line.numbers.get(j + 1)
+    if upper is None or not (line.low[j] in DASHES or line.low[j] in ("to", "or", "and")):
+        return False
+    noun = line.low[upper.last]
+    return upper.value > year and (noun in _PEOPLE or noun in MEASURES or noun in PERCENTS)
+
+
+def read_era(line: Line, number: Number, k: int) -> Draft | None:
+    """The year of "A.D. 1000" and "300 BC"; before our era it is negative."""
+    first, last = number.first, number.last
+    if not (number.digits and number.whole and number.scaled == 1 and 0 < number.value < _LAST_YEAR):
+        return None
+    for era in _ERAS:
+        size, sign = len(era), -1 if era[0].startswith("B") else 1
+        if line.raw[last : last + size] == era and not line.joined(last):
+            return Draft(first, last + size, Kind.YEAR, number.value * sign)
+        if first >= size and sign > 0 and line.raw[first - size : first] == era and not line.joined(first):
+            return Draft(first - size, last, Kind.YEAR, number.value)
+    return None
+
+
 def read_year(line: Line, number: Number, k: int) -> Draft | None:
     """The year that a number of four digits is, unless it counts: "in 2018", "2012-13"."""
     low, i, last = line.low, number.first, number.first + 1
@@ -89,6 +115,8 @@ def read_year(line: Line, number: Number, k: int) -> Draft | None:
     if counted and (before in _COUNT_BEFORE_YEAR or (year % 100 == 0 and year != 2000)):
         return None
     if low[last] in _PEOPLE and before not in ("in", "the"):
+        return None
+    if _ends_counted(line, last, year) or (before == "of" and year % 100 == 0 and low[i - 2] in _SUMS):
         return None
     high = None
     if low[last] in DASHES and line.joined(last) and line.joined(last + 1):

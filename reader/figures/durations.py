@@ -45,7 +45,8 @@ def read_duration(line: Line, number: Number, k: int) -> Draft | None:
 def _and_smaller(line: Line, last: int, value: Decimal, unit: str) -> tuple[int, Decimal, str] | None:
     """The end, value and unit of one length of time in two units: "1 hour and 45 minutes"."""
     low = line.low
-    m = last + 1 if low[last] in ("and", ",") else last
+    m = last + (low[last] == ",")
+    m += low[m] == "and"
     more = line.numbers.get(m)
     if more is None or not (more.digits or low[m] in NUMBER_WORDS):
         return None
@@ -53,7 +54,22 @@ def _and_smaller(line: Line, last: int, value: Decimal, unit: str) -> tuple[int,
     small = TIME_UNITS.get(low[g], "")
     if low[g] == "second" or SECONDS.get(small, 1 << 30) >= SECONDS[unit]:
         return None
-    return g + 1, value * (SECONDS[unit] // SECONDS[small]) + more.value, small
+    value = value * (SECONDS[unit] // SECONDS[small]) + more.value
+    return _and_smaller(line, g + 1, value, small) or (g + 1, value, small)
+
+
+def read_time_taken(line: Line, i: int) -> Draft | None:
+    """The length of time of "3:59.4": minutes, seconds and parts of them."""
+    minutes, seconds = line.raw[i], line.raw[i + 2]
+    whole, point, parts = seconds.partition(".")
+    joined = line.low[i + 1] == ":" and line.joined(i + 1) and line.joined(i + 2) and not line.joined(i)
+    if not (
+        joined and point and len(minutes) <= 2 and len(whole) == 2 and (minutes + whole + parts).isdigit()
+    ):
+        return None
+    if line.joined(i + 3) and line.is_word(i + 3):
+        return None
+    return Draft(i, i + 3, Kind.DURATION, tidy(60 * Decimal(minutes) + Decimal(seconds)), unit="seconds")
 
 
 def read_described_duration(line: Line, number: Number, k: int) -> Draft | None:

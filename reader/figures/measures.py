@@ -12,7 +12,7 @@ from reader.figures.money import currency_after
 from reader.figures.nouns import counted_noun, is_plural
 from reader.figures.numbers import HYPHENS, NUMBER_WORDS, sign_before, tidy
 from reader.figures.rules import Row
-from reader.figures.units import MEASURES, RATES_OF, TOUCHING_MEASURES
+from reader.figures.units import MEASURES, POWERED, POWERS, RATES_OF, TOUCHING_MEASURES
 
 _EXTENT = frozenset(
     {
@@ -22,7 +22,6 @@ _EXTENT = frozenset(
     }
 )  # fmt: skip
 _LENGTHS = frozenset({"metre", "metres", "meter", "meters", "km", "cm", "kilometres", "kilometers", "kph"})
-_POWERS = {"²": "square", "³": "cubic"}
 _AFTER_TONNES = frozenset({"of", "per", "a", "in", "from", "by", "and", "to", "last", "this"})
 _BEFORE_LENGTH = frozenset({"last", "final", "opening", "men", "women", "s"})
 Ends = tuple[str, int] | None
@@ -84,7 +83,7 @@ def _touching(line: Line, number: Number, k: int) -> Ends:
 
 
 def _degrees(line: Line, number: Number, k: int) -> Ends:
-    if line.low[k] not in ("°", "º"):
+    if line.low[k] not in ("°", "º", "deg"):
         return None
     return "degrees", k + 1 + (line.low[k + 1] in ("c", "f", "celsius", "fahrenheit"))
 
@@ -131,12 +130,18 @@ def _square(line: Line, number: Number, k: int) -> Ends:
     return (f"{word} {unit}", k + 2) if word in ("square", "cubic", "nautical") and unit else None
 
 
+def _power(line: Line, number: Number, k: int) -> Ends:
+    power = POWERS.get(line.raw[k + 1]) if line.joined(k + 1) else None
+    unit = POWERED.get(line.low[k]) or MEASURES.get(line.low[k])
+    raised = power and unit and (line.low[k] in POWERED or not line.raw[k + 1].isascii())
+    return (f"{power} {unit}", k + 2) if raised else None
+
+
 def _plain(line: Line, number: Number, k: int) -> Ends:
     unit = MEASURES.get(line.low[k])
     if not unit or (number.vague and k == number.last):
         return None
-    power = _POWERS.get(line.raw[k + 1], "") if line.joined(k + 1) else ""
-    return (f"{power} {unit}", k + 2) if power else (unit, k + 1)
+    return unit, k + 1
 
 
 def _tonnes(line: Line, number: Number, k: int) -> Ends:
@@ -167,6 +172,7 @@ UNITS: tuple[Row[Callable[[Line, Number, int], Ends]], ...] = (
     Row("mark of inches", 'a ⟦6.1"⟧ screen', _inch_mark),
     Row("pound-feet", "makes ⟦300 lb-ft⟧ of torque", _pound_feet),
     Row("square and cubic", "burned ⟦300 square miles⟧", _square),
+    Row("raised to a power", "a flat of ⟦32m2⟧ there", _power),
     Row("a unit by itself", "winds of ⟦46 mph⟧", _plain),
     Row("tonnes", "moved ⟦816 t⟧ of coal", _tonnes),
     Row("metres per second", "winds of ⟦12 m/s⟧", _metres_per_second),

@@ -10,7 +10,7 @@ from math import gcd
 
 from reader.figures.line import Line, Number
 from reader.figures.nouns import is_plural
-from reader.figures.units import TIME_UNITS
+from reader.figures.units import POWERS, TIME_UNITS
 
 _UNITS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
@@ -154,6 +154,8 @@ def _magnitude_at(line: Line, i: int, *, short: bool = True) -> tuple[int, int]:
         return 1, i
     if word == "t" and line.raw[k] == "t":
         return 1, i
+    if word == "m" and line.joined(k + 1) and line.raw[k + 1] in POWERS:
+        return 1, i  # square metres
     return factor, k + 1
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from reader.figures.ages import read_age
 from reader.figures.counting import counts
-from reader.figures.decades import read_decade, read_year
+from reader.figures.decades import read_decade, read_era, read_year
 from reader.figures.drafts import Draft
 from reader.figures.durations import (
     read_article_and_unit,
@@ -34,6 +34,7 @@ UNITS: tuple[Unit, ...] = (
     Row("sum of so many digits", "a ⟦six-figure⟧ sum", read_digit_count),
     Row("fold", "rose ⟦ten-fold⟧ in May", read_fold),
     Row("decade", "since the ⟦1990s⟧ it grew", read_decade),
+    Row("year of an era", "built in ⟦300 BC⟧ there", read_era),
     Row("length of time, or age", "after ⟦12 days⟧ of it", read_duration),
     Row("birthday", "on her ⟦50th⟧ birthday", read_birthday),
     Row("times", "won ⟦four⟧ times in May", read_times),

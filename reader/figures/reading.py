@@ -10,7 +10,7 @@ from reader.figures import dates, years
 from reader.figures.clock import is_age_of_page, is_stamp, read_clock
 from reader.figures.counting import glued_before, past_code
 from reader.figures.drafts import Draft
-from reader.figures.durations import ALONE, read_unit_alone
+from reader.figures.durations import ALONE, read_time_taken, read_unit_alone
 from reader.figures.line import Line, lines
 from reader.figures.lists import share_units
 from reader.figures.model import Dating, Figure, Kind, Qualifier, Undated
@@ -178,6 +178,7 @@ READERS = (
     Reader("date, month first", "on ⟦June 9, 2025⟧ it fell", frozenset(dates.ALL_MONTHS), _month_first),
     Reader("date, day first or in digits", "on ⟦9 June 2025⟧ it fell", _NUMERALS, _day_first),
     Reader("time of day", "at ⟦8 p.m.⟧ it fell", _NUMERALS, _clock),
+    Reader("time taken", "she ran it in ⟦3:59.4⟧ there", _NUMERALS, read_time_taken),
     Reader("multiple", "it ⟦doubled⟧ there", MULTIPLYING, read_multiple),
     Reader("unit alone", "a ⟦decade-long⟧ war ended", ALONE, read_unit_alone),
     Reader("magnitude alone", "killed ⟦dozens⟧ of them", VAGUE, read_vague),

@@ -114,11 +114,14 @@ MEASURES = (
         "dba": "decibels", "kt": "kilotons", "kn": "kilonewtons", "kb": "kilobytes", "pb": "petabytes",
         "bpm": "beats per minute", "yds": "yards", "yd": "yards", "mi": "miles", "sqm": "square meters",
         "sqft": "square feet", "µg": "micrograms", "μg": "micrograms", "ng": "nanograms",
-        "°c": "degrees", "°f": "degrees", "degf": "degrees", "degc": "degrees", "ev": "electronvolts",
-        "kev": "kiloelectronvolts", "mev": "megaelectronvolts", "gev": "gigaelectronvolts",
-        "tev": "teraelectronvolts",
+        "°c": "degrees", "°f": "degrees", "degf": "degrees", "degc": "degrees", "deg": "degrees",
+        "ev": "electronvolts", "kev": "kiloelectronvolts", "mev": "megaelectronvolts",
+        "gev": "gigaelectronvolts", "tev": "teraelectronvolts",
     }
 )  # fmt: skip
+POWERED = {"m": "meters", "km": "kilometers", "cm": "centimeters", "mm": "millimeters", "ft": "feet"}
+"""Lengths that a power makes an area or a volume: "32m2"."""
+POWERS = {"²": "square", "³": "cubic", "2": "square", "3": "cubic"}
 # One letter, or words that mean other things too: a unit only where it touches the number, in this case.
 TOUCHING_MEASURES = {
     "W": "watts", "V": "volts", "C": "degrees", "F": "degrees", "g": "grams", "l": "liters", "L": "liters",

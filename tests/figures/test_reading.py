@@ -85,6 +85,15 @@ PERCENTS = [
     ("Sales fell .5 percent.", [".5 percent | 0.5 %"]),
 ]
 COUNTS = [
+    ("Between 1500 and 2000 people marched.", ["1500 and 2000 | 1500..2000 people"]),
+    ("About 1500 to 2000 people marched.", ["1500 to 2000 | 1500..2000 people ~"]),
+    ("Adults burn 2000 - 2500 calories.", ["2000 - 2500 calories | 2000..2500 calories"]),
+    ("Between 1500 and 2000 the town grew.", ["1500 | 1500", "2000 | 2000"]),
+    ("Prices went up by an average of 1500.", ["1500 | 1500"]),
+    ("Sales rose one per cent.", ["one per cent | 1 %"]),
+    ("It has 32m2 of floor and 30 m³ of air.", ["32m2 | 32 square meters", "30 m³ | 30 cubic meters"]),
+    ("It covers 12km2.", ["12km2 | 12 square kilometers"]),
+    ("It was 1.19deg C warmer.", ["1.19deg C | 1.19 degrees"]),
     ("The storm hit 1,237 homes.", ["1,237 | 1237 homes"]),
     ("About a dozen countries agreed.", ["a dozen | 12 countries ~"]),
     ("Half a million people marched.", ["Half a million | 500000 people"]),
@@ -116,6 +125,8 @@ COUNTS = [
     ("Some 2½ million voters came.", ["2½ million | 2500000 voters ~"]),
 ]
 AGES = [
+    ("Her now-18-year-old daughter left.", ["18-year-old | 18 years"]),
+    ("His then-2-month-old son stayed.", ["2-month-old | 2 months"]),
     ("A 28-year-old man was held.", ["28-year-old | 28 years"]),
     ("Ms. Rivers, 46, won the seat.", ["46 | 46 years"]),
     ("He began at just 17.", ["17 | 17 years"]),
@@ -129,6 +140,8 @@ AGES = [
     ("A six-month-old baby slept.", ["six-month-old | 6 months"]),
 ]
 DATES = [
+    ("It was built in A.D. 1000 there.", ["A.D. 1000 | 1000"]),
+    ("It fell in 300 BC or in 79 AD.", ["300 BC | -300", "79 AD | 79"]),
     ("It opened on June 9, 2025.", ["June 9, 2025 | 2025-06-09"]),
     ("It opened on 9 June 2025.", ["9 June 2025 | 2025-06-09"]),
     ("It opened on the 3rd of April 2021.", ["3rd of April 2021 | 2021-04-03"]),
@@ -153,6 +166,11 @@ DATES = [
     ("The call came at 16:05 GMT.", ["16:05 | 16:05"]),
 ]
 DURATIONS = [
+    (
+        "A day has 24 hours, 39 minutes, and 35 seconds.",
+        ["24 hours, 39 minutes, and 35 seconds | 88775 seconds"],
+    ),
+    ("She ran it in 3:59.4 there.", ["3:59.4 | 239.4 seconds"]),
     ("They talked for 18 months.", ["18 months | 18 months"]),
     ("A five-year plan.", ["five-year | 5 years"]),
     ("It lasted two decades.", ["two decades | 20 years"]),
