@@ -50,7 +50,9 @@ class Article:
     """One report as it was read: what it says of itself, and its cleaned text.
 
     ``id`` is derived from headline and text, so the same report read twice has the same id.
-    ``date`` is ISO 8601 or empty. ``headline`` is taken from the text's own first line or the
+    ``date`` is ISO 8601 or empty: the day that the source writes, in its own zone; ``time`` the time of day
+    as the source writes it, with its zone where it states one ("14:05+01:00", "14:05"), or empty.
+    ``headline`` is taken from the text's own first line or the
     header; ``body_start`` is where the text after the headline begins (0 when the headline is not
     part of the text). ``headings`` are the spans that the format itself marks as headings.
     ``language`` is a BCP 47 tag or empty. ``partial`` marks what is only the summary that a feed gives.
@@ -70,8 +72,20 @@ class Article:
     notes: str = ""
     language: str = ""
     partial: bool = False
+    time: str = ""
+
+    @property
+    def dated(self) -> str:
+        """The day and the time as they are shown: "2025-06-12 14:05 +01:00"."""
+        return shown_moment(self.date, self.time)
 
     @property
     def words(self) -> int:
         """Number of words in the text, counted at white space."""
         return len(self.text.split())
+
+
+def shown_moment(day: str, time: str) -> str:
+    """A day and a time of day as they are shown: "2025-06-12 14:05 +01:00", in UTC "2025-06-12 14:05 UTC"."""
+    zone = "UTC" if time[5:] == "+00:00" else time[5:]
+    return " ".join(part for part in (day, time[:5] if day else "", zone if day else "") if part)

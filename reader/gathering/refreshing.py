@@ -121,6 +121,7 @@ def take_answer(
 def take_entries(library: Library, feed: Feed, parsed: ParsedFeed, fetcher: Fetcher) -> tuple[int, int, bool]:
     """Take the entries of a feed in: how many are new, how many changed, and whether all were seen to."""
     added = changed = 0
+    present = frozenset(entry.guid for entry in parsed.entries)
     # The last entry first, so that the newest is the one that came last.
     for entry in reversed(parsed.entries):
         if fetcher.stop.is_set():
@@ -133,7 +134,7 @@ def take_entries(library: Library, feed: Feed, parsed: ParsedFeed, fetcher: Fetc
         if known == entry.digest and not library.feeds.only_summary(feed.number, entry.guid):
             continue
         article = _with_page(entry, fetcher) if feed.full and entry.article.partial else entry.article
-        outcome = library.feeds.take(feed.number, entry.guid, digest, article).outcome
+        outcome = library.feeds.take(feed.number, entry.guid, digest, article, present).outcome
         added += outcome is Outcome.ADDED
         changed += outcome is Outcome.CHANGED
     return added, changed, True
@@ -156,6 +157,7 @@ def fetch_page(article: Article, fetcher: Fetcher) -> Article:
         source=article.source or page.source,
         byline=page.byline or article.byline,
         date=article.date or page.date,
+        time=article.time if article.date else page.time,
         url=article.url,
         language=page.language or article.language,
     )

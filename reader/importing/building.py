@@ -10,10 +10,10 @@ from hashlib import sha256
 from reader.articles.addresses import is_web_address, without_credentials
 from reader.articles.cleaning import clean, clean_line
 from reader.articles.model import Article
+from reader.importing.moments import When, when
 from reader.importing.text import from_lede
 
 _GAPS = re.compile(r"[ \t]*\n[ \t]*(?:\n[ \t]*)+")
-_ISO = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
 
 
@@ -35,6 +35,7 @@ def article_from_parts(
     source: str = "",
     byline: str = "",
     date: str = "",
+    time: str = "",
     url: str = "",
     path: str = "",
     language: str = "",
@@ -49,7 +50,8 @@ def article_from_parts(
         body: Paragraphs, apart by line ends.
         source: The outlet.
         byline: Who wrote it.
-        date: ISO 8601; what does not begin like that is left out.
+        date: When it was published, as the source writes it; what cannot be told for sure is left out.
+        time: The time of day, where the date is one of ``moments.when`` already.
         url: Its address; a user name and password in it are left out.
         path: The file it was read from.
         language: A BCP 47 tag.
@@ -76,7 +78,7 @@ def article_from_parts(
                 start_at = at + len(line) - len(line.lstrip())
                 spans.append((start_at, start_at + len(line.strip())))
             at += len(line) + 1
-    dated = _ISO.match(date.strip())
+    stated = When(date, time) if time else when(date)
     address = clean_line(url)
     tag = _LANGUAGE.fullmatch(language.strip())
     return Article(
@@ -85,7 +87,8 @@ def article_from_parts(
         text=whole,
         source=clean_line(source)[:200],
         byline=clean_line(byline)[:200],
-        date=dated.group() if dated else "",
+        date=stated.day,
+        time=stated.time,
         url=without_credentials(address) if is_web_address(address) else "",
         path=path,
         body_start=begin,

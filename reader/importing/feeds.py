@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from calendar import timegm
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -15,6 +16,7 @@ from reader.articles.cleaning import clean_line
 from reader.articles.model import Article
 from reader.errors import InputError
 from reader.importing.building import article_from_parts
+from reader.importing.moments import when
 
 MOST_BYTES = 20_000_000
 """Largest feed that is read."""
@@ -88,7 +90,6 @@ def _entry(entry: Any, source: str, base: str, language: str, path: str) -> Entr
     content = max(contents, key=len, default="")
     summary = str(entry.get("summary") or "")
     markup = content or summary
-    when = next(filter(None, (dict.get(entry, f"{name}_parsed") for name in _DATES)), None)
     origin = entry.get("source")
     outlet = _text(origin.get("title")) if isinstance(origin, dict) else ""
     return _made(
@@ -99,7 +100,7 @@ def _entry(entry: Any, source: str, base: str, language: str, path: str) -> Entr
         summary_only=not content,
         source=outlet or source or host_of(link or base),
         byline=str(entry.get("author") or ""),
-        date=_day(when),
+        date=_stated(entry),
         language=str(entry.get("language") or language),
         path=path,
     )
@@ -143,7 +144,7 @@ def _json_feed(data: bytes, url: str, path: str, name: str) -> ParsedFeed:
                 summary_only=not content,
                 source=title or host_of(link or base),
                 byline=", ".join(names),
-                date=date[:10],
+                date=date,
                 language=str(item.get("language") or feed.get("language") or ""),
                 path=path,
             )
@@ -195,8 +196,14 @@ def _text(value: object) -> str:
     return clean_line(plain_text(str(value or "")[:2000]).text)
 
 
-def _day(when: Any) -> str:
-    try:
-        return datetime.fromtimestamp(timegm(when), UTC).date().isoformat() if when else ""
-    except (ValueError, OverflowError, OSError, TypeError):
-        return ""
+def _stated(entry: Any) -> str:
+    """When an entry was published, as the feed writes it; what only feedparser can read, as ISO 8601."""
+    for name in _DATES:
+        text = str(dict.get(entry, name) or "")
+        if when(text).day:
+            return text
+        parsed = dict.get(entry, f"{name}_parsed")
+        if parsed and any(char.isalpha() and char > "\x7f" for char in text):
+            with suppress(ValueError, OverflowError, OSError, TypeError):
+                return datetime.fromtimestamp(timegm(parsed), UTC).isoformat()
+    return ""

@@ -38,7 +38,7 @@ def article_from_mail(data: bytes, *, path: str = "", name: str = "") -> Article
     try:
         message = cast(EmailMessage, message_from_bytes(data, policy=_Bounded()))
         text, headings = _body(message)
-        subject, sender, when = (_header(message, key) for key in ("subject", "from", "date"))
+        subject, sender, sent = (_header(message, key) for key in ("subject", "from", "date"))
         address = (_header(message, "list-url") or _header(message, "archived-at")).strip("<> ")
         language = _header(message, "content-language")
     except Exception as error:  # the standard library's parser falls over some broken letters
@@ -50,7 +50,7 @@ def article_from_mail(data: bytes, *, path: str = "", name: str = "") -> Article
         subject,
         text,
         source=person or mailbox,
-        date=_day(when),
+        date=sent,
         url=address,
         path=path,
         language=language.split(",")[0],
@@ -85,13 +85,4 @@ def _header(message: EmailMessage, key: str) -> str:
     try:
         return str(message.get(key) or "")
     except (ValueError, TypeError, IndexError, AttributeError):
-        return ""
-
-
-def _day(when: str) -> str:
-    from email.utils import parsedate_to_datetime
-
-    try:
-        return parsedate_to_datetime(when).date().isoformat() if when else ""
-    except (ValueError, TypeError, IndexError, OverflowError):
         return ""

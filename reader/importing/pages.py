@@ -14,6 +14,7 @@ from reader.articles.model import Article
 from reader.errors import InputError
 from reader.importing.building import article_from_parts
 from reader.importing.decoding import page_text
+from reader.importing.moments import When, when
 
 if TYPE_CHECKING:
     from trafilatura.settings import Document
@@ -24,6 +25,10 @@ _FEW = 60  # words; below, the slower way may find more
 _REFERENCE = re.compile(r"&#(?:x([0-9a-f]{1,8}+)|([0-9]{1,9}+));?", re.I)
 _FEED_LINK = re.compile(r"<link\b[^>]{0,1000}>", re.I)
 _ATTRIBUTE = re.compile(r"([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
+_META = re.compile(r"<meta\b[^>]{0,1000}>", re.I)
+_PUBLISHED = {"article:published_time", "datepublished", "og:published_time", "parsely-pub-date"}
+_PUBLISHED_DATA = re.compile(r"\"datePublished\"\s*:\s*\"([^\"]{4,40})\"")
+_HEAD = 500_000  # characters in which a page says what it is
 _FEED_TYPES = {"application/rss+xml", "application/atom+xml", "application/feed+json", "application/json"}
 
 
@@ -49,6 +54,7 @@ def article_from_page(
     found = _extract(text, url)
     if found is None:
         raise InputError(f"{name}: has no article that can be told from the page around it")
+    published = _published(text, found.date or "")
     address = url or (found.url if found.url and is_web_address(found.url) else "")
     return article_from_parts(
         found.title or "",
@@ -56,7 +62,8 @@ def article_from_page(
         (found.text or "").replace("\n", "\n\n"),
         source=found.sitename or host_of(address),
         byline=(found.author or "").replace("; ", ", "),
-        date=found.date or "",
+        date=published.day,
+        time=published.time,
         url=address,
         path=path,
         language=found.language or _language(text),
@@ -65,10 +72,24 @@ def article_from_page(
     )
 
 
+def _published(text: str, day: str) -> When:
+    """When a page says that it was published; ``day`` is what htmldate makes of what the page declares."""
+    stated = [found[1] for found in _PUBLISHED_DATA.finditer(text[:_HEAD])]
+    for meta in _META.findall(text[:_HEAD]):
+        fields = {name.lower(): a or b or c for name, a, b, c in _ATTRIBUTE.findall(meta)}
+        names = {fields.get(key, "").lower() for key in ("property", "name", "itemprop")}
+        if not names.isdisjoint(_PUBLISHED):
+            stated.append(fields.get("content", ""))
+    known = [found for found in map(when, stated) if found.day]
+    if day:
+        return next((found for found in known if found.day == day), When(day))
+    return known[0] if len({found.day for found in known}) == 1 else When()
+
+
 def feed_links(text: str, url: str) -> list[str]:
     """The addresses of the feeds that a page names in its head, in its order."""
     found: list[str] = []
-    for link in _FEED_LINK.findall(text[:500_000]):
+    for link in _FEED_LINK.findall(text[:_HEAD]):
         fields = {name.lower(): a or b or c for name, a, b, c in _ATTRIBUTE.findall(link)}
         if "alternate" in fields.get("rel", "").lower() and fields.get("type", "").lower() in _FEED_TYPES:
             href = fields.get("href", "").replace("&amp;", "&")
@@ -97,6 +118,7 @@ def _extract(text: str, url: str) -> Document | None:
                 include_comments=False,
                 with_metadata=True,
                 fast=fast,
+                date_extraction_params={"extensive_search": False, "original_date": True},
             )
         except Exception:  # whatever a broken page brings out in it, the page has no article
             continue

@@ -7,6 +7,7 @@ from hashlib import sha256
 
 from reader.articles.cleaning import Draft, clean_draft
 from reader.articles.model import Article
+from reader.importing.moments import when
 
 _HEADER = re.compile(r"\A\s*---[ ]*\n(.{0,8192}?)\n---[ ]*(?:\n|\Z)", re.S)
 _FIELD = re.compile(r"^([A-Za-z][\w-]{0,40})[ ]*:[ ]*(.*?)[ ]*$", re.M)
@@ -27,7 +28,6 @@ _NAMES = {
     "link": "url",
     "note": "notes",
 }
-_DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 _MD_HEADING = re.compile(r"^ {0,3}#{1,6}[ ]++(?=\S)(.*)$", re.M)
 _MD_TARGET = r"\((?:[^()\n]++|\([^()\n]*+\))*+\)"
 # Marks that Markdown leaves out on the page: images, link targets, emphasis, quote marks, code ticks.
@@ -77,14 +77,15 @@ def article_from_text(raw: str, path: str = "", *, markdown: bool = False) -> Ar
     else:
         body_start, headline = 0, fields.get("headline") or from_lede(text)
     headline = " ".join(headline.split())
-    date = _DATE.match(fields.get("date", ""))
+    stated = when(fields.get("date", ""))
     return Article(
         id=sha256(f"{headline}\0{text}".encode("utf-8", "replace")).hexdigest()[:16],
         headline=headline,
         text=text,
         source=fields.get("source", ""),
         byline=fields.get("byline", ""),
-        date=date.group() if date else "",
+        date=stated.day,
+        time=stated.time,
         url=fields.get("url", ""),
         path=path,
         body_start=body_start,

@@ -11,14 +11,23 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from reader.articles.addresses import canonical
+from reader.articles.addresses import canonical, host_of
 from reader.articles.model import Article
-from reader.library.records import FACTS, TEXTS, article_from_row, facts_row, filter_key, storable, texts_row
+from reader.library.records import (
+    FACTS,
+    TEXTS,
+    article_from_row,
+    counted,
+    facts_row,
+    filter_key,
+    storable,
+    texts_row,
+)
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
-_COLUMNS = (*FACTS, "words", "key", "identity", "content")
+_COLUMNS = (*FACTS, "words", "key", "identity", "content", "day", "moment")
 _INSERT = (
     f"INSERT INTO articles ({', '.join(_COLUMNS)}, listed, read, opened, added) VALUES "
     f"({', '.join('?' * len(_COLUMNS))}, ?, ?, ?, ?)"
@@ -28,6 +37,7 @@ WHOLE = (
     f"SELECT {', '.join('a.' + c for c in FACTS)}, {', '.join('t.' + c for c in TEXTS)} "
     "FROM articles AS a JOIN texts AS t ON t.number = a.number "
 )
+TO_COME = "its date is to come: it stands by the day on which it arrived"
 _WORD = re.compile(r"\w+|[$€£¥₹%‰]|[-−+±<>~](?=[\d$€£¥₹])|(?<=\d)[.,](?=\d)")
 """What a text says: its words, and the signs without which a figure is another one."""
 
@@ -73,8 +83,31 @@ def content_of(article: Article) -> str:
     return sha256(words.encode()).hexdigest()[:24] if words else ""
 
 
+_RUN = 3  # words
+_FEW = 12  # words; of fewer all must be the same
+_NEARLY = 0.6
+
+
+def alike(one: str, other: str, least: float = _NEARLY) -> bool:
+    """Whether two texts are nearly the same: so many of their runs of three words stand in both.
+
+    The measure is the resemblance of Broder, On the resemblance and containment of documents, 1997.
+    """
+    words = [_WORD.findall(text[:20_000].casefold()) for text in (one, other)]
+    if min(map(len, words)) < _FEW:
+        return bool(words[0]) and words[0] == words[1]
+    runs = [{tuple(side[k : k + _RUN]) for k in range(len(side) - _RUN + 1)} for side in words]
+    return len(runs[0] & runs[1]) >= least * len(runs[0] | runs[1])
+
+
 def take(
-    connection: Connection, article: Article, now: str, *, identity: str | None = None, opened: bool = True
+    connection: Connection,
+    article: Article,
+    now: str,
+    *,
+    identity: str | None = None,
+    opened: bool = True,
+    fed: bool = False,
 ) -> Taken:
     """Take an article in.
 
@@ -85,7 +118,11 @@ def take(
         identity: What makes it the same article as one before; None for its address, else its file. With an
             empty one only an article of the same words is the same.
         opened: Whether it counts as opened last where it is known.
+        fed: Whether a feed gave it: what a feed says of date and source stands above what a page says.
     """
+    if counted(article, now)[2]:
+        notes = "; ".join(filter(None, (article.notes, TO_COME)))
+        article = replace(article, notes=notes) if TO_COME not in article.notes else article
     identity = identity_of(article) if identity is None else storable(identity)
     content = content_of(article)
     known = _find(connection, article, identity, content)
@@ -106,11 +143,13 @@ def take(
         identity = identity or known.identity
     elif known.identity and not known.identity.startswith("file:"):
         identity = known.identity
+    if not fed:
+        article = _as_fed(connection, known.number, article)
     if article.partial and not known.partial:
         return Taken(Outcome.KNOWN, known.number, known.id)  # a summary does not replace the whole text
     if known.id == storable(article.id):
         article = _filled(connection, known.number, article)
-        _replace(connection, known.number, article, identity, content)
+        _replace(connection, known.number, article, identity, content, now)
         return Taken(Outcome.KNOWN, known.number, known.id)
     if known.content == content and content:
         # The page has no more than the summary: there is nothing left to fetch.
@@ -119,13 +158,14 @@ def take(
         )
         return Taken(Outcome.KNOWN, known.number, known.id)
     marked = "SELECT 1 FROM pointed_to WHERE id = ?1"
-    if not known.partial or _one(connection, marked, (known.id,)):
+    fuller = known.partial and not article.partial  # the page in place of its summary
+    if not fuller or _one(connection, marked, (known.id,)):
         _put_aside(connection, known.number, now)
     if known.partial:
         _forget_telling(connection, known.number)  # its story is looked for again, by the whole text
     ident = storable(article.id)
     connection.execute("DELETE FROM versions WHERE id = ?", (ident,))
-    _replace(connection, known.number, article, identity, content)
+    _replace(connection, known.number, article, identity, content, now)
     connection.execute(
         "UPDATE articles SET stated = NULL, grouped = CASE WHEN ?2 AND grouped = 1 THEN 0 ELSE grouped END, "
         "versions = 1 + (SELECT count(*) FROM versions WHERE number = ?1), "
@@ -173,7 +213,24 @@ def _filled(connection: Connection, number: int, article: Article) -> Article:
         return article
     before = article_from_row(row)
     names = ("source", "byline", "date", "url", "path", "language", "notes")
-    return replace(article, **{name: getattr(article, name) or getattr(before, name) for name in names})
+    filled = replace(article, **{name: getattr(article, name) or getattr(before, name) for name in names})
+    return replace(filled, time=before.time) if filled.date == before.date and not filled.time else filled
+
+
+def _as_fed(connection: Connection, number: int, article: Article) -> Article:
+    """A page's article with the date and source that a feed gave it, and no host for a source with a name."""
+    row = _one(
+        connection,
+        "SELECT date, time, source, EXISTS (SELECT 1 FROM entries AS e WHERE e.article = articles.number) "
+        "FROM articles WHERE number = ?",
+        (number,),
+    )
+    if row is None:
+        return article
+    date, time, source, fed = row
+    if source and (fed or article.source == host_of(article.url)):
+        article = replace(article, source=source)
+    return replace(article, date=date, time=time) if fed and date else article
 
 
 def _forget_telling(connection: Connection, number: int) -> None:
@@ -210,7 +267,8 @@ def relist(connection: Connection, number: int, opening: int | None = None) -> N
 def recount(connection: Connection, story: int) -> None:
     """Count a story's reports anew; with another report it is to be seen again whether figures differ."""
     size, sources, newest = connection.execute(
-        "SELECT count(*), count(DISTINCT CASE source WHEN '' THEN id ELSE source END), max(date) "
+        "SELECT count(*), count(DISTINCT CASE source WHEN '' THEN id ELSE source END), "
+        "max(CASE date WHEN '' THEN '' ELSE day END) "
         "FROM articles WHERE listed AND story = ?",
         (story,),
     ).fetchone()
@@ -250,7 +308,13 @@ def _insert(connection: Connection, article: Article, identity: str, content: st
     read = _one(connection, "SELECT read FROM states WHERE article_id = ?", (ident,))
     cursor = connection.execute(
         _INSERT,
-        (*_row(article, identity, content), 1, int(bool(read and read[0])), _next_opening(connection), now),
+        (
+            *_row(article, identity, content, now),
+            1,
+            int(bool(read and read[0])),
+            _next_opening(connection),
+            now,
+        ),
     )
     number = int(cursor.lastrowid or 0)
     marks = ", ".join("?" * len(TEXTS))
@@ -261,13 +325,19 @@ def _insert(connection: Connection, article: Article, identity: str, content: st
     return Taken(Outcome.ADDED, number, ident)
 
 
-def _replace(connection: Connection, number: int, article: Article, identity: str, content: str) -> None:
+def _replace(
+    connection: Connection, number: int, article: Article, identity: str, content: str, now: str
+) -> None:
     query = "SELECT headline, source, byline, text FROM searchable WHERE number = ?"
     before = _one(connection, query, (number,))
     after = tuple(storable(t) for t in (article.headline, article.source, article.byline, article.text))
     if before != after:
         _unindex(connection, number)
-    connection.execute(_UPDATE, (*_row(article, identity, content), number))
+    row = list(_row(article, identity, content, now))
+    stated = _one(connection, "SELECT date, time, day, moment FROM articles WHERE number = ?", (number,))
+    if stated is not None and stated[:2] == (article.date, article.time):
+        row[-2:] = stated[2:]  # where it stands, it stays
+    connection.execute(_UPDATE, (*row, number))
     connection.execute(
         f"UPDATE texts SET {', '.join(f'{c} = ?' for c in TEXTS)} WHERE number = ?",
         (*texts_row(article), number),
@@ -293,8 +363,9 @@ def _put_aside(connection: Connection, number: int, now: str) -> None:
     connection.execute("UPDATE articles SET added = ? WHERE number = ?", (now, number))
 
 
-def _row(article: Article, identity: str, content: str) -> tuple[str | int, ...]:
-    return (*facts_row(article), article.words, filter_key(article), identity, content)
+def _row(article: Article, identity: str, content: str, now: str) -> tuple[str | int, ...]:
+    day, moment, _ = counted(article, now)
+    return (*facts_row(article), article.words, filter_key(article), identity, content, day, moment)
 
 
 def _index(connection: Connection, number: int) -> None:

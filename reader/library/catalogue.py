@@ -23,11 +23,11 @@ SORTS = ("date", "headline", "source", "words", "unread", "given")
 AT_ONCE = 500
 """Values that are asked for in one statement: SQLite sets a limit."""
 _ORDERS = {
-    "date": "date DESC, number DESC",
+    "date": "moment DESC, number DESC",
     "headline": "key, number DESC",
     "source": "source = '', source COLLATE NOCASE, opened DESC",
     "words": "words DESC, opened DESC",
-    "unread": "read, date DESC, number DESC",
+    "unread": "read, moment DESC, number DESC",
     "given": "opened DESC",
 }
 _MARKED = "(SELECT left_article FROM bookmarks UNION SELECT right_article FROM bookmarks)"
@@ -69,7 +69,7 @@ class View:
         if self.kind == "unread":
             return "read = 0", []
         if self.kind == "today":
-            return "(date >= ? OR (date = '' AND added >= ?))", [self.today, self.today]
+            return "day >= ?", [self.today]
         if self.kind == "bookmarked":
             return BOOKMARKED, []
         if self.kind == "feed":
@@ -198,7 +198,7 @@ class Catalogue:
             )
             values: tuple[str | int, ...] = (query.match, *query.values, most)
         else:
-            sql = f"SELECT number FROM articles WHERE {conditions} ORDER BY date DESC, number DESC LIMIT ?"
+            sql = f"SELECT number FROM articles WHERE {conditions} ORDER BY moment DESC, number DESC LIMIT ?"
             values = (*query.values, most)
         with self._database.reading() as connection:
             return [number for (number,) in connection.execute(sql, values)]

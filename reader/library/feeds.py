@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from reader.articles.addresses import canonical, without_credentials
 from reader.articles.model import Article
-from reader.library.adding import Outcome, Taken, identity_of, take
+from reader.library.adding import Outcome, Taken, alike, identity_of, take
 from reader.library.records import storable
 
 if TYPE_CHECKING:
@@ -193,12 +193,18 @@ class Feeds:
             ).fetchone()
             return bool(row and row[0])
 
-    def take(self, feed: int, guid: str, digest: str, article: Article) -> Taken:
+    def take(
+        self, feed: int, guid: str, digest: str, article: Article, present: Set[str] = frozenset()
+    ) -> Taken:
         """Take an entry's article in, in one transaction with the note that the feed gave it.
 
-        Two entries of one feed with the same link are two articles. What a person has removed stays removed.
+        Two entries of one feed with the same link are two articles while both stand in the feed (``present``
+        are the names of all that do); else the second is the first under another name. An entry with another
+        address and nearly the text of one that has left the feed is a version of that. A name that comes back
+        with another address and another text is another article. What a person has removed stays removed.
         """
         guid = storable(guid)
+        gone_ones = _Gone(feed, frozenset(map(storable, present)) | {guid})
         with self._database.writing(durable=False) as connection:
             before = connection.execute(
                 "SELECT e.article, a.listed, a.identity, a.id FROM entries AS e LEFT JOIN articles "
@@ -208,7 +214,10 @@ class Feeds:
             if before is not None and not before[1]:  # taken off the list, or deleted since
                 taken = Taken(Outcome.KNOWN, before[0], before[3] or "")
             else:
-                identity = (before and before[2]) or self._identity(connection, feed, guid, article)
+                identity = before[2] if before is not None else ""
+                if identity and _is_another(connection, before[0], identity, article):
+                    identity = ""
+                identity = identity or self._identity(connection, gone_ones, guid, article)
                 gone = connection.execute(
                     "SELECT number, id FROM articles WHERE identity = ? AND removed <> '' AND NOT listed",
                     (identity,),
@@ -216,7 +225,9 @@ class Feeds:
                 if gone is not None:
                     taken = Taken(Outcome.KNOWN, *gone)
                 else:
-                    taken = take(connection, article, self._stamp(), identity=identity, opened=False)
+                    taken = take(
+                        connection, article, self._stamp(), identity=identity, opened=False, fed=True
+                    )
             connection.execute(
                 "INSERT OR REPLACE INTO entries (feed, guid, article, digest) VALUES (?, ?, ?, ?)",
                 (feed, guid, taken.number, digest),
@@ -224,27 +235,75 @@ class Feeds:
             return taken
 
     @staticmethod
-    def _identity(connection: Connection, feed: int, guid: str, article: Article) -> str:
+    def _identity(connection: Connection, gone: _Gone, guid: str, article: Article) -> str:
         """What makes an entry's article the same as one before: its link, unless another entry has it.
 
         Without a link it is what the feed calls it.
         """
         identity = identity_of(replace(article, path=""))
         if not identity:
-            row = connection.execute("SELECT url FROM feeds WHERE number = ?", (feed,)).fetchone()
-            return f"feed:{canonical(row[0]) if row else feed}#{guid}"
-        other = connection.execute(
-            "SELECT 1 FROM entries AS e JOIN articles AS a ON a.number = e.article "
+            row = connection.execute("SELECT url FROM feeds WHERE number = ?", (gone.feed,)).fetchone()
+            return f"feed:{canonical(row[0]) if row else gone.feed}#{guid}"
+        others = connection.execute(
+            "SELECT e.guid FROM entries AS e JOIN articles AS a ON a.number = e.article "
             "WHERE a.identity = ? AND e.feed = ? AND e.guid <> ?",
-            (identity, feed, guid),
-        ).fetchone()
-        return f"{identity}#{guid}" if other else identity
+            (identity, gone.feed, guid),
+        ).fetchall()
+        if any(other in gone.present for (other,) in others):
+            return f"{identity}#{guid}"
+        return identity if others else gone.renamed(connection, article) or identity
 
     def of_article(self, number: int) -> list[int]:
         """The feeds that gave an article, by number."""
         with self._database.reading() as connection:
             rows = connection.execute("SELECT DISTINCT feed FROM entries WHERE article = ?", (number,))
             return [feed for (feed,) in rows]
+
+
+_RENAMED = 200
+"""Of the entries that have left a feed, so many of the newest may have come back under another address."""
+
+
+_ALIKE, _RENAMED_ALIKE = 0.6, 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class _Gone:
+    """The entries of a feed that stand in it no more; ``present`` are the names of those that do."""
+
+    feed: int
+    present: Set[str]
+
+    def renamed(self, connection: Connection, article: Article) -> str:
+        """The identity of the article that this is under its old address; empty if there is none."""
+        rows = connection.execute(
+            "SELECT e.guid, a.identity, a.source, a.number, a.date FROM entries AS e JOIN articles AS a "
+            "ON a.number = e.article WHERE e.feed = ? AND a.listed ORDER BY a.number DESC LIMIT ?",
+            (self.feed, _RENAMED),
+        ).fetchall()
+        left = [row for row in rows if row[0] not in self.present and row[2] == storable(article.source)]
+        known = {row[3] for row in rows if row[0] in self.present}
+        for _, identity, _, number, date in left:
+            # What comes each day in nearly the same words, such as the weather, is a new one each day.
+            least = _RENAMED_ALIKE if date and article.date and date != article.date else _ALIKE
+            body = article.text[article.body_start :]
+            if number not in known and alike(_body(connection, number), body, least):
+                return str(identity)
+        return ""
+
+
+def _is_another(connection: Connection, number: int, identity: str, article: Article) -> bool:
+    """Whether an entry has come with another address and another text: its name is used again."""
+    address = identity_of(replace(article, path=""))
+    if not address or address == identity.partition("#")[0] or identity.startswith("feed:"):
+        return False
+    return not alike(_body(connection, number), article.text[article.body_start :])
+
+
+def _body(connection: Connection, number: int) -> str:
+    row = connection.execute("SELECT substr(text, body_start + 1) FROM texts WHERE number = ?", (number,))
+    found = row.fetchone()
+    return str(found[0]) if found else ""
 
 
 def _feed(row: Sequence[Any]) -> Feed:

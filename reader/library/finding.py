@@ -57,7 +57,7 @@ class Finding:
         done = 0
         while True:
             with self._database.reading() as connection:
-                query = "SELECT number FROM articles WHERE listed AND NOT grouped ORDER BY date, number"
+                query = "SELECT number FROM articles WHERE listed AND NOT grouped ORDER BY moment, number"
                 waiting = [number for (number,) in connection.execute(query)]
             if not waiting:
                 return done
@@ -86,7 +86,8 @@ class Finding:
         from reader.comparison import events
 
         row = connection.execute(
-            "SELECT a.headline, a.date, t.body_start, t.text, a.story FROM articles AS a JOIN texts AS t "
+            "SELECT a.headline, CASE a.date WHEN '' THEN '' ELSE a.day END, t.body_start, t.text, a.story "
+            "FROM articles AS a JOIN texts AS t "
             "ON t.number = a.number WHERE a.number = ? AND NOT a.grouped",
             (number,),
         ).fetchone()

@@ -168,10 +168,10 @@ def _dated(name: str, value: str, typing: bool, today: date | None) -> tuple[str
         if name == "date" and ".." in value:
             conditions, values = [], []
             if first:
-                conditions.append("date >= ?")
+                conditions.append("day >= ?")
                 values.append(_span(first)[0])
             if last:
-                conditions.append("date < ? AND date <> ''")
+                conditions.append("day < ?")
                 values.append(_span(last)[1])
             return " AND ".join(conditions), [*values], ""
         start, end = _span(value)
@@ -184,10 +184,10 @@ def _dated(name: str, value: str, typing: bool, today: date | None) -> tuple[str
             else f"{name}: needs a date such as 2025-06 or 2025-06-09; not “{clean_line(value)}”",
         )
     if name == "after":
-        return "date >= ?", [start], ""
+        return "day >= ?", [start], ""
     if name == "before":
-        return "date < ? AND date <> ''", [start], ""
-    return "date >= ? AND date < ?", [start, end], ""
+        return "day < ?", [start], ""
+    return "day >= ? AND day < ?", [start, end], ""
 
 
 def _span(value: str) -> tuple[str, str]:

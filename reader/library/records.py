@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from reader.articles.model import Article, SourceMap
 
-if TYPE_CHECKING:
-    from datetime import datetime
-
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
-FACTS = ("id", "headline", "source", "byline", "date", "url", "path", "language", "partial")
+FACTS = ("id", "headline", "source", "byline", "date", "url", "path", "language", "partial", "time")
 """Columns of ``articles`` that are fields of an article."""
 TEXTS = ("text", "body_start", "headings", "source_map", "notes")
 """Columns of ``texts`` that are fields of an article."""
@@ -87,6 +85,7 @@ def facts_row(article: Article) -> tuple[str | int, ...]:
         storable(article.path),
         storable(article.language),
         int(article.partial),
+        storable(article.time),
     )
 
 
@@ -109,8 +108,8 @@ def article_from_row(row: Sequence[Any]) -> Article:
     Raises:
         ValueError: The row holds what ``facts_row`` and ``texts_row`` never write.
     """
-    ident, headline, source, byline, date, url, path, language, partial = row[:9]
-    text, body_start, headings, points, notes = row[9:14]
+    ident, headline, source, byline, date, url, path, language, partial, time = row[:10]
+    text, body_start, headings, points, notes = row[10:15]
     return Article(
         id=ident,
         headline=headline,
@@ -126,6 +125,7 @@ def article_from_row(row: Sequence[Any]) -> Article:
         notes=notes,
         language=language,
         partial=bool(partial),
+        time=time,
     )
 
 
@@ -146,8 +146,33 @@ def _pairs(text: str) -> tuple[tuple[int, int], ...]:
         raise ValueError("not a list of pairs of numbers") from error
 
 
+_AHEAD = timedelta(hours=26)
+"""How far a moment may lie ahead and still be now: a day begins 14 hours early, and clocks are wrong."""
+
+
+def counted(article: Article, now: str) -> tuple[str, str, bool]:
+    """The day that an article counts as of, its moment in UTC to sort by, and whether its date is to come.
+
+    What has no date, or one to come, counts as of its arrival.
+
+    Args:
+        article: The article.
+        now: When it arrives, as ``stamp`` gives it.
+    """
+    if not article.date:
+        return now[:10], now[:19], False
+    moment = article.date
+    if article.time:
+        stated = datetime.fromisoformat(f"{article.date}T{article.time}")
+        moment = stamp(stated if stated.tzinfo else stated.replace(tzinfo=UTC))[:16]
+    elif article.date == now[:10]:
+        moment = now[:16]  # of one day what came first
+    latest = (datetime.fromisoformat(now) + _AHEAD).isoformat()
+    if moment > latest:
+        return now[:10], now[:19], True
+    return article.date, moment, False
+
+
 def stamp(moment: datetime) -> str:
     """A moment as the tables have it: ISO 8601 in UTC with microseconds."""
-    from datetime import UTC
-
     return moment.astimezone(UTC).isoformat(timespec="microseconds")

@@ -248,8 +248,34 @@ _VERSION_5 = (
         created TEXT NOT NULL
     ) WITHOUT ROWID""",
 )
+_VERSION_6 = (
+    # time is that of the day as the source writes it, with its zone; day and moment (UTC) are what an article
+    # counts as of and is sorted by: its date, or, without one or with one to come, its arrival.
+    "ALTER TABLE articles ADD COLUMN time TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE articles ADD COLUMN day TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE articles ADD COLUMN moment TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE versions ADD COLUMN time TEXT NOT NULL DEFAULT ''",
+    """UPDATE articles SET
+        day = CASE WHEN date = '' OR date > date(added, '+1 day') THEN substr(added, 1, 10) ELSE date END,
+        moment = CASE WHEN date = '' OR date > date(added, '+1 day') THEN substr(added, 1, 19)
+            ELSE date END""",
+    "DROP INDEX articles_by_date",
+    "DROP INDEX articles_filtered",
+    "DROP INDEX articles_unread",
+    "CREATE INDEX articles_by_date ON articles (listed, moment DESC, number DESC)",
+    "CREATE INDEX articles_filtered ON articles (listed, moment DESC, number DESC, key)",
+    "CREATE INDEX articles_unread ON articles (moment DESC, number DESC) WHERE listed = 1 AND read = 0",
+    "CREATE INDEX articles_by_day ON articles (day)",
+)
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_VERSION_1, _VERSION_2, _VERSION_3, _VERSION_4, _VERSION_5)
+MIGRATIONS: tuple[tuple[str, ...], ...] = (
+    _VERSION_1,
+    _VERSION_2,
+    _VERSION_3,
+    _VERSION_4,
+    _VERSION_5,
+    _VERSION_6,
+)
 """MIGRATIONS[n] holds the statements that lead from version n to n + 1."""
 
 

@@ -98,7 +98,7 @@ class Stories(Finding):
         """The reports of a story, by date, those without a date last; all, or so many of the newest."""
         query = (
             WHOLE
-            + "WHERE a.listed AND a.story = ? ORDER BY a.date = '' DESC, a.date DESC, a.number DESC LIMIT ?"
+            + "WHERE a.listed AND a.story = ? ORDER BY a.date = '' DESC, a.moment DESC, a.number DESC LIMIT ?"
         )
         with self._database.reading() as connection:
             found = [article_from_row(row) for row in connection.execute(query, (story, most))]
@@ -106,7 +106,7 @@ class Stories(Finding):
 
     def numbers_of(self, story: int) -> list[int]:
         """The articles of a story by number, in the order of ``articles``."""
-        query = f"SELECT number FROM articles WHERE {_LIVE} ORDER BY date = '', date, number"
+        query = f"SELECT number FROM articles WHERE {_LIVE} ORDER BY date = '', moment, number"
         with self._database.reading() as connection:
             return [number for (number,) in connection.execute(query, (story,))]
 

@@ -69,6 +69,7 @@ def judgements_json(judgements: Sequence[Judgement], articles: Sequence[Article]
                 "title": article.headline,
                 "source": article.source,
                 "date": article.date,
+                "time": article.time,
                 "url": article.url,
                 "text": article.text,
                 "body_start": article.body_start,

@@ -66,7 +66,7 @@ def fill(text: str, width: int, first: str = "", rest: str = "") -> str:
 
 def about(article: Article) -> str:
     """Source, byline and date of an article, as far as they are known."""
-    return ", ".join(part for part in (article.source, article.byline, article.date) if part)
+    return ", ".join(part for part in (article.source, article.byline, article.dated) if part)
 
 
 def source_of(article: Article) -> str:

@@ -224,5 +224,6 @@ def test_taking_in_goes_through_no_table(library: Library) -> None:
     assert len(asked) > 20
     for statement in asked:
         for *_, step in connection.execute(f"EXPLAIN QUERY PLAN {statement}"):
-            through = step.startswith("SCAN") and "INDEX" not in step
+            # FTS5 looks into its own few settings.
+            through = step.startswith("SCAN") and "INDEX" not in step and "_config" not in step
             assert not through or any(word in step for word in ("VIRTUAL", "CONSTANT")), (statement, step)

@@ -183,7 +183,7 @@ class ComparingScreen(JudgedScreen):
             self.query_one("#title", TitleBar).show(counts)
         titles = []
         for k, (article, side) in enumerate(zip(self.articles, self.sides, strict=True)):
-            about = " · ".join(part for part in (article.headline, article.source, article.date) if part)
+            about = " · ".join(part for part in (article.headline, article.source, article.dated) if part)
             at = ""
             if k == self.spot.side and self.spot.sentence >= 0:
                 at = f"{self.spot.sentence + 1}/{len(side.analysis.sentences)}"

@@ -130,7 +130,7 @@ class StoryScreen(StoryMaking):
             copied = max(self.story.copied_share(index, k) for k in others)
             facts = f"{links} links, ≠ {outlier} figures against most"
             facts += f", {report.COPY_SIGN} {copied:.0%} as in another" if copied else ""
-        about = " · ".join(part for part in (source_of(article), article.byline, article.date) if part)
+        about = " · ".join(part for part in (source_of(article), article.byline, article.dated) if part)
         number = f"{mark}{index + 1:>2} "
         return [
             [(number, "accent"), (cut(article.headline, width - 4), "bold")],
