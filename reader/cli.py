@@ -11,7 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from reader import __version__
-from reader.errors import StorydiffError
+from reader.errors import StorydiffError, UnusableError
 from reader.verbs.common import Run, fail, load_files, open_library
 
 if TYPE_CHECKING:
@@ -43,13 +43,20 @@ DESCRIPTION = """Read several reports of one event side by side.
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the program; returns the exit status: 0 done, 1 failed, 2 wrongly called."""
+    """Run the program; returns the exit status: 0 done, 1 failed, 2 wrongly called or no library.
+
+    ``compare``, ``story``, ``search`` and ``list`` say with 1 what they found, as diff and grep do, and
+    with 2 that they failed.
+    """
     arguments = list(sys.argv[1:] if argv is None else argv)
     _settle_streams()
     try:
         return _run(arguments)
+    except UnusableError as error:
+        return fail(str(error), 2)
     except StorydiffError as error:
-        return fail(str(error))
+        verb = _verb_of(arguments)
+        return fail(str(error), 2 if verb is not None and verb[0] in _ANSWERING else 1)
     except BrokenPipeError:
         _give_up_output()  # the reader of the pipe has seen enough
         return 0
@@ -98,7 +105,7 @@ def _run(arguments: list[str]) -> int:
     _add_common(parser)
     module, function = _VERBS[name]
     run: Run = getattr(import_module(f"reader.verbs.{module}"), function)(parser)
-    result = run(parser.parse_args(arguments[:at] + arguments[at + 1 :]))
+    result = run(parser.parse_intermixed_args(arguments[:at] + arguments[at + 1 :]))
     sys.stdout.flush()
     return result
 
@@ -150,7 +157,7 @@ _VERBS = {
     "stories": ("finding", "stories_verb"),
     "search": ("finding", "search_verb"),
     "versions": ("finding", "versions_verb"),
-    "prune": ("finding", "prune_verb"),
+    "prune": ("pruning", "prune_verb"),
     "compare": ("reports", "compare_verb"),
     "story": ("reports", "story_verb"),
     "figures": ("reports", "figures_verb"),
@@ -163,6 +170,8 @@ _VERBS = {
     "manual": ("manual", "manual_verb"),
 }
 """Each verb's module in ``reader.verbs``, which is loaded when it is called, and its function there."""
+_ANSWERING = frozenset({"compare", "story", "search", "list"})
+"""Verbs whose status 1 is an answer."""
 
 
 # --- the app -------------------------------------------------------------------------------------

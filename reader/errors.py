@@ -11,5 +11,9 @@ class InputError(StorydiffError):
     """A file, folder or argument that cannot be read as an article."""
 
 
+class UnusableError(StorydiffError):
+    """The library cannot be used at all, so that nothing can be said of what it holds."""
+
+
 class LibraryError(StorydiffError):
     """The data dir or its database cannot be used as asked."""

@@ -102,7 +102,8 @@ def spans_are_valid(side: dict[str, Any]) -> None:
 def test_story_as_text(call: Call) -> None:
     """The reports, each two of them, figures with who says what, claims with their voices."""
     result = call("story", *STORY)
-    assert (result.status, result.err) == (0, "")
+    assert (result.status, result.err) == (1, "")
+    assert call("story", *STORY, "--exit-zero").status == 0
     assert result.out.startswith("3 reports: ≠ ")
     assert "Links and ≠ differing figures" in result.out and "\nClaims\n" in result.out
     assert "≠ $14.3 billion: 2 reports; $15bn: Corncrake Financial" in result.out
@@ -110,7 +111,7 @@ def test_story_as_text(call: Call) -> None:
 
 def test_story_as_json_is_schema_1(call: Call) -> None:
     result = call("story", *STORY, "--format", "json")
-    assert (result.status, result.err) == (0, "")
+    assert (result.status, result.err) == (1, "")
     found = json.loads(result.out)
     assert found["schema"] == "storydiff.story/1"
     assert [(pair["left"], pair["right"]) for pair in found["pairs"]] == [(0, 1), (0, 2), (1, 2)]
@@ -123,12 +124,12 @@ def test_story_as_json_is_schema_1(call: Call) -> None:
 @pytest.mark.parametrize("count", [1, 2])
 def test_a_story_of_one_article(call: Call, count: int) -> None:
     result = call("story", *[STORY[0]] * count)
-    assert result.status == 1 and result.out == ""
+    assert result.status == 2 and result.out == ""
     assert "at least two articles, and each only once" in result.err
 
 
 def test_compare_as_json_is_schema_1(call: Call) -> None:
-    result = call("compare", LEFT, RIGHT, "--format", "json")
+    result = call("compare", LEFT, RIGHT, "--format", "json", "--exit-zero")
     assert (result.status, result.err) == (0, "")
     found = json.loads(result.out)
     assert list(found) == ["schema", "left", "right", "alignments", "figure_pairs"]
@@ -164,7 +165,8 @@ def test_spans_of_the_samples_cut_their_text_out_of_the_file(sample: Path, call:
 
 def test_compare_as_text(call: Call) -> None:
     result = call("compare", LEFT, RIGHT)
-    assert (result.status, result.err) == (0, "")
+    assert (result.status, result.err) == (1, ""), "as diff has it: figures differ"
+    assert call("compare", LEFT, LEFT).status == 0
     for heading in ("Figures", "Both say", "Only A says", "Only B says"):
         assert f"\n{heading}\n" in result.out
     assert max(map(len, result.out.splitlines())) <= 82
@@ -207,7 +209,7 @@ def test_list_shows_the_samples_while_there_is_nothing_else(call: Call) -> None:
 
 def test_list_of_given_paths(call: Call, article: Path) -> None:
     result = call("list", article, article.parent / "gone.txt", "--format", "json")
-    assert result.status == 1
+    assert result.status == 2
     assert result.err == f"storydiff: {article.parent}/gone.txt: no such file\n"
     (row,) = json.loads(result.out)["articles"]
     assert row["title"] == "Wall to cost £4.2 million" and row["path"] == str(article)
@@ -327,9 +329,10 @@ def test_without_a_terminal_the_screen_is_not_opened(article: Path) -> None:
 @pytest.mark.parametrize("verb", ["read", "figures", "compare"])
 def test_bad_files(call: Call, tmp_path: Path, article: Path, verb: str) -> None:
     def refused(path: Path, *parts: str) -> None:
-        call(verb, path, *([article] if verb == "compare" else [])).refused(*parts)
+        status = 2 if verb == "compare" else 1
+        call(verb, path, *([article] if verb == "compare" else [])).refused(*parts, status=status)
         if verb == "compare":
-            call(verb, article, path).refused(*parts)
+            call(verb, article, path).refused(*parts, status=status)
 
     bad = tmp_path / "bad.txt"
     refused(bad, f"{bad}: no such file")
@@ -406,7 +409,7 @@ def test_a_folder_with_bad_files_lists_the_good_ones(call: Call, tmp_path: Path,
     os.mkfifo(tmp_path / "pipe.md")
     result = call("list", tmp_path)
     assert (
-        result.status == 1
+        result.status == 2
         and result.out.endswith("Wall to cost £4.2 million\n")
         and result.out.count("\n") == 1
     )
@@ -415,7 +418,7 @@ def test_a_folder_with_bad_files_lists_the_good_ones(call: Call, tmp_path: Path,
     empty.mkdir()
     result = call("list", empty)
     assert (result.status, result.err) == (
-        1,
+        2,
         f"storydiff: {empty}: holds no article (.txt, .md, .html, .eml, .jsonl, a feed or a list of feeds)\n",
     )
 
@@ -448,12 +451,16 @@ def test_a_library_in_trouble_is_said_in_one_sentence_and_the_verbs_work(
         connection.commit()
         connection.close()
     result = call("list", "--data-dir", data)
-    assert result.status == 0
-    assert len(result.out.splitlines()) == len(list(ROOT.glob("seeds/*.md")))
     assert result.err.startswith("storydiff: The library ") and result.err.count("\n") == 1
-    result = call("bookmarks", "--data-dir", data)
-    assert result.out.startswith("No bookmarks yet")
-    assert (result.err == "") is (trouble == "damaged")
+    if trouble == "damaged":
+        assert result.status == 0 and len(result.out.splitlines()) == len(list(ROOT.glob("seeds/*.md")))
+        assert call("bookmarks", "--data-dir", data).out.startswith("No bookmarks yet")
+        return
+    for verb in (("list",), ("search", "rates"), ("stories",), ("bookmarks",), ("compare", "abcdef", LEFT)):
+        result = call(*verb, "--data-dir", data)
+        assert (result.status, result.out) == (2, ""), verb
+        assert "cannot be used" in result.err and result.err.count("\n") == 1
+    assert call("compare", LEFT, LEFT, "--data-dir", data).status == 0, "files need no library"
 
 
 # In a process of its own
@@ -472,7 +479,9 @@ def test_the_program_as_it_is_started(command: tuple[str, ...], article: Path) -
     assert result.stderr == f"storydiff: {article.parent}/gone.txt: no such file\n"
 
 
-@pytest.mark.parametrize("arguments", [("list", "--help"), ("list",), ("compare", LEFT, RIGHT)], ids=" ".join)
+@pytest.mark.parametrize(
+    "arguments", [("list", "--help"), ("list",), ("compare", LEFT, RIGHT, "--exit-zero")], ids=" ".join
+)
 def test_an_output_that_lacks_characters_gets_question_marks(arguments: tuple[str, ...]) -> None:
     result = run(*arguments, env={"PYTHONIOENCODING": "ascii"})
     assert (result.returncode, result.stderr) == (0, "")
@@ -494,7 +503,7 @@ sys.exit(f"loaded {loaded}" if loaded else status)
 @pytest.mark.parametrize(
     "arguments",
     [
-        ("compare", LEFT, RIGHT),
+        ("compare", LEFT, RIGHT, "--exit-zero"),
         ("figures", LEFT),
         ("read", LEFT),
         ("list",),
@@ -596,10 +605,10 @@ def on_a_terminal(*arguments: str, **env: str) -> str:
 
 
 def test_colour_only_on_a_terminal_that_wants_it() -> None:
-    coloured = on_a_terminal("compare", LEFT, RIGHT)
+    coloured = on_a_terminal("compare", "--exit-zero", LEFT, RIGHT)
     assert "\x1b[1m" in coloured and "\x1b[1;33m" in coloured
     assert "\x1b[?1049h" not in coloured
-    plain = on_a_terminal("compare", LEFT, RIGHT, NO_COLOR="1")
+    plain = on_a_terminal("compare", "--exit-zero", LEFT, RIGHT, NO_COLOR="1")
     assert "\x1b" not in plain and "Both say" in plain
     assert "\x1b" not in on_a_terminal("list", TERM="dumb")
     assert "\x1b" not in run("compare", LEFT, RIGHT, env={"FORCE_COLOR": "1"}).stdout
@@ -624,7 +633,7 @@ def test_a_model_is_set_tried_asked_and_put_off(call: Call, tmp_path: Path, web:
     data = ("--data-dir", tmp_path / "kept")
     assert call("model", *data).out == "No model is set: storydiff model set URL names one.\n"
     call("model", "test", *data).refused("no model is set")
-    call("compare", LEFT, RIGHT, "--model", *data).refused("no model is set")
+    call("compare", LEFT, RIGHT, "--model", *data).refused("no model is set", status=2)
     said = call("model", "set", web.url(""), "--at-once", "2", *data)
     assert said.status == 0 and said.out.startswith(f"tiny at {model}\n")
     assert "2 questions at a time" in said.out
@@ -673,7 +682,7 @@ def test_the_key_is_never_shown(call: Call, tmp_path: Path, web: Web, model: str
     assert said.status == tried.status == 0 and web.asked[-1].headers["authorization"] == "Bearer sk-secret-1"
     web.pages["/v1/chat/completions"] = refusing(401, "bad key sk-secret-1")
     failed = call("compare", LEFT, RIGHT, "--model", *data)
-    failed.refused("the key is missing or wrong")
+    failed.refused("the key is missing or wrong", status=2)
     told = call("model", *data).out
     assert str(key) in told and "secret" not in said.out + tried.out + told + failed.err
     stored = b"".join(path.read_bytes() for path in (tmp_path / "kept").iterdir())

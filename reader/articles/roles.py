@@ -67,6 +67,9 @@ def paragraphs(text: str, body_start: int = 0, headings: tuple[tuple[int, int], 
     return [Paragraph(start, end, role) for (start, end), role in zip(spans, roles, strict=True)]
 
 
+_WIDEST = 130  # characters of a line that was wrapped by hand
+
+
 def _blocks(text: str, body_start: int, marked: set[int]) -> Iterator[tuple[int, int]]:
     """Spans of paragraphs: lines, save where lines are one paragraph wrapped at a column.
 
@@ -74,7 +77,9 @@ def _blocks(text: str, body_start: int, marked: set[int]) -> Iterator[tuple[int,
     """
     block: list[tuple[int, int]] = []
     lines = text.split("\n")
-    wrapped = sum(len(line) for line in lines if len(line) > 130) < len(text) / 10
+    # A long address stands in a line of its own in any text.
+    long = sum(len(line) for line in lines if len(line) > _WIDEST and not _is_word(line))
+    wrapped = long < len(text) / 10
     at = 0
     while at <= len(text):
         stop = text.find("\n", at)
@@ -100,14 +105,19 @@ def _joined(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """One span if the lines were wrapped: each would overflow the widest with the next one's first word."""
     if len(lines) < 2:
         return lines
-    width = max(end - start for start, end in lines)
-    if not 40 <= width <= 130:
+    width = max((end - start for start, end in lines if not _is_word(text[start:end])), default=0)
+    if not 40 <= width <= _WIDEST:
         return lines
     for (start, end), (after, after_end) in pairwise(lines):
         word = text[after : min(after_end, after + 131)].split(maxsplit=1)[0]
         if end - start + 1 + len(word) <= width:
             return lines
     return [(lines[0][0], lines[-1][1])]
+
+
+def _is_word(line: str) -> bool:
+    """Whether a line is one word that no wrapping parts, such as an address."""
+    return len(line.split(maxsplit=1)) == 1
 
 
 def _own_role(text: str) -> Role:

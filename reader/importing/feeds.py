@@ -67,7 +67,7 @@ def parse_feed(data: bytes, *, url: str = "", path: str = "", content_type: str 
     headers = {"content-type": content_type} if content_type else {}
     try:
         # In a file object: bytes or text could be taken for the name of a file or for an address.
-        parsed = feedparser.parse(io.BytesIO(data), response_headers=headers)
+        parsed = feedparser.parse(io.BytesIO(data.lstrip()), response_headers=headers, sanitize_html=False)
     except Exception as error:  # what a broken feed brings out in it is no fault of this program
         raise InputError(f"{name}: is not a feed that can be read ({type(error).__name__})") from error
     if not parsed.get("version") and not parsed.entries:
@@ -191,9 +191,9 @@ def _made(
 
 def _text(value: object) -> str:
     """A title, which may be HTML, as a line of text."""
-    from reader.importing.markup import plain_text
+    from reader.importing.markup import title_text
 
-    return clean_line(plain_text(str(value or "")[:2000]).text)
+    return clean_line(title_text(str(value or "")[:2000]))
 
 
 def _stated(entry: Any) -> str:

@@ -105,7 +105,7 @@ def _loose(text: str) -> When | None:
     """Any other way, if it names a day, a month and a year and can be read in one way only."""
     if not re.search(r"\d", text) or not re.search(r"\d{4}", text):
         return None
-    options: dict[str, object] = {"dayfirst": bool(_DOTTED.match(text)), "tzinfos": _ZONES}
+    options: dict[str, object] = {"dayfirst": bool(_DOTTED.match(text)), "tzinfos": _zone_of}
     slashed = _SLASHED.match(text)
     if slashed:
         first, second = int(slashed[1]), int(slashed[2])
@@ -123,6 +123,14 @@ def _loose(text: str) -> When | None:
     if not _FIRST <= one.year < _LAST:
         return When()
     return _of(one, timed=bool(_TIME.search(text)))
+
+
+def _zone_of(name: str | None, offset: int | None) -> timezone | None:
+    """The zone of a name that is known, or of an offset; of no other, as its name may stand for several."""
+    seconds = _ZONES.get(name or "") if offset is None else offset
+    if name in ("UTC", "GMT"):
+        seconds = offset or 0
+    return None if seconds is None else timezone(timedelta(seconds=seconds))
 
 
 _DEFAULTS = (datetime(2001, 1, 1), datetime(2002, 2, 2))

@@ -15,12 +15,14 @@ from reader.errors import InputError
 from reader.importing.building import article_from_parts
 from reader.importing.decoding import page_text
 from reader.importing.moments import When, when
+from reader.importing.tidying import keep_said, tidy
 
 if TYPE_CHECKING:
     from trafilatura.settings import Document
 
 MOST_BYTES = 20_000_000
 """Largest page that is read."""
+_LONG = 60  # characters of a line that nobody writes twice
 _FEW = 60  # words; below, the slower way may find more
 _REFERENCE = re.compile(r"&#(?:x([0-9a-f]{1,8}+)|([0-9]{1,9}+));?", re.I)
 _FEED_LINK = re.compile(r"<link\b[^>]{0,1000}>", re.I)
@@ -59,7 +61,7 @@ def article_from_page(
     return article_from_parts(
         found.title or "",
         # A line is a paragraph.
-        (found.text or "").replace("\n", "\n\n"),
+        _once(found.text or ""),
         source=found.sitename or host_of(address),
         byline=(found.author or "").replace("; ", ", "),
         date=published.day,
@@ -70,6 +72,18 @@ def article_from_page(
         notes="menus, adverts and links around the article were left out",
         headings=_headings(found),
     )
+
+
+def _once(text: str) -> str:
+    """The lines of a text as paragraphs; a long one that stands there twice, as in a mobile copy, once."""
+    seen: set[str] = set()
+    kept = []
+    for line in text.split("\n"):
+        if line not in seen:
+            kept.append(line)
+        if len(line) >= _LONG:
+            seen.add(line)
+    return "\n\n".join(kept)
 
 
 def _published(text: str, day: str) -> When:
@@ -101,20 +115,29 @@ def feed_links(text: str, url: str) -> list[str]:
 
 def _extract(text: str, url: str) -> Document | None:
     import logging
+    from copy import deepcopy
 
-    from trafilatura import bare_extraction
+    from trafilatura import bare_extraction, load_html
     from trafilatura.settings import Document
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
     text = _REFERENCE.sub(_legal, text)  # one that XML does not have makes it give up the page
+    tree = load_html(text)
+    if tree is None:
+        return None
+    tidy(tree)
+    keep_said(tree)
     best: Document | None = None
-    for fast in (True, False):
+    # The slower way where the first finds little; the last where both find nothing, for data in the page.
+    for fast, precise in ((True, True), (False, True), (False, False)):
+        if not precise and best is not None and (best.text or "").strip():
+            break
         try:
             found = bare_extraction(
-                text,
+                deepcopy(tree),
                 url=url or None,
-                favor_precision=True,
+                favor_precision=precise,
                 include_comments=False,
                 with_metadata=True,
                 fast=fast,

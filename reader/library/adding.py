@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
 _COLUMNS = (*FACTS, "words", "key", "identity", "content", "day", "moment")
 _INSERT = (
-    f"INSERT INTO articles ({', '.join(_COLUMNS)}, listed, read, opened, added) VALUES "
-    f"({', '.join('?' * len(_COLUMNS))}, ?, ?, ?, ?)"
+    f"INSERT INTO articles ({', '.join(_COLUMNS)}, listed, read, opened, added, handle) VALUES "
+    f"({', '.join('?' * len(_COLUMNS))}, ?, ?, ?, ?, ?)"
 )
 _UPDATE = f"UPDATE articles SET {', '.join(f'{c} = ?' for c in _COLUMNS)} WHERE number = ?"
 WHOLE = (
@@ -189,7 +189,7 @@ def delete(connection: Connection, numbers: list[int]) -> None:
     """Delete articles with their earlier versions, and take them out of their stories."""
     for number in numbers:
         _forget_telling(connection, number)
-        _unindex(connection, number)
+        unindex(connection, number)
         row = _one(connection, "SELECT story FROM articles WHERE number = ?", (number,))
         connection.execute("DELETE FROM articles WHERE number = ?", (number,))
         connection.execute("DELETE FROM texts WHERE number = ?", (number,))
@@ -306,22 +306,14 @@ def _find(connection: Connection, article: Article, identity: str, content: str)
 def _insert(connection: Connection, article: Article, identity: str, content: str, now: str) -> Taken:
     ident = storable(article.id)
     read = _one(connection, "SELECT read FROM states WHERE article_id = ?", (ident,))
-    cursor = connection.execute(
-        _INSERT,
-        (
-            *_row(article, identity, content, now),
-            1,
-            int(bool(read and read[0])),
-            _next_opening(connection),
-            now,
-        ),
-    )
+    values = (*_row(article, identity, content, now), 1, int(bool(read and read[0])))
+    cursor = connection.execute(_INSERT, (*values, _next_opening(connection), now, ident))
     number = int(cursor.lastrowid or 0)
     marks = ", ".join("?" * len(TEXTS))
     connection.execute(
         f"INSERT INTO texts (number, {', '.join(TEXTS)}) VALUES (?, {marks})", (number, *texts_row(article))
     )
-    _index(connection, number)
+    index(connection, number)
     return Taken(Outcome.ADDED, number, ident)
 
 
@@ -332,7 +324,7 @@ def _replace(
     before = _one(connection, query, (number,))
     after = tuple(storable(t) for t in (article.headline, article.source, article.byline, article.text))
     if before != after:
-        _unindex(connection, number)
+        unindex(connection, number)
     row = list(_row(article, identity, content, now))
     stated = _one(connection, "SELECT date, time, day, moment FROM articles WHERE number = ?", (number,))
     if stated is not None and stated[:2] == (article.date, article.time):
@@ -343,7 +335,7 @@ def _replace(
         (*texts_row(article), number),
     )
     if before != after:
-        _index(connection, number)
+        index(connection, number)
 
 
 def _put_aside(connection: Connection, number: int, now: str) -> None:
@@ -368,7 +360,7 @@ def _row(article: Article, identity: str, content: str, now: str) -> tuple[str |
     return (*facts_row(article), article.words, filter_key(article), identity, content, day, moment)
 
 
-def _index(connection: Connection, number: int) -> None:
+def index(connection: Connection, number: int) -> None:
     connection.execute(
         "INSERT INTO search_index (rowid, headline, source, byline, text) "
         "SELECT number, headline, source, byline, text FROM searchable WHERE number = ?",
@@ -376,7 +368,7 @@ def _index(connection: Connection, number: int) -> None:
     )
 
 
-def _unindex(connection: Connection, number: int) -> None:
+def unindex(connection: Connection, number: int) -> None:
     connection.execute(
         "INSERT INTO search_index (search_index, rowid, headline, source, byline, text) "
         "SELECT 'delete', number, headline, source, byline, text FROM searchable WHERE number = ?",

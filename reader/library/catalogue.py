@@ -5,7 +5,6 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from reader.articles.model import Article
@@ -46,7 +45,8 @@ _CARD = (
     "EXISTS (SELECT 1 FROM bookmarks WHERE left_article = a.id) "
     "OR EXISTS (SELECT 1 FROM bookmarks WHERE right_article = a.id) "
     f"OR (a.versions > 1 AND EXISTS (SELECT 1 FROM versions WHERE number = a.number AND id IN {_MARKED})), "
-    "a.versions, a.partial, coalesce(a.story, 0), coalesce(s.size, 1), coalesce(s.sources, 1), s.differs "
+    "a.versions, a.partial, coalesce(a.story, 0), coalesce(s.size, 1), coalesce(s.sources, 1), s.differs, "
+    "a.handle "
     "FROM articles AS a LEFT JOIN stories AS s ON s.number = a.story "
 )
 
@@ -157,17 +157,31 @@ class Catalogue:
             row = connection.execute("SELECT id FROM articles WHERE number = ?", (number,)).fetchone()
             return str(row[0]) if row else ""
 
-    def ids(self, prefix: str, most: int = 2) -> list[str]:
-        """Ids of texts that begin with a prefix, earlier versions among them."""
-        if not prefix.isalnum():
+    def ids(self, name: str, most: int = 2) -> list[str]:
+        """The ids of the texts that a name means, so many at most.
+
+        A name is the beginning of what the list calls an article, and means its present text; followed by
+        "@2" its second. The beginning of the id of one text, such as an earlier one, means that.
+        """
+        prefix, at, which = name.lower().partition("@")
+        if not prefix.isalnum() or (at and not which.isdecimal()):
             return []
         query = (
-            "SELECT id FROM articles WHERE id BETWEEN ?1 AND ?1 || 'zz' AND (listed OR EXISTS "
-            "(SELECT 1 FROM pointed_to AS p WHERE p.id = articles.id)) "
-            "UNION SELECT id FROM versions WHERE id BETWEEN ?1 AND ?1 || 'zz' LIMIT ?2"
+            "SELECT number, id FROM articles WHERE handle BETWEEN ?1 AND ?1 || 'zz' "
+            f"AND (listed OR {POINTED_TO}) LIMIT ?2"
+        )
+        texts = (
+            "SELECT number, id FROM articles WHERE id BETWEEN ?1 AND ?1 || 'zz' "
+            f"AND (listed OR {POINTED_TO}) "
+            "UNION SELECT number, id FROM versions WHERE id BETWEEN ?1 AND ?1 || 'zz' LIMIT ?2"
         )
         with self._database.reading() as connection:
-            return [ident for (ident,) in connection.execute(query, (prefix.lower(), most))]
+            found = dict(connection.execute(query, (prefix, most)).fetchall())
+            if at:
+                return [ident for number in found if (ident := _text(connection, number, int(which)))]
+            rows = connection.execute(texts, (prefix, most + len(found))).fetchall()
+            others = [ident for number, ident in rows if number not in found]
+            return [*found.values(), *others][:most]
 
     def at_address(self, address: str) -> list[str]:
         """Ids of the articles with a canonical address, and of other entries of a feed with the same link."""
@@ -306,43 +320,16 @@ class Catalogue:
                 )
         return len(articles)
 
-    # --- keeping it small ---
 
-    def prune(self, *, before: date | None = None, most_bytes: int = 0, dry: bool = False) -> tuple[int, int]:
-        """Delete the oldest articles; bookmarked ones stay. Only ever called because a person asked for it.
-
-        Args:
-            before: Delete what is dated, or without a date was added, before this day.
-            most_bytes: Delete from the oldest until the texts take no more than this; 0 for no limit.
-            dry: Only count.
-
-        Returns:
-            How many articles are (or would be) deleted, and the bytes of their texts.
-        """
-        from reader.library.adding import delete
-
-        query = (
-            "SELECT a.number, length(CAST(t.text AS BLOB)), CASE a.date WHEN '' THEN substr(a.added, 1, 10) "
-            "ELSE a.date END AS day FROM articles AS a JOIN texts AS t ON t.number = a.number "
-            f"WHERE NOT (a.{POINTED_TO}) ORDER BY day, a.number"
-        )
-        with self._database.reading() as connection:
-            (total,) = connection.execute(
-                "SELECT coalesce(sum(length(CAST(text AS BLOB))), 0) FROM texts"
-            ).fetchone()
-            gone: list[int] = []
-            freed = 0
-            for number, size, day in connection.execute(query):
-                too_old = before is not None and day < str(before)
-                too_much = most_bytes and total - freed > most_bytes
-                if too_old or too_much:
-                    gone.append(number)
-                    freed += size
-        if not dry:
-            for start in range(0, len(gone), 100):
-                with self._database.writing(durable=False) as connection:
-                    delete(connection, gone[start : start + 100])
-        return len(gone), freed
+def _text(connection: Connection, number: int, which: int) -> str:
+    """The id of an article's first, second, ... text; empty if it has not had so many."""
+    row = connection.execute(
+        "SELECT id FROM (SELECT id, added, rowid AS place, 0 AS present FROM versions WHERE number = ?1 "
+        "UNION ALL SELECT id, added, 0, 1 FROM articles WHERE number = ?1) "
+        "ORDER BY present, added, place LIMIT 1 OFFSET ?2",
+        (number, which - 1),
+    ).fetchone()
+    return str(row[0]) if row and which > 0 else ""
 
 
 def _figure_passage(article: Article, wanted: Sequence[str]) -> str:

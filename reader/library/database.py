@@ -64,7 +64,10 @@ class _DamagedError(Exception):
 
 
 class Database:
-    """One connection, shared by all threads behind a lock."""
+    """One connection, shared by all threads behind a lock.
+
+    ``lost`` says that it stands in for a file that cannot even be read.
+    """
 
     def __init__(
         self, connection: sqlite3.Connection, path: Path, identity: Identity | None, busy_ms: int = 0
@@ -72,6 +75,7 @@ class Database:
         """Take over an open connection; ``identity`` is None for a database in memory."""
         self.path = path
         self.persistent = identity is not None
+        self.lost = False
         self._connection = connection
         self._identity = identity
         self._busy_ms = busy_ms
@@ -194,6 +198,7 @@ def open_database(path: Path, clock: Callable[[], datetime], busy_ms: int) -> tu
                 )
     copy = _copy_in_memory(path) if readable else None
     database = copy or _new_in_memory(path)
+    database.lost = copy is None
     what = "bookmarks" if copy is None else "what it holds is shown, but bookmarks"
     warnings.append(f"The library {shown(path)} cannot be used: {why}; {what} made now are not kept.")
     return database, warnings

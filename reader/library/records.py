@@ -36,7 +36,8 @@ class ReadingState:
 class Card:
     """What a list shows of an article.
 
-    ``number`` is the article through all its versions. ``story`` is the number of its story, 0 without one;
+    ``number`` is the article through all its versions, ``handle`` what a person calls it by.
+    ``story`` is the number of its story, 0 without one;
     ``reports`` and ``sources`` count that story's articles and outlets, and ``differs`` tells whether its
     figures differ (None while that is not worked out).
     """
@@ -58,6 +59,7 @@ class Card:
     reports: int
     sources: int
     differs: bool | None
+    handle: str
 
 
 @dataclass(frozen=True, slots=True)

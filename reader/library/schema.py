@@ -255,6 +255,11 @@ _VERSION_6 = (
     "ALTER TABLE articles ADD COLUMN day TEXT NOT NULL DEFAULT ''",
     "ALTER TABLE articles ADD COLUMN moment TEXT NOT NULL DEFAULT ''",
     "ALTER TABLE versions ADD COLUMN time TEXT NOT NULL DEFAULT ''",
+    # What a person calls an article by, whatever becomes of its text: the id of the first.
+    "ALTER TABLE articles ADD COLUMN handle TEXT NOT NULL DEFAULT ''",
+    """UPDATE articles SET handle = coalesce(
+        (SELECT id FROM versions WHERE number = articles.number ORDER BY added, rowid LIMIT 1), id)""",
+    "CREATE INDEX articles_by_handle ON articles (handle)",
     """UPDATE articles SET
         day = CASE WHEN date = '' OR date > date(added, '+1 day') THEN substr(added, 1, 10) ELSE date END,
         moment = CASE WHEN date = '' OR date > date(added, '+1 day') THEN substr(added, 1, 19)

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from reader.library.database import Database
+    from reader.library.pruning import Pruning
 
 BUSY_MS = 5000
 """How long a change waits for another copy of the program, in milliseconds."""
@@ -136,6 +137,18 @@ class Library:
     def persistent(self) -> bool:
         """Whether what is kept now is still there at the next start."""
         return self._database.persistent
+
+    @property
+    def lost(self) -> bool:
+        """Whether what it holds cannot be read: it is empty, and in memory, in its place."""
+        return self._database.lost
+
+    @property
+    def pruning(self) -> Pruning:
+        """Deletes old articles."""
+        from reader.library.pruning import Pruning
+
+        return Pruning(self._database, self._clock)
 
     def close(self) -> None:
         """Close the database; later calls of other methods raise LibraryError."""

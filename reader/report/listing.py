@@ -29,7 +29,7 @@ def list_text(cards: Sequence[Card], width: int, paint: Paint) -> str:
     lines = []
     for card, name in zip(cards, names, strict=True):
         signs = f"{' ' if card.read else '●'}{'★' if card.bookmarked else ' '}"
-        head = f"{signs} {card.id[:8]:8}  {card.date or '—':10}  {pad(name, source)}  {card.words:5}  "
+        head = f"{signs} {card.handle[:8]:8}  {card.date or '—':10}  {pad(name, source)}  {card.words:5}  "
         title = shorten(card.headline, max(20, width - cell_len(head)))
         lines.append(head + (title if card.read else paint(title, "bold")))
     return "\n".join(lines)
@@ -53,7 +53,7 @@ def stories_text(stories: Sequence[tuple[StoryCard, Sequence[Card]]], width: int
         ]
         for card in cards:
             name = pad(source_name(card.source, card.url, card.path), 22)
-            head = f"  {card.id[:8]}  {card.date or '—':10}  {name}  "
+            head = f"  {card.handle[:8]}  {card.date or '—':10}  {name}  "
             lines.append(head + shorten(card.headline, max(20, width - len(head))))
         blocks.append("\n".join(lines))
     return "\n\n".join(blocks)
@@ -70,7 +70,9 @@ def found_text(found: Sequence[tuple[Card, str]], width: int, paint: Paint) -> s
     blocks = []
     for card, passage in found:
         about = "  ".join(
-            part for part in (card.id[:8], card.date, source_name(card.source, card.url, card.path)) if part
+            part
+            for part in (card.handle[:8], card.date, source_name(card.source, card.url, card.path))
+            if part
         )
         lines = [paint(shorten(card.headline, width), "bold"), paint(f"  {about}", "dim")]
         if passage:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.errors import InputError
+from reader.errors import InputError, UnusableError
 
 if TYPE_CHECKING:
     from reader.articles.model import Article
@@ -32,7 +32,7 @@ def example(parser: argparse.ArgumentParser, description: str, example: str) -> 
     parser.epilog = f"example:\n  {example}"
 
 
-_ID = re.compile(r"[0-9a-f]{3,16}")
+_ID = re.compile(r"[0-9a-f]{2,16}(?:@\d{1,4})?")
 
 
 def add_format(parser: argparse.ArgumentParser) -> None:
@@ -41,10 +41,21 @@ def add_format(parser: argparse.ArgumentParser) -> None:
 
 
 def open_library(options: argparse.Namespace, *, warn: bool = True) -> Library:
-    """The library of the data dir; what went wrong on opening is told on standard error."""
+    """The library of the data dir; what went wrong on opening is told on standard error.
+
+    Args:
+        options: Of the command line.
+        warn: Tell it; without this a library that cannot be used is an empty one.
+
+    Raises:
+        UnusableError: It cannot be read, let alone written.
+    """
     from reader.library import Library, data_dir
 
     library = Library.open(data_dir(options.data_dir))
+    if warn and library.lost:
+        library.close()
+        raise UnusableError(library.warnings[-1].partition("; ")[0].rstrip("."))
     if warn:
         for warning in library.warnings:
             fail(warning)
@@ -94,7 +105,7 @@ class Ticker:
 
 
 def article_named(name: str, options: argparse.Namespace) -> Article:
-    """The article in a file, or in the library under an id (three characters of its beginning will do).
+    """The article in a file, or under an id of the list (the beginning of it will do, @2 is its second text).
 
     Raises:
         InputError: There is none, or several ids begin like that.
@@ -109,6 +120,11 @@ def article_named(name: str, options: argparse.Namespace) -> Article:
     with open_library(options) as library:
         found = library.catalogue.ids(name)
         article = library.article(found[0]) if len(found) == 1 else None
+    if not found:
+        from reader.importing.samples import load_samples
+
+        shown_samples = [sample for sample in load_samples() if sample.id.startswith(name)]
+        article = shown_samples[0] if len(shown_samples) == 1 else None
     if article is None:
         what = (
             "several articles have an id that begins like that"
@@ -192,8 +208,8 @@ def write_json(value: object) -> int:
     return 0
 
 
-def fail(message: str) -> int:
-    """Say what went wrong on standard error; always 1."""
+def fail(message: str, status: int = 1) -> int:
+    """Say what went wrong on standard error; returns the status."""
     sys.stdout.flush()
     sys.stderr.write(f"storydiff: {message}\n")
-    return 1
+    return status

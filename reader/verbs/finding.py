@@ -1,4 +1,4 @@
-"""Verbs that look through the library: stories, search, versions, prune."""
+"""Verbs that look through the library: stories, search, versions."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def stories_verb(parser: argparse.ArgumentParser) -> Run:
                             "title": stories[number].title,
                             "articles": [
                                 {
-                                    "id": card.id,
+                                    "id": card.handle,
                                     "title": card.headline,
                                     "source": card.source,
                                     "url": card.url,
@@ -84,6 +84,8 @@ def search_verb(parser: argparse.ArgumentParser) -> Run:
         "storydiff search 'rates source:reuters figure:14.3bn'",
     )
     parser.add_argument("words", nargs="+", metavar="WORDS", help="what to search for")
+    # -kills is a word to be left out, not an option; argparse tells so where numbers may be negative.
+    parser._negative_number_matcher = re.compile(r"-[^-]")
     parser.add_argument("--most", type=int, default=20, help="how many to show; default: 20")
     add_format(parser)
 
@@ -98,20 +100,21 @@ def search_verb(parser: argparse.ArgumentParser) -> Run:
         with open_library(options) as library:
             query = parse_query(text, today=library.clock().astimezone().date())
             if query.problem:
-                return fail(query.problem)
+                return fail(query.problem, 2)
             if query.empty:
-                return fail("search: name at least one word")
+                return fail("search: name at least one word", 2)
             if "figure_index" in "".join(query.where):
                 _measure(library)
             found = library.catalogue.search(query, most=max(1, options.most))
             cards = library.catalogue.cards_in_order(found)
             rows = [(card, library.catalogue.passage(query, card.number)) for card in cards]
+        status = 0 if rows else 1
         if options.format == "json":
-            return write_json(
+            write_json(
                 {
                     "found": [
                         {
-                            "id": card.id,
+                            "id": card.handle,
                             "title": card.headline,
                             "source": card.source,
                             "date": card.date,
@@ -123,11 +126,13 @@ def search_verb(parser: argparse.ArgumentParser) -> Run:
                     ]
                 }
             )
-        if not rows:
-            return write("Nothing found.")
-        from reader.report.listing import found_text
+        elif not rows:
+            write("Nothing found.")
+        else:
+            from reader.report.listing import found_text
 
-        return write(found_text(rows, width(100), paint()))
+            write(found_text(rows, width(100), paint()))
+        return status
 
     return run
 
@@ -138,7 +143,7 @@ def versions_verb(parser: argparse.ArgumentParser) -> Run:
         parser,
         "What an article said before it was changed: its versions, the present one first, each with an id\n"
         "that compare takes.",
-        "storydiff versions 3f9a0c12; storydiff compare 3f9a0c12 88bc01d2",
+        "storydiff versions 3f9a0c12; storydiff compare 3f9a0c12@1 3f9a0c12",
     )
     parser.add_argument("article", metavar="A", help="an id of the library (see list, search), or an address")
     add_format(parser)
@@ -147,7 +152,7 @@ def versions_verb(parser: argparse.ArgumentParser) -> Run:
         from reader.articles.addresses import canonical
 
         with open_library(options) as library:
-            found = library.catalogue.ids(options.article) if options.article.isalnum() else []
+            found = library.catalogue.ids(options.article)
             if not found and (address := canonical(options.article)):
                 found = library.catalogue.at_address(address)
             if len(found) != 1:
@@ -156,65 +161,26 @@ def versions_verb(parser: argparse.ArgumentParser) -> Run:
 
                 return fail(f"{shown(options.article)}: {what}")
             versions = library.versions(found[0])
+            (card,) = library.catalogue.cards_in_order([library.catalogue.number_of(found[0])])
+        names = [f"{card.handle}@{place}" for place in range(len(versions), 0, -1)]
         if options.format == "json":
             return write_json(
                 {
                     "versions": [
                         {
-                            "id": v.article.id,
+                            "id": name,
                             "title": v.article.headline,
                             "words": v.article.words,
                             "met": v.added,
                         }
-                        for v in versions
+                        for name, v in zip(names, versions, strict=True)
                     ]
                 }
             )
-        for version in versions:
+        for name, version in zip(names, versions, strict=True):
             article = version.article
-            write(f"{article.id}  {version.added[:16]}  {article.words:5}  {article.headline}")
+            write(f"{name}  {version.added[:16]}  {article.words:5}  {article.headline}")
         return 0
-
-    return run
-
-
-def prune_verb(parser: argparse.ArgumentParser) -> Run:
-    """The verb ``prune``."""
-    example(
-        parser,
-        "Delete old articles. Nothing is ever deleted without this; bookmarked articles always stay.",
-        "storydiff prune --older-than 90 --dry-run",
-    )
-    parser.add_argument(
-        "--older-than", type=int, metavar="DAYS", help="delete what is older than so many days"
-    )
-    parser.add_argument(
-        "--larger-than", metavar="SIZE", help="delete the oldest beyond a size, such as 500MB"
-    )
-    parser.add_argument("--dry-run", action="store_true", help="only say what would be deleted")
-
-    def run(options: argparse.Namespace) -> int:
-        from datetime import timedelta
-
-        if options.older_than is None and options.larger_than is None:
-            return fail("prune: say what is too old (--older-than DAYS) or too much (--larger-than SIZE)")
-        most = 0
-        if options.larger_than is not None:
-            size = re.fullmatch(r"(\d+(?:\.\d+)?)\s*([kmg]?)b?", options.larger_than.strip(), re.I)
-            if not size:
-                return fail(f"prune: {options.larger_than!r} is no size; write 500MB or 2GB")
-            most = max(1, int(float(size[1]) * {"": 1, "k": 1e3, "m": 1e6, "g": 1e9}[size[2].lower()]))
-        if options.older_than is not None and options.older_than < 1:
-            return fail("prune: --older-than takes a number of days from 1 on")
-        with open_library(options) as library:
-            before = None
-            if options.older_than is not None:
-                before = library.clock().astimezone().date() - timedelta(days=options.older_than)
-            count, freed = library.catalogue.prune(before=before, most_bytes=most, dry=options.dry_run)
-        done = "would be deleted" if options.dry_run else "deleted"
-        return write(
-            f"{count} article{'s' * (count != 1)} {done}, {freed / 1e6:.1f} MB of text; bookmarked ones stay"
-        )
 
     return run
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from reader.comparison.model import Comparison
     from reader.library import Library
 
+_EXIT = "exit with 0 whether figures differ (1 otherwise) or not"
 _ASK = "ask the second reader about what is doubtful (see storydiff model)"
 
 
@@ -41,6 +42,7 @@ def compare_verb(parser: argparse.ArgumentParser) -> Run:
     parser.add_argument("left", metavar="A", help="a file, or an id of the library")
     parser.add_argument("right", metavar="B", help="another one")
     parser.add_argument("--model", action="store_true", help=_ASK)
+    parser.add_argument("--exit-zero", action="store_true", help=_EXIT)
     add_format(parser)
 
     def run(options: argparse.Namespace) -> int:
@@ -52,10 +54,12 @@ def compare_verb(parser: argparse.ArgumentParser) -> Run:
         if options.format == "json":
             from reader.report.json import comparison_json
 
-            return write_json(comparison_json(comparison))
-        from reader.report.text import comparison_text
+            write_json(comparison_json(comparison))
+        else:
+            from reader.report.text import comparison_text
 
-        return write(comparison_text(comparison, width(), paint()))
+            write(comparison_text(comparison, width(), paint()))
+        return _status([comparison], options)
 
     return run
 
@@ -69,6 +73,7 @@ def story_verb(parser: argparse.ArgumentParser) -> Run:
     )
     parser.add_argument("articles", nargs="+", metavar="A", help="two or more files or ids of the library")
     parser.add_argument("--model", action="store_true", help=_ASK)
+    parser.add_argument("--exit-zero", action="store_true", help=_EXIT)
     add_format(parser)
 
     def run(options: argparse.Namespace) -> int:
@@ -77,19 +82,29 @@ def story_verb(parser: argparse.ArgumentParser) -> Run:
 
         reports = [analysed(path, options) for path in options.articles]
         if len({report.article.id for report in reports}) < max(2, len(reports)):
-            return fail("a story needs at least two articles, and each only once")
+            return fail("a story needs at least two articles, and each only once", 2)
         pairs = every_two(len(reports))
         made = _judged([compare(reports[i], reports[j]) for i, j in pairs], options)
         story = make_story(reports, dict(zip(pairs, made, strict=True)))
         if options.format == "json":
             from reader.report.story import story_json
 
-            return write_json(story_json(story))
-        from reader.report.story import story_text
+            write_json(story_json(story))
+        else:
+            from reader.report.story import story_text
 
-        return write(story_text(story, width(), paint()))
+            write(story_text(story, width(), paint()))
+        return _status(made, options)
 
     return run
+
+
+def _status(comparisons: Sequence[Comparison], options: argparse.Namespace) -> int:
+    """As diff has it: 1 where figures differ."""
+    from reader.comparison.model import Verdict
+
+    differ = any(pair.verdict is Verdict.DIFFERS for c in comparisons for pair in c.figure_pairs)
+    return int(differ and not options.exit_zero)
 
 
 def _judged(comparisons: Sequence[Comparison], options: argparse.Namespace) -> list[Comparison]:
@@ -184,7 +199,7 @@ def list_verb(parser: argparse.ArgumentParser) -> Run:
                 {
                     "articles": [
                         {
-                            "id": c.id,
+                            "id": c.handle,
                             "title": c.headline,
                             "source": c.source,
                             "date": c.date,
@@ -202,7 +217,7 @@ def list_verb(parser: argparse.ArgumentParser) -> Run:
             from reader.report.listing import list_text
 
             write(list_text(cards, width(120), paint()))
-        return status
+        return status or int(not cards)
 
     return run
 
@@ -215,7 +230,7 @@ def _shelf(paths: Sequence[str], library: Library) -> tuple[Library, int]:
         loaded = load_files(paths)
         for error in loaded.errors:
             fail(str(error))
-        return Library.in_memory(loaded.articles), 1 if loaded.errors else 0
+        return Library.in_memory(loaded.articles), 2 if loaded.errors else 0
     if library.catalogue.counts()[0]:
         return library, 0
     from reader.importing.samples import load_samples

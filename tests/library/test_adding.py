@@ -152,7 +152,7 @@ def test_a_bookmark_keeps_every_text_it_points_to(library: Library) -> None:
     later = Library(library._database, clock=lambda: NOW + timedelta(days=2))
     library.forget(whole.id)
     assert later.tidy() == 0 and library.article(summary.id) is not None
-    assert library.catalogue.prune(before=date(2030, 1, 1))[0] == 0
+    assert library.pruning.prunable(before=date(2030, 1, 1), unread=True) == []
 
 
 def test_a_changed_sign_is_a_change(library: Library) -> None:
@@ -199,7 +199,7 @@ def test_what_is_deleted_leaves_nothing_behind(library: Library) -> None:
     library.add(
         article_from_parts("Rates rise", BODY + " More.", url="https://news.test/a", date="2025-06-08")
     )
-    library.catalogue.prune(before=date(2030, 1, 1))
+    library.pruning.prune(library.pruning.prunable(before=date(2030, 1, 1), unread=True))
     with library._database.reading() as connection:
         for table in ("articles", "texts", "versions", "profiles"):
             assert connection.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,), table

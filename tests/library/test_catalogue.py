@@ -196,19 +196,6 @@ def test_saved_searches(library: Library) -> None:
     assert library.catalogue.searches() == [("rates", "rate*")]
 
 
-def test_pruning_is_asked_for_and_spares_what_is_bookmarked(shelf: Library) -> None:
-    """By age and by size, the oldest first; without a date the day of adding counts."""
-    shelf.bookmarks.add(BookmarkKind.SENTENCE, make_anchor(DEAL.id))
-    assert shelf.catalogue.prune(before=date(2025, 6, 9), dry=True)[0] == 1
-    assert len(shelf.articles()) == 3
-    count, freed = shelf.catalogue.prune(before=date(2025, 6, 9))
-    assert count == 1 and freed == len(RATES.text.encode())
-    assert {a.id for a in shelf.articles()} == {DEAL.id, BEARS.id}
-    assert found(shelf, "bank*") == ["Two"]
-    assert shelf.catalogue.prune(most_bytes=1)[0] == 1
-    assert {a.id for a in shelf.articles()} == {DEAL.id}
-
-
 def test_ids_by_their_beginning(shelf: Library) -> None:
     assert shelf.catalogue.ids(RATES.id[:6]) == [RATES.id]
     assert (

@@ -119,6 +119,7 @@ def card_of(article: Article, *, read: bool, bookmarked: bool) -> Card:
         reports=1,
         sources=1,
         differs=None,
+        handle=article.id,
     )
 
 
