@@ -11,6 +11,7 @@ from typing import IO, TYPE_CHECKING
 from reader.articles.addresses import is_web_address
 from reader.articles.cleaning import clean_line
 from reader.errors import InputError
+from reader.importing import bounded
 from reader.importing.building import Incoming
 from reader.importing.files import MOST_MARKUP, articles_in, find_files, read_articles, read_head, shown
 from reader.importing.kinds import Kind, kind_of
@@ -179,9 +180,8 @@ class _Adding:
         kind = kind_of(answer.body[:8192], answer.url, answer.content_type)
         if kind is Kind.FEED:
             from reader.gathering.refreshing import take_answer
-            from reader.importing.feeds import parse_feed
 
-            parsed = parse_feed(answer.body, url=answer.url, content_type=answer.content_type)
+            parsed = bounded.read("feed", answer.body, name, url=answer.url, content_type=answer.content_type)
             feed, new = self._library.feeds.add(answer.lasting or url, parsed.title)
             self.report.feeds += new
             self.report.known_feeds += not new

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from reader.articles.cleaning import clean_line
 from reader.articles.model import Article
 from reader.errors import InputError
+from reader.importing import bounded
 from reader.importing.web import AT_ONCE, Answer, Cancelled, Fetcher, WebError
 from reader.library.adding import Outcome
 
@@ -78,8 +79,6 @@ def refresh(
 
 
 def _one(library: Library, feed: Feed, fetcher: Fetcher) -> Refreshed:
-    from reader.importing.feeds import parse_feed
-
     now = library.clock()
     if feed.retry_at and feed.retry_at > now.isoformat():
         return Refreshed(feed, error=f"{feed.shown}: asked not to be called before {feed.retry_at[:16]} UTC")
@@ -88,7 +87,9 @@ def _one(library: Library, feed: Feed, fetcher: Fetcher) -> Refreshed:
         if not answer.changed:
             library.feeds.refreshed(feed, url=answer.lasting, etag=answer.etag, modified=answer.modified)
             return Refreshed(feed)
-        parsed = parse_feed(answer.body, url=answer.url, content_type=answer.content_type)
+        parsed = bounded.read(
+            "feed", answer.body, feed.shown, url=answer.url, content_type=answer.content_type
+        )
         return Refreshed(feed, *take_answer(library, feed, answer, parsed, fetcher))
     except Cancelled as stopped:
         return Refreshed(feed, error=str(stopped))
@@ -146,12 +147,10 @@ def fetch_page(article: Article, fetcher: Fetcher) -> Article:
     Raises:
         InputError: It has no address, the page cannot be fetched, or has no article.
     """
-    from reader.importing.pages import article_from_page
-
     if not article.url:
         raise InputError("this article names no page")
     answer = fetcher.get(article.url, accept=PAGE_TYPES)
-    page = article_from_page(answer.body, url=answer.url, charset=answer.charset, name=article.url)
+    page: Article = bounded.read("page", answer.body, article.url, url=answer.url, charset=answer.charset)
     return replace(
         page,
         source=article.source or page.source,

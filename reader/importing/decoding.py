@@ -31,6 +31,13 @@ _WESTERN_LETTERS = frozenset("àâäáçéèêëíîñóôöúûüßÀÂÄÁÇÉ
 """Letters of French, German, Italian, Spanish and Portuguese that no text in Windows-1250 has alone."""
 _WESTERN_SIGNS = frozenset("€‚„…‰‹‘’“”•–—™›\xa0¡¢£¥§©«®°±·»¼½¾¿×")
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
+_WIDE = {
+    "utf-32-le": (0, 1, 1, 1),
+    "utf-32-be": (1, 1, 1, 0),
+    "utf-16-le": (0, 1, 0, 1),
+    "utf-16-be": (1, 0, 1, 0),
+}
+"""Which of four bytes are zero in a text of letters as in English."""
 _NO_ENCODINGS = frozenset({"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7"})
 """Python's codecs for other purposes; the time some take grows with the square of the length."""
 
@@ -46,7 +53,7 @@ def decode(data: bytes, name: str) -> str:
     elif data.startswith((b"\xff\xfe", b"\xfe\xff")):
         candidates = ["utf-16"]
     else:
-        candidates = ["utf-8"]
+        candidates = [unmarked(data) or "utf-8"]
     for encoding in candidates:
         try:
             text = data.decode(encoding)
@@ -72,6 +79,18 @@ def decode(data: bytes, name: str) -> str:
         except UnicodeDecodeError:
             pass
     raise InputError(f"{name}: is not UTF-8, and its encoding cannot be told; save it as UTF-8")
+
+
+def unmarked(data: bytes) -> str:
+    """UTF-16 or UTF-32 without a mark, told by where the zeros of its letters stand; else empty."""
+    head = data[: len(data[:4096]) // 4 * 4]
+    if b"\x00" not in head or not head:
+        return ""
+    zeros = [head[k::4].count(0) * 4 / len(head) for k in range(4)]
+    for encoding, pattern in _WIDE.items():
+        if all((share > 0.9) if zero else (share < 0.1) for share, zero in zip(zeros, pattern, strict=True)):
+            return encoding
+    return ""
 
 
 def _western(data: bytes) -> str | None:
@@ -102,7 +121,7 @@ def _is_binary(text: str) -> bool:
 
 def page_text(data: bytes, charset: str = "", name: str = "the page") -> str:
     """A page decoded by its mark, by what the server says, by what it says itself, else by its bytes."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
+    if data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf", b"\x00\x00\xfe\xff")) or unmarked(data):
         return decode(data, name)
     declared = _META_CHARSET.search(data[:4096])
     within = declared.group(1).decode("ascii") if declared else ""

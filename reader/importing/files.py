@@ -13,6 +13,7 @@ from reader.articles.addresses import canonical
 from reader.articles.cleaning import clean_line
 from reader.articles.model import Article
 from reader.errors import InputError
+from reader.importing import bounded
 from reader.importing.building import Incoming
 from reader.importing.decoding import decode
 from reader.importing.kinds import KNOWN, Kind, kind_of
@@ -22,11 +23,12 @@ from reader.importing.text import article_from_text
 if TYPE_CHECKING:
     import gzip
 
+
 MAX_BYTES = 2_000_000
 """Largest file that is read as one article; a long novel has half of it."""
 
 MOST_MARKUP = 20_000_000
-"""Largest page, feed or letter that is read."""
+"""Largest page, feed or letter that is taken up; of a page only a part of that is read."""
 _PACKED = (".jsonl.gz", ".ndjson.gz")
 
 
@@ -105,15 +107,11 @@ def articles_in(
         InputError: It cannot be read as what it is.
     """
     if kind is Kind.PAGE:
-        from reader.importing.pages import article_from_page
-
         charset = content_type.partition("charset=")[2].strip("\"' ;")
-        yield Incoming(article_from_page(data, url=url, path=path, charset=charset, name=name))
+        yield Incoming(bounded.read("page", data, name, url=url, path=path, charset=charset))
     elif kind is Kind.FEED:
-        from reader.importing.feeds import parse_feed
-
         seen: dict[str, str] = {}
-        entries = parse_feed(data, url=url, path=path, content_type=content_type).entries
+        entries = bounded.read("feed", data, name, url=url, path=path, content_type=content_type).entries
         if not entries:
             raise InputError(f"{name}: is a feed, but no entry of it has a title or a text")
         for entry in entries:
@@ -123,9 +121,7 @@ def articles_in(
             identity = f"{address}#{entry.guid}" if address and other else address
             yield Incoming(entry.article, identity)
     elif kind is Kind.MAIL:
-        from reader.importing.mail import article_from_mail
-
-        yield Incoming(article_from_mail(data, path=path, name=name))
+        yield Incoming(bounded.read("letter", data, name, path=path))
     elif kind is Kind.LIST:
         raise InputError(f"{name}: is a list of feeds; storydiff add follows them")
     elif kind is Kind.LINES:

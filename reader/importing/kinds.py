@@ -51,8 +51,9 @@ def kind_of(head: bytes, name: str = "", content_type: str = "") -> Kind:
     content_type = content_type.lower()
     suffix = PurePath(name.split("?")[0].split("#")[0]).suffix.lower() if name else ""
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip(b" \t\r\n\x0b\x0c")
-    if start.startswith((b"\xff\xfe<\x00", b"\xfe\xff\x00<")):
-        start = start[2:].replace(b"\x00", b"")
+    if b"\x00" in start[:8]:  # UTF-16 or UTF-32
+        start = start.removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff").replace(b"\x00", b"")
+        start = start.removeprefix(b"\xfe\xff")
     if start.startswith(b"<") and _BY_NAME.get(suffix) not in (Kind.TEXT, Kind.MARKDOWN):
         found = _ROOT.search(_COMMENT.sub(b"", start))
         if found:

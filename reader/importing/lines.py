@@ -11,6 +11,8 @@ from reader.importing.building import Incoming, article_from_parts
 
 MOST_LINE = 4_000_000
 """Longest line that is read, in bytes."""
+MOST_TEXT = 2_000_000
+"""Longest text of one article, in characters."""
 
 
 def articles_from_lines(lines: Iterable[bytes], path: str, name: str) -> Iterator[Incoming | InputError]:
@@ -57,6 +59,8 @@ def article_from_object(item: object, path: str, place: str) -> Incoming | Input
     text = field("text", "body", "content")
     if not text:
         return InputError(f"{place}: has no text")
+    if len(text) > MOST_TEXT:
+        return InputError(f"{place}: its text is {len(text) / 1e6:.1f} MB; an article may have up to 2 MB")
     article = article_from_parts(
         field("title", "headline"),
         text,

@@ -20,7 +20,7 @@ from reader.importing.tidying import keep_said, tidy
 if TYPE_CHECKING:
     from trafilatura.settings import Document
 
-MOST_BYTES = 20_000_000
+MOST_BYTES = 5_000_000
 """Largest page that is read."""
 _LONG = 60  # characters of a line that nobody writes twice
 _FEW = 60  # words; below, the slower way may find more
@@ -51,7 +51,7 @@ def article_from_page(
     """
     name = name or clean_line(without_credentials(url) or path) or "the page"
     if len(data) > MOST_BYTES:
-        raise InputError(f"{name}: is {len(data) / 1e6:.0f} MB; a page may have up to 20 MB")
+        raise InputError(f"{name}: is {len(data) / 1e6:.0f} MB; a page may have up to 5 MB")
     text = page_text(data, charset, name)
     found = _extract(text, url)
     if found is None:

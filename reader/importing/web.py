@@ -137,7 +137,7 @@ class Fetcher:
                     raise Cancelled(f"{shown(url)}: stopped") from problem
 
     def _once(self, url: str, headers: Mapping[str, str], limit: int) -> Answer:
-        address, lasting, only_lasting = url, "", True
+        address, lasting, only_lasting, left = url, "", True, self.whole
         for _ in range(_REDIRECTS + 1):
             if not is_web_address(address):
                 raise WebError(f"{shown(url)}: leads to “{shown(address)}”, which is not http or https")
@@ -149,7 +149,9 @@ class Fetcher:
                 sent["Authorization"] = f"Basic {token}"
             with self._host(parts.hostname or ""):
                 # Counted from here: time in the queue for a host is not the server's.
-                answer = self._ask(url, address, sent, limit, time.monotonic() + self.whole)
+                began = time.monotonic()
+                answer = self._ask(url, address, sent, limit, left)
+                left -= time.monotonic() - began
             if isinstance(answer, Answer):
                 return Answer(
                     answer.url, answer.body, answer.content_type, answer.etag, answer.modified, lasting,
@@ -171,9 +173,28 @@ class Fetcher:
         raise WebError(f"{shown(url)}: leads from one address to the next without end")
 
     def _ask(
+        self, url: str, address: str, headers: Mapping[str, str], limit: int, left: float
+    ) -> Answer | tuple[int, str]:
+        """One request, in so many seconds: an answer, or the status and target of a redirect."""
+        from reader.importing.deadlines import deadline
+
+        with deadline(left) as cut:
+            try:
+                answer = self._answered(url, address, headers, limit, time.monotonic() + left)
+            except (_TryAgainError, WebError) as problem:
+                if cut.done:
+                    raise WebError(self._slow(url)) from problem
+                raise
+        if cut.done:  # what was cut may look whole
+            raise WebError(self._slow(url))
+        return answer
+
+    def _slow(self, url: str) -> str:
+        return f"{shown(url)}: took longer than {self.whole:.0f} seconds"
+
+    def _answered(
         self, url: str, address: str, headers: Mapping[str, str], limit: int, deadline: float
     ) -> Answer | tuple[int, str]:
-        """One request: an answer, or the status and target of a redirect."""
         import urllib3
         from urllib3.exceptions import HTTPError
 
@@ -223,7 +244,7 @@ class Fetcher:
             if self.stop.is_set():
                 raise Cancelled(f"{shown(url)}: stopped")
             if time.monotonic() > deadline:
-                raise WebError(f"{shown(url)}: took longer than {self.whole:.0f} seconds")
+                raise WebError(self._slow(url))
             part = response.read1(65536, decode_content=True)
             if not part:
                 if response._fp is None or response.closed or response._fp.isclosed():
@@ -256,7 +277,7 @@ class Fetcher:
     def _pool(self, address: str) -> Any:
         from urllib.request import getproxies, proxy_bypass
 
-        import urllib3
+        from reader.importing.deadlines import pool
 
         parts = urlsplit(address)
         proxy = getproxies().get(parts.scheme.lower(), "")
@@ -264,11 +285,7 @@ class Fetcher:
             proxy = ""
         with self._lock:
             if proxy not in self._pools:
-                self._pools[proxy] = (
-                    urllib3.ProxyManager(proxy, num_pools=16, maxsize=A_HOST)
-                    if proxy
-                    else urllib3.PoolManager(num_pools=16, maxsize=A_HOST)
-                )
+                self._pools[proxy] = pool(proxy, hosts=16, each=A_HOST)
             return self._pools[proxy]
 
     def _host(self, host: str) -> threading.Semaphore:

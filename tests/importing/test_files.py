@@ -79,7 +79,6 @@ BINARY = {
     "zip": b"PK\x03\x04\x14\x00\x00\x00\x08\x00" + bytes(range(256)),
     "program": b"\x7fELF\x02\x01\x01" + b"\x00" * 64,
     "text with NUL": b"Wall\x00to cost more",
-    "UTF-16 without a mark": TEXT.encode("utf-16-le"),
     "UTF-16 of nothing readable": b"\xff\xfe" + b"\x01\x00\x02\x00" * 99,
     "random": random.Random(5).randbytes(4000),
     "random without control characters": bytes(random.Random(5).choices(range(32, 256), k=4000)),
@@ -301,3 +300,10 @@ def test_without_samples_one_sentence(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr("reader.importing.samples.samples_dir", lambda: tmp_path)
     with pytest.raises(InputError, match="the samples are not installed: "):
         load_samples()
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be", "utf-16", "utf-32"])
+def test_wide_encodings_with_and_without_a_mark(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "wide.txt"
+    path.write_bytes(TEXT.encode(encoding))
+    assert read_file(path).text.startswith(TEXT[:20].strip())

@@ -91,7 +91,7 @@ def test_a_page_without_an_article_is_refused(data: bytes) -> None:
 
 
 def test_a_page_that_is_too_large_is_refused() -> None:
-    with pytest.raises(InputError, match="20 MB; a page may have up to 20 MB"):
+    with pytest.raises(InputError, match="5 MB; a page may have up to 5 MB"):
         article_from_page(b" " * (MOST_BYTES + 1))
 
 

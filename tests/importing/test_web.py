@@ -541,3 +541,35 @@ def test_a_proxy_is_used(web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_proxy_that_is_none_is_an_error(web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("http_proxy", "socks9://nowhere")
     refusal("http://news.example/a")
+
+
+DRIPS = {
+    "status line": (b"", b"HTTP/1.1 200 OK"),
+    "header": (b"HTTP/1.1 200 OK\r\nX-Long: ", b"a"),
+    "headers": (b"HTTP/1.1 200 OK\r\n", b"X-%d: a\r\n"),
+    "go on": (b"", b"HTTP/1.1 100 Continue\r\n\r\n"),
+    "chunk size": (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\n", b"0"),
+    "trailer": (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\n0\r\n", b"X-%d: a\r\n"),
+    "body": (b"HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n", b"a"),
+}
+
+
+@pytest.mark.parametrize("where", DRIPS)
+def test_wherever_a_server_drips_it_is_left(web: Web, where: str) -> None:
+    """Each part comes in time for the wait between two parts; the whole does not come at all."""
+    first, then = DRIPS[where]
+
+    def drip(handler: Handler) -> None:
+        handler.wfile.write(first)
+        count = 0
+        while not web.closing.wait(0.05):
+            handler.wfile.write(then % count if b"%d" in then else then)
+            handler.wfile.flush()
+            count += 1
+
+    web.pages["/"] = drip
+    fetcher = Fetcher(connect=5, read=5, whole=0.6, pause=lambda tried: 0.0)
+    with pytest.raises(WebError, match="took longer than 1 seconds"):
+        fetcher.get(web.url("/"))
+    web.pages["/other"] = Reply(b"yes")
+    assert fetcher.get(web.url("/other")).body == b"yes", "and the next is fetched"

@@ -366,7 +366,7 @@ async def test_the_keys_of_an_article(
         await press(pilot, "V", "q", "q")
         library(app).add_targets("https://news.test/feed")
         await wait(pilot)
-        await press(pilot, "end", "enter", "o")
+        await press(pilot, "home", "enter", "o")
         assert opened == [reading(app).article.url]
         await press(pilot, "P")
         assert not reading(app).article.partial and "forty minutes late" in shown(app)
@@ -380,7 +380,7 @@ async def test_the_page_of_a_summary(app: StorydiffApp, web: list[str]) -> None:
         assert "names no page" in said(app)
         library(app).add_targets("https://news.test/feed")
         await press(pilot, "end")
-        await press(pilot, "end")
+        await press(pilot, "home")
         summary = library(app).current
         assert summary is not None and summary.partial and "p fetches the page" in shown(app)
         await press(pilot, "p")

@@ -347,7 +347,18 @@ async def test_an_article_of_one_line(make_app: AppMaker) -> None:
     app = make_app([story("Hm", "Yes."), THIRD])
     async with app.run_test() as pilot:
         await press(
-            pilot, "end", "enter", *"jkgGlhnN", "space", "pageup", "end", "right", "b", "slash", *"y", "enter"
+            pilot,
+            "home",
+            "enter",
+            *"jkgGlhnN",
+            "space",
+            "pageup",
+            "end",
+            "right",
+            "b",
+            "slash",
+            *"y",
+            "enter",
         )
         assert " 1/1" in said(app)
 
