@@ -38,6 +38,7 @@ DESCRIPTION = """Read several reports of one event side by side.
     judgements     what you have said of figures and links: they differ, or are not the same
     model ...      a second reader, asked only where you wish: set, test, off
     paths          where the program keeps its data
+    config         the settings file: --write makes one
     manual [TOPIC] how to use all this, and how it works
 """
 
@@ -105,6 +106,7 @@ def _run(arguments: list[str]) -> int:
     _add_common(parser)
     module, function = _VERBS[name]
     run: Run = getattr(import_module(f"reader.verbs.{module}"), function)(parser)
+    parser.set_defaults(actions=_actions)
     result = run(parser.parse_intermixed_args(arguments[:at] + arguments[at + 1 :]))
     sys.stdout.flush()
     return result
@@ -167,9 +169,19 @@ _VERBS = {
     "judgements": ("reports", "judgements_verb"),
     "model": ("model", "model_verb"),
     "paths": ("reports", "paths_verb"),
+    "config": ("config", "config_verb"),
     "manual": ("manual", "manual_verb"),
 }
 """Each verb's module in ``reader.verbs``, which is loaded when it is called, and its function there."""
+
+
+def _actions() -> dict[str, tuple[str, str]]:
+    """The keys of every action and what it does, by its id."""
+    from reader.ui.keymap import every_action
+
+    return every_action()
+
+
 _ANSWERING = frozenset({"compare", "story", "search", "list"})
 """Verbs whose status 1 is an answer."""
 
@@ -184,6 +196,9 @@ def _open_app(options: argparse.Namespace) -> int:
             "storydiff list\n"
         )
         return 2
+    from reader.configuration import load
+
+    configuration = load(ids=_actions)
     library = open_library(options, warn=False)
     articles: tuple[Article, ...] = ()
     identities: dict[str, str] = {}
@@ -199,5 +214,10 @@ def _open_app(options: argparse.Namespace) -> int:
     from reader.ui.app import run_app
 
     return run_app(
-        library, articles, notices, samples=options.samples and not articles, identities=identities
+        library,
+        articles,
+        notices,
+        samples=options.samples and not articles,
+        identities=identities,
+        configuration=configuration,
     )

@@ -195,7 +195,11 @@ class _Adding:
             found = articles_in(
                 answer.body, kind, url=answer.url, name=name, content_type=answer.content_type
             )
+            before = len(self.report.taken)
             self.items(found, name)
+            if kind is Kind.PAGE:
+                for taken in self.report.taken[before:]:
+                    self._library.pages.note(taken.number, answer.etag, answer.modified)
 
     def follow(self, data: bytes, name: str) -> None:
         """Follow the feeds of a list."""

@@ -132,18 +132,45 @@ def page_of(library: Library, article: Article) -> Job:
     """Fetch the page that a summary leads to."""
 
     def work(fetcher: Fetcher, tell: Tell) -> Done:
-        from reader.gathering.refreshing import fetch_page
+        from reader.gathering.refreshing import read_page
 
         if not article.url:
             raise InputError("this article names no page to fetch")
         tell("the page of " + article.headline)
-        page = fetch_page(article, fetcher)
+        read = read_page(article, fetcher)
+        assert read is not None  # nothing was said of what is known
+        page = read.article
         taken = library.add(page, identity=library.identity(article.id))
+        library.pages.note(taken.number, read.etag, read.modified)
         return Done(
             f"Fetched: {page.words:,} words" + ("" if taken.outcome != "known" else ", as before"), added=1
         )
 
     return Job("Fetching", work)
+
+
+def asking_again(library: Library, article: Article | None = None, feeds: Sequence[Feed] = ()) -> Job:
+    """Ask for pages again that may have been corrected: an article's, or those that are due."""
+
+    def work(fetcher: Fetcher, tell: Tell) -> Done:
+        from reader.gathering.corrections import ask_again, due
+
+        if article is None:
+            pages = due(library, feeds)
+            if not pages:
+                return Done("No page of the last days that you have read, bookmarked or that has a story")
+        else:
+            page = library.pages.of(library.catalogue.number_of(article.id))
+            if page is None:
+                return Done("Its text came with the feed: P fetches its page")
+            pages = [page]
+        checked = ask_again(library, pages, fetcher, lambda done, total: tell(f"{done} of {total} pages"))
+        said = checked.sentence()
+        if article is not None and not checked.errors:
+            said = "Changed: V shows what" if checked.changed else "Asked again: not changed"
+        return Done(said, checked.errors, checked.changed)
+
+    return Job("Asking again", work)
 
 
 def settle(library: Library, going: Callable[[], bool], tell: Tell) -> None:

@@ -135,23 +135,44 @@ def take_entries(library: Library, feed: Feed, parsed: ParsedFeed, fetcher: Fetc
         if known == entry.digest and not library.feeds.only_summary(feed.number, entry.guid):
             continue
         article = _with_page(entry, fetcher) if feed.full and entry.article.partial else entry.article
-        outcome = library.feeds.take(feed.number, entry.guid, digest, article, present).outcome
-        added += outcome is Outcome.ADDED
-        changed += outcome is Outcome.CHANGED
+        page = article if isinstance(article, ReadPage) else None
+        article = page.article if page is not None else entry.article
+        taken = library.feeds.take(feed.number, entry.guid, digest, article, present)
+        if page is not None:
+            library.pages.note(taken.number, page.etag, page.modified)
+        added += taken.outcome is Outcome.ADDED
+        changed += taken.outcome is Outcome.CHANGED
     return added, changed, True
 
 
-def fetch_page(article: Article, fetcher: Fetcher) -> Article:
-    """The article of the page that a summary leads to, with what the feed said of it.
+@dataclass(frozen=True, slots=True)
+class ReadPage:
+    """The article of a page, and what its server calls what it gave."""
+
+    article: Article
+    etag: str
+    modified: str
+
+
+def read_page(article: Article, fetcher: Fetcher, *, etag: str = "", modified: str = "") -> ReadPage | None:
+    """The article of the page that an article leads to, with what was known of it; None for "not modified".
+
+    Args:
+        article: What is known: a summary, or the page as it was.
+        fetcher: Fetches the page.
+        etag: What the server called what is known, if that is its page.
+        modified: When that was changed, in the server's own words.
 
     Raises:
         InputError: It has no address, the page cannot be fetched, or has no article.
     """
     if not article.url:
         raise InputError("this article names no page")
-    answer = fetcher.get(article.url, accept=PAGE_TYPES)
+    answer = fetcher.get(article.url, etag=etag, modified=modified, accept=PAGE_TYPES)
+    if not answer.changed:
+        return None
     page: Article = bounded.read("page", answer.body, article.url, url=answer.url, charset=answer.charset)
-    return replace(
+    told = replace(
         page,
         source=article.source or page.source,
         byline=page.byline or article.byline,
@@ -160,11 +181,12 @@ def fetch_page(article: Article, fetcher: Fetcher) -> Article:
         url=article.url,
         language=page.language or article.language,
     )
+    return ReadPage(told, answer.etag, answer.modified)
 
 
-def _with_page(entry: Entry, fetcher: Fetcher) -> Article:
+def _with_page(entry: Entry, fetcher: Fetcher) -> ReadPage | Article:
     try:
-        return fetch_page(entry.article, fetcher)
+        return read_page(entry.article, fetcher) or entry.article
     except Cancelled:
         raise
     except InputError:

@@ -83,6 +83,19 @@ class Answer:
 
 
 @dataclass
+class Manners:
+    """How addresses are fetched, as the settings say: seconds for an answer, its bytes, and a proxy."""
+
+    seconds: float = 60.0
+    most_bytes: int = MOST_BYTES
+    proxy: str = ""
+
+
+MANNERS = Manners()
+"""Those of this run of the program."""
+
+
+@dataclass
 class Fetcher:
     """Fetches addresses, from several threads at a time.
 
@@ -96,7 +109,7 @@ class Fetcher:
 
     connect: float = 10.0
     read: float = 20.0
-    whole: float = 60.0
+    whole: float = field(default_factory=lambda: MANNERS.seconds)
     stop: threading.Event = field(default_factory=threading.Event)
     pause: Callable[[int], float] = lambda tried: _BACK_OFF * 2**tried
     _hosts: dict[str, threading.Semaphore] = field(default_factory=dict)
@@ -104,7 +117,7 @@ class Fetcher:
     _pools: dict[str, Any] = field(default_factory=dict)
 
     def get(
-        self, url: str, *, etag: str = "", modified: str = "", accept: str = "*/*", limit: int = MOST_BYTES
+        self, url: str, *, etag: str = "", modified: str = "", accept: str = "*/*", limit: int = 0
     ) -> Answer:
         """Fetch an address, following redirects and trying again where that may help.
 
@@ -113,12 +126,13 @@ class Fetcher:
             etag: What the server called the version that is known.
             modified: When that was changed, in the server's own words.
             accept: The kinds of content that are wanted, most wanted first.
-            limit: The most bytes that are read, unpacked.
+            limit: The most bytes that are read, unpacked; 0 for what the settings say.
 
         Raises:
             WebError: It cannot be fetched; the message is one sentence that names the address.
             Cancelled: ``stop`` was set.
         """
+        limit = limit or MANNERS.most_bytes
         headers = {"Accept": accept, "User-Agent": USER_AGENT, "Accept-Encoding": "gzip, deflate"}
         if etag:
             headers["If-None-Match"] = etag
@@ -280,7 +294,7 @@ class Fetcher:
         from reader.importing.deadlines import pool
 
         parts = urlsplit(address)
-        proxy = getproxies().get(parts.scheme.lower(), "")
+        proxy = MANNERS.proxy or getproxies().get(parts.scheme.lower(), "")
         if proxy and proxy_bypass(parts.hostname or ""):
             proxy = ""
         with self._lock:

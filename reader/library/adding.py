@@ -167,7 +167,8 @@ def take(
     connection.execute("DELETE FROM versions WHERE id = ?", (ident,))
     _replace(connection, known.number, article, identity, content, now)
     connection.execute(
-        "UPDATE articles SET stated = NULL, grouped = CASE WHEN ?2 AND grouped = 1 THEN 0 ELSE grouped END, "
+        "UPDATE articles SET stated = NULL, corrected = CASE WHEN ?2 THEN corrected END, "
+        "grouped = CASE WHEN ?2 AND grouped = 1 THEN 0 ELSE grouped END, "
         "versions = 1 + (SELECT count(*) FROM versions WHERE number = ?1), "
         "read = coalesce((SELECT read FROM states WHERE article_id = articles.id), 0) WHERE number = ?1",
         (known.number, known.partial),
@@ -194,6 +195,7 @@ def delete(connection: Connection, numbers: list[int]) -> None:
         connection.execute("DELETE FROM articles WHERE number = ?", (number,))
         connection.execute("DELETE FROM texts WHERE number = ?", (number,))
         connection.execute("DELETE FROM versions WHERE number = ?", (number,))
+        connection.execute("DELETE FROM pages WHERE article = ?", (number,))
         if row is not None and row[0] is not None:
             recount(connection, row[0])
 

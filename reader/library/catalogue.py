@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from reader.articles.model import Article
 from reader.library.adding import WHOLE
 from reader.library.query import Query
-from reader.library.records import Card, article_from_row
+from reader.library.records import ARTICLE_COLUMNS, Card, article_from_row
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -29,6 +29,8 @@ _ORDERS = {
     "unread": "read, moment DESC, number DESC",
     "given": "opened DESC",
 }
+_CORRECTED = "coalesce(corrected, 1) DESC, added DESC, number DESC"
+"""Of what was changed the figures first."""
 _MARKED = "(SELECT left_article FROM bookmarks UNION SELECT right_article FROM bookmarks)"
 BOOKMARKED = (
     f"number IN (SELECT number FROM articles WHERE id IN {_MARKED} "
@@ -55,8 +57,8 @@ _CARD = (
 class View:
     """Which articles a list shows.
 
-    ``kind`` is one of "all", "unread", "today", "bookmarked", "feed" or "search"; ``number`` is that of the
-    feed, ``query`` what is searched for, ``today`` the day as ISO 8601.
+    ``kind`` is one of "all", "unread", "today", "bookmarked", "changed", "feed" or "search"; ``number`` is
+    that of the feed, ``query`` what is searched for, ``today`` the day as ISO 8601.
     """
 
     kind: str = "all"
@@ -72,6 +74,8 @@ class View:
             return "day >= ?", [self.today]
         if self.kind == "bookmarked":
             return BOOKMARKED, []
+        if self.kind == "changed":
+            return "versions > 1", []
         if self.kind == "feed":
             return "number IN (SELECT article FROM entries WHERE feed = ?)", [self.number]
         if self.kind == "search" and self.query is not None:
@@ -111,7 +115,7 @@ class Catalogue:
             index = "INDEXED BY articles_unread"
         query = (
             f"SELECT number FROM articles {index} WHERE listed = 1 AND {' AND '.join(where)} "
-            f"ORDER BY {_ORDERS[sort]}"
+            f"ORDER BY {_CORRECTED if view.kind == 'changed' and sort == 'date' else _ORDERS[sort]}"
         )
         with self._database.reading() as connection:
             return array("q", [number for (number,) in connection.execute(query, values)])
@@ -131,6 +135,14 @@ class Catalogue:
         """The same as a list, in the order asked for; what is gone is left out."""
         found = self.cards(numbers)
         return [found[number] for number in numbers if number in found]
+
+    def unread_of(self, numbers: Sequence[int]) -> int:
+        """How many of these articles are unread."""
+        with self._database.reading() as connection:
+            unread = connection.execute(
+                "SELECT number FROM articles INDEXED BY articles_unread WHERE listed = 1 AND read = 0"
+            )
+            return len({number for (number,) in unread}.intersection(numbers))
 
     def counts(self) -> tuple[int, int]:
         """How many articles are listed, and how many of them are unread."""
@@ -285,6 +297,22 @@ class Catalogue:
 
     # --- figures ---
 
+    def _correction(self, article: Article, tokens: str) -> int | None:
+        """2 if an article's figures are others than those of its text before, 1 if they are not."""
+        from reader.figures.analysis import analyse
+        from reader.library.query import figure_tokens
+
+        with self._database.reading() as connection:
+            row = connection.execute(
+                f"SELECT {ARTICLE_COLUMNS} FROM versions WHERE number = "
+                "(SELECT number FROM articles WHERE id = ? AND corrected IS NULL) "
+                "ORDER BY added DESC, rowid DESC LIMIT 1",
+                (article.id,),
+            ).fetchone()
+        if row is None:
+            return None
+        return 1 + (set(figure_tokens(analyse(article_from_row(row)).figures).split()) != set(tokens.split()))
+
     def unmeasured(self) -> int:
         """How many articles have not been searched for figures yet."""
         with self._database.reading() as connection:
@@ -315,8 +343,9 @@ class Catalogue:
                 ).fetchone()
                 connection.execute("INSERT INTO figure_index (rowid, figures) VALUES (?, ?)", (row, tokens))
                 connection.execute(
-                    "UPDATE articles SET stated = ? WHERE id = ? AND stated IS NULL",
-                    (row, article.id),
+                    "UPDATE articles SET stated = ?, corrected = coalesce(corrected, ?) "
+                    "WHERE id = ? AND stated IS NULL",
+                    (row, self._correction(article, tokens), article.id),
                 )
         return len(articles)
 

@@ -260,6 +260,15 @@ _VERSION_6 = (
     """UPDATE articles SET handle = coalesce(
         (SELECT id FROM versions WHERE number = articles.number ORDER BY added, rowid LIMIT 1), id)""",
     "CREATE INDEX articles_by_handle ON articles (handle)",
+    # What was changed: 0 nothing, 1 words, 2 figures, NULL while that is not worked out.
+    "ALTER TABLE articles ADD COLUMN corrected INTEGER DEFAULT 0",
+    # The pages that articles were read from, as their servers called them.
+    """CREATE TABLE pages (
+        article INTEGER PRIMARY KEY,
+        etag TEXT NOT NULL,
+        modified TEXT NOT NULL,
+        checked TEXT NOT NULL
+    )""",
     """UPDATE articles SET
         day = CASE WHEN date = '' OR date > date(added, '+1 day') THEN substr(added, 1, 10) ELSE date END,
         moment = CASE WHEN date = '' OR date > date(added, '+1 day') THEN substr(added, 1, 19)

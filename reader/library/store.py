@@ -24,6 +24,7 @@ from reader.library.bookmarks import Bookmarks
 from reader.library.catalogue import POINTED_TO, Catalogue
 from reader.library.feeds import Feeds
 from reader.library.judgements import Judgements
+from reader.library.pages import Pages
 from reader.library.paths import DATABASE_NAME, data_dir
 from reader.library.records import ARTICLE_COLUMNS, ReadingState, Version, article_from_row, stamp, storable
 from reader.library.settings import Settings
@@ -50,6 +51,7 @@ class Library:
     """Articles, reading state and bookmarks; made by ``Library.open``, usable from any thread.
 
     ``catalogue`` gives lists and searches, ``stories`` what belongs together, ``feeds`` what is followed,
+    ``pages`` what articles were read from,
     ``bookmarks`` what was marked, ``judgements`` what a person said of pairs, ``answers`` what a model did,
     ``settings`` what was chosen for good.
 
@@ -68,6 +70,7 @@ class Library:
         self.catalogue = Catalogue(database)
         self.stories = Stories(database)
         self.feeds = Feeds(database, lambda: stamp(clock()))
+        self.pages = Pages(database, lambda: stamp(clock()))
         self.bookmarks = Bookmarks(database, clock)
         self.judgements = Judgements(database, clock)
         self.answers = Answers(database, clock)

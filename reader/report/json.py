@@ -88,11 +88,16 @@ def side_json(analysis: Analysis) -> dict[str, Any]:
         "title": article.headline,
         "source": article.source,
         "date": article.date,
+        "time": article.time,
         "url": article.url,
         "path": article.path,
         "id": article.id,
         "sentences": [
-            dict(zip(("start", "end"), _span(analysis, s.start, s.end), strict=True), role=str(s.role))
+            dict(
+                zip(("start", "end"), _span(analysis, s.start, s.end), strict=True),
+                role=str(s.role),
+                text=article.text[s.start : s.end],
+            )
             for s in analysis.sentences
         ],
         "figures": figures_json(analysis),

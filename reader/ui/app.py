@@ -17,8 +17,9 @@ from textual.screen import Screen
 
 from reader.articles.cleaning import clean_line
 from reader.articles.model import Article
+from reader.configuration import Configuration, settle_manners
 from reader.errors import LibraryError
-from reader.gathering.jobs import Job
+from reader.gathering.jobs import Job, refreshing
 from reader.library import Library
 from reader.ui import keymap, navigation, places
 from reader.ui.host import LOOKING, Host
@@ -72,7 +73,7 @@ class StorydiffApp(App[int]):
         self.undo: list[tuple[str, Callable[[], object]]] = []
         for theme in THEMES:
             self.register_theme(theme)
-        chosen = session.setting("theme")
+        chosen = session.configuration.get("theme") or session.setting("theme")
         self.theme = chosen if chosen in self.available_themes else THEMES[0].name
         self.animation_level = "none"
 
@@ -84,9 +85,17 @@ class StorydiffApp(App[int]):
             more = f" (and {len(self.notices) - 1} more)" if len(self.notices) > 1 else ""
             self.call_after_refresh(self._tell_notices, self.notices[0] + more)
 
+        self.set_keymap(dict(self.session.configuration.keys))
+        if minutes := self.session.configuration.get("refresh"):
+            self.set_interval(60 * minutes, self._refresh_feeds)
         self.set_timer(WARM_UP_AFTER, self._warm_up)
         self.set_timer(SETTLE_AFTER, self.settle_later)
         self.theme_changed_signal.subscribe(self, lambda theme: self.session.set_setting("theme", theme.name))
+
+    def _refresh_feeds(self) -> None:
+        """Fetch what is new, as the settings ask for; while something else is under way, the next time."""
+        if not self.session.samples or self.session.library.feeds.all():
+            self.start_job(refreshing(self.session.library))
 
     def _warm_up(self) -> None:
         """Load in the background what the first comparison needs, so that it opens at once."""
@@ -273,9 +282,11 @@ def run_app(
     *,
     samples: bool = False,
     identities: Mapping[str, str] | None = None,
+    configuration: Configuration | None = None,
 ) -> int:
     """Open the screen; returns the exit status."""
-    session = Session(library, articles, samples=samples, identities=identities)
+    session = Session(library, articles, samples=samples, identities=identities, configuration=configuration)
+    settle_manners(session.configuration)
     app = StorydiffApp(session, notices)
     try:
         app.run()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from reader.articles.cleaning import clean_line
@@ -19,6 +19,7 @@ EMPTY = {
     "Today": "Nothing of today.\nR fetches what is new, Tab goes on to other views.",
     "Bookmarked": "No bookmarks yet.\nb makes one, anywhere; Tab goes on to other views.",
     "Differing": "No story whose figures are known to differ.\nTab goes on to other views.",
+    "Changed": "No article was changed since it came in.\nu asks its page again; Tab goes on to other views.",
 }
 """What each view says when it has nothing."""
 
@@ -37,8 +38,11 @@ def heads(width: int) -> str:
     return text + ("Words".rjust(words - 1) if words else "")
 
 
-def row(card: Card | None, width: int, marked: Sequence[str]) -> list[Cell]:
-    """One article: mark, unread and bookmark signs, headline, reports of its story, source, date, words."""
+def row(card: Card | None, width: int, marked: Sequence[str], day: Callable[[str], str] = str) -> list[Cell]:
+    """One article, its day as ``day`` writes it.
+
+    Mark, unread and bookmark signs, headline, reports of its story, source, date, words.
+    """
     if card is None:
         return [(cut("    (no longer in the library)", width), "dim")]
     mark = str((marked.index(card.id) + 1) % 10) if card.id in marked else " "
@@ -54,7 +58,7 @@ def row(card: Card | None, width: int, marked: Sequence[str]) -> list[Cell]:
         (cut(sign + (card.headline or "(no headline)"), room), "" if card.read else "bold"),
         (cut(told, story), "differs" if card.differs else "link"),
         (cut(" " + name, source), "dim"),
-        (cut(" " + (card.date or "—"), date), "dim"),
+        (cut(" " + (day(card.date) or "—"), date), "dim"),
         (f"{card.words:,}".rjust(words - 1) + " " if words else "", "dim"),
     ]
 
@@ -69,5 +73,5 @@ def about_card(card: Card | None) -> str:
         told = f"; {card.reports} reports of {sources}, S opens them"
         told += "; figures differ" if card.differs else ""
     told += f"; changed, V has its {card.versions} versions" if card.versions > 1 else ""
-    told += "; only a summary, p fetches the page" if card.partial else ""
+    told += "; only a summary, P fetches the page" if card.partial else ""
     return clean_line(card.headline + told)

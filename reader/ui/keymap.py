@@ -48,6 +48,9 @@ SCREEN: list[BindingType] = [
     key("escape", "close", "Close", "Close what opened last: field, panel, search, filter", id="close"),
     key("m", "bookmarks", "Bookmarks", "The list of your bookmarks", id="bookmarks", show=True),
     key("z", "undo", "Undo", "Undo the last removal", id="undo"),
+    key("f", "search_all", "Search", "Search all texts", id="search"),
+    key("F", "feeds", "Feeds", "The feeds you follow", id="feeds"),
+    key("N", "next_unread", "Next unread", "Read the next unread article of the list", id="next_unread"),
 ]  # fmt: skip
 """Every screen."""
 
@@ -59,9 +62,9 @@ LIBRARY: list[BindingType] = [
         id="library.compare", show=True),
     key("S", "story", "Story", "All reports of what this article reports", id="library.story", show=True),
     key("slash", "filter", "Filter", "Show only articles with these words", id="library.filter", show=True),
-    key("f", "search", "Search", "Search all texts", id="library.search", show=True),
-    key("a", "add", "Add", "Add files, folders, pages and feeds", id="library.add", show=True),
+    key("f", "search_all", "Search", "Search all texts", id="library.search", show=True),
     key("F", "feeds", "Feeds", "The feeds you follow", id="library.feeds", show=True),
+    key("a", "add", "Add", "Add files, folders, pages and feeds", id="library.add", show=True),
     key("R", "refresh", "Refresh", "Fetch what is new in all feeds", id="library.refresh"),
     key("b", "bookmark", "Bookmark", "Bookmark the article, or no longer", id="library.bookmark", show=True),
     key("B", "note", "Note", "Bookmark the article with a note", id="library.note"),
@@ -75,7 +78,10 @@ LIBRARY: list[BindingType] = [
     key("X", "split", "Not of it", "Take the article out of its story; z undoes", id="library.split"),
     key("W", "drop_search", "Drop view", "Forget the saved search of this view", id="library.drop"),
     key("V", "versions", "Versions", "What the article said before", id="library.versions"),
-    key("p,P", "page", "Fetch page", "Fetch the page of a summary", id="library.page"),
+    key("P", "page", "Fetch page", "Fetch the page of a summary", id="library.page"),
+    key("u", "ask_again", "Ask again", "Ask whether the article's page was changed", id="library.ask_again"),
+    key("e", "pager", "Pager", "Show the article in the pager", id="library.pager"),
+    key("vertical_line", "pipe", "Pipe", "Give the article, as text, to a command", id="library.pipe"),
     key("q", "back", "Quit", "Quit", id="library.quit", show=True),
 ]  # fmt: skip
 """The library."""
@@ -94,12 +100,15 @@ READING: list[BindingType] = [
     key("B", "note", "Note", "Bookmark with a note", id="reading.note"),
     key("slash", "search", "Search", "Search in the article", id="reading.search", show=True),
     key("n", "match(1)", "Next match", "Next match", id="reading.next_match"),
-    key("N,p", "match(-1)", "Previous match", "Previous match", id="reading.previous_match"),
+    key("p", "match(-1)", "Previous match", "Previous match", id="reading.previous_match"),
     key("c", "compare", "Compare", "Compare with the most similar article", id="reading.compare", show=True),
     key("S", "story", "Story", "All reports of what this article reports", id="reading.story", show=True),
     key("o", "source", "Open source", "Open the article's address in a browser", id="reading.source"),
     key("V", "versions", "Versions", "What the article said before", id="reading.versions"),
     key("P", "page", "Fetch page", "Fetch the page of a summary", id="reading.page"),
+    key("u", "ask_again", "Ask again", "Ask whether its page was changed", id="reading.ask_again"),
+    key("e", "pager", "Pager", "Show the article in the pager", id="reading.pager"),
+    key("vertical_line", "pipe", "Pipe", "Give the article, as text, to a command", id="reading.pipe"),
     key("right_square_bracket", "step(1)", "Next article", "Next article of the list", id="reading.next"),
     key("left_square_bracket", "step(-1)", "Previous article", "Previous article of the list",
         id="reading.previous"),
@@ -122,10 +131,10 @@ COMPARING: list[BindingType] = [
     key("right,l", "side(1)", "Right side", "To the right article", id="comparing.right"),
     key("n", "difference(1)", "Difference", "To the next figure that differs, or match of a search",
         id="comparing.next", show=True),
-    key("p,N", "difference(-1)", "Previous", "To the previous figure that differs, or match of a search",
+    key("p", "difference(-1)", "Previous", "To the previous figure that differs, or match of a search",
         id="comparing.previous"),
-    key("f", "figure(1)", "Figure", "To the next figure", id="comparing.next_figure", show=True),
-    key("F", "figure(-1)", "Figure back", "To the previous figure", id="comparing.previous_figure"),
+    key("full_stop", "figure(1)", "Figure", "To the next figure", id="comparing.next_figure", show=True),
+    key("comma", "figure(-1)", "Figure back", "To the previous figure", id="comparing.previous_figure"),
     key("u", "only(1)", "Only here", "To what next only this side says", id="comparing.only", show=True),
     key("U", "only(-1)", "Only here back", "To what only this side says, back", id="comparing.only_back"),
     key("d", "settle(1)", "They differ", "Say: of one thing, and they differ; z undoes",
@@ -146,6 +155,9 @@ COMPARING: list[BindingType] = [
     key("y", "copy(0)", "Copy", "Copy the sentence, or what the mouse selected", id="comparing.copy"),
     key("Y", "copy(1)", "Copy pair", "Copy the sentence and its partner", id="comparing.copy_pair"),
     key("o", "open_source", "Open", "Open this side's address in a browser", id="comparing.open"),
+    key("vertical_line", "pipe", "Pipe", "Give the comparison, as text, to a command", id="comparing.pipe"),
+    key("E", "export", "Export", "Write the comparison into a file: Markdown, HTML, CSV or JSON",
+        id="comparing.export"),
     key("x", "swap", "Swap", "Swap the sides", id="comparing.swap"),
     key("right_square_bracket", "step(1)", "Next article", "Next article on this side",
         id="comparing.next_article"),
@@ -157,9 +169,9 @@ COMPARING: list[BindingType] = [
 """Comparing two articles."""
 
 FIGURES: list[BindingType] = [
-    key("f", "filter_verdict", "By verdict", "Show one verdict only, the next one, or all",
+    key("w", "filter_verdict", "By verdict", "Show one verdict only, the next one, or all",
         id="figures.verdict", show=True),
-    key("F", "filter_kind", "By kind", "Show one kind of figure only, the next one, or all",
+    key("W", "filter_kind", "By kind", "Show one kind of figure only, the next one, or all",
         id="figures.kind", show=True),
 ]  # fmt: skip
 """The list of figures of a comparison."""
@@ -180,6 +192,8 @@ STORY: list[BindingType] = [
     key("M", "ask_second", "Second reader", "Ask the second reader about what is in doubt",
         id="story.second"),
     key("X", "split", "Not of it", "Take the report out of this story; z undoes", id="story.split"),
+    key("E", "export", "Export", "Write the story into a file: Markdown, HTML, CSV or JSON",
+        id="story.export"),
     key("slash", "filter", "Filter", "Show only rows with these words", id="story.filter", show=True),
     *(key(d, f"pick({d})", d, _PICK, id=f"story.{d}") for d in "123456789"),
 ]  # fmt: skip
@@ -193,7 +207,7 @@ SECOND: list[BindingType] = [
 """The second reader."""
 
 SEARCH: list[BindingType] = [
-    key("slash,f", "search", "Search", "Type other words", id="search.again", show=True),
+    key("slash", "search", "Search", "Type other words", id="search.again", show=True),
     key("space", "mark", "Mark", "Mark an article: c compares two", id="search.mark"),
     key("c", "compare", "Compare", "Compare what is marked, or with the most similar",
         id="search.compare", show=True),
@@ -206,9 +220,11 @@ FEEDS: list[BindingType] = [
     key("a", "add", "Add", "Follow a feed", id="feeds.add", show=True),
     key("r", "refresh_one", "Refresh", "Fetch what is new in this feed", id="feeds.refresh_one", show=True),
     key("R", "refresh", "Refresh all", "Fetch what is new in all feeds", id="feeds.refresh", show=True),
+    key("u", "ask_again", "Ask again", "Ask whether pages of this feed that you read were changed",
+        id="feeds.ask_again"),
     key("d", "remove", "Remove", "Follow it no longer; its articles stay, z undoes",
         id="feeds.remove", show=True),
-    key("p", "pages", "Pages", "Fetch the pages of its summaries, or no longer", id="feeds.pages", show=True),
+    key("P", "pages", "Pages", "Fetch the pages of its summaries, or no longer", id="feeds.pages", show=True),
     key("e", "rename", "Name", "Give the feed another name", id="feeds.rename"),
     key("i", "load", "Import", "Follow the feeds of an OPML file", id="feeds.import"),
     key("E", "save", "Export", "Write the feeds into an OPML file", id="feeds.export"),
@@ -227,6 +243,7 @@ BOOKMARKS: list[BindingType] = [
 """The bookmarks."""
 
 VERSIONS: list[BindingType] = [
+    key("slash", "filter", "Filter", "Show only versions with these words", id="versions.filter"),
     key("space", "mark", "Mark", "Mark a version: c compares two", id="versions.mark", show=True),
     key("c", "compare", "Compare", "What was changed: two marked, or this and the one before",
         id="versions.compare", show=True),
@@ -295,7 +312,7 @@ MANUAL: list[BindingType] = [
     key("backspace", "return", "Return", "Return to the page that the link was on", id="manual.return"),
     key("slash", "search", "Search", "Search in the page", id="manual.search", show=True),
     key("n", "match(1)", "Next match", "Next match", id="manual.next_match"),
-    key("N,p", "match(-1)", "Previous match", "Previous match", id="manual.previous_match"),
+    key("p", "match(-1)", "Previous match", "Previous match", id="manual.previous_match"),
 ]  # fmt: skip
 """The manual."""
 
@@ -308,3 +325,13 @@ PAGE: list[BindingType] = [
     key("end,G", "scroll_end", "End", "To the end", id="manual.end"),
 ]  # fmt: skip
 """A page of the manual."""
+
+
+def every_action() -> dict[str, tuple[str, str]]:
+    """The keys of every action and what it does, by its id: what a settings file may change."""
+    tables = [rows for name, rows in globals().items() if name.isupper() and isinstance(rows, list)]
+    found = {}
+    for binding in (row for rows in tables for row in rows):
+        if isinstance(binding, Binding) and binding.id:
+            found[binding.id] = binding.key, binding.tooltip
+    return found

@@ -19,7 +19,8 @@ def go(app: App[Any], place: places.Place) -> None:
     if isinstance(place, places.OfFeed):
         from reader.ui.screens.library import LibraryScreen
 
-        app.pop_screen()
+        while len(app.screen_stack) > 1 and not isinstance(app.screen, LibraryScreen):
+            app.pop_screen()
         if isinstance(app.screen, LibraryScreen):
             app.screen.show_feed(place.number, place.name)
         return
@@ -65,10 +66,10 @@ def screen_of(place: places.Place, here: Screen[Any] | None = None) -> Screen[No
             from reader.ui.screens.bookmarks import BookmarksScreen
 
             return BookmarksScreen()
-        case places.Room.FEEDS:
+        case places.Feeds(number):
             from reader.ui.screens.feeds import FeedsScreen
 
-            return FeedsScreen()
+            return FeedsScreen(number)
         case places.Room.SEARCH:
             from reader.ui.screens.search import SearchScreen
 

@@ -17,7 +17,6 @@ class Room(Enum):
 
     LIBRARY = auto()
     BOOKMARKS = auto()
-    FEEDS = auto()
     SEARCH = auto()
     SECOND = auto()
     KEYS = auto()
@@ -67,6 +66,12 @@ class Explanation(NamedTuple):
     title: str = "At the cursor"
 
 
+class Feeds(NamedTuple):
+    """The feeds, at one of them by number."""
+
+    number: int = 0
+
+
 class OfFeed(NamedTuple):
     """The library, showing what a feed gave."""
 
@@ -80,4 +85,4 @@ class Manual(NamedTuple):
     topic: str
 
 
-Place = Room | Reading | Comparing | StoryOf | Versions | Explanation | OfFeed | Manual
+Place = Room | Reading | Comparing | StoryOf | Versions | Explanation | OfFeed | Feeds | Manual

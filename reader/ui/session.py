@@ -11,9 +11,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.articles.model import Article
+from reader.configuration import Configuration
 from reader.errors import LibraryError
 from reader.gathering.second import SecondReader
-from reader.library import Library, ReadingState
+from reader.library import Library, ReadingState, View
 from reader.ui.analyses import Analyses
 from reader.ui.bookmarked import Bookmarked
 from reader.ui.judged import Judged
@@ -37,6 +38,7 @@ class Session:
         *,
         samples: bool = False,
         identities: Mapping[str, str] | None = None,
+        configuration: Configuration | None = None,
     ) -> None:
         """Articles given are kept in the library; without any, the library's own are shown, else samples.
 
@@ -45,7 +47,9 @@ class Session:
             articles: The articles to open.
             samples: Show the samples even if the library has articles.
             identities: As for ``Library.keep_all``.
+            configuration: What the settings file says; None for the defaults.
         """
+        self.configuration = configuration or Configuration()
         self.library = library
         self.samples = False
         self.problems = Problems()
@@ -206,6 +210,27 @@ class Session:
             return self.library.article(ids[0]) if len(ids) == 1 else None
 
         return self.problems.ask(look, None)
+
+    def next_unread(self, article: Article | None) -> Article | None:
+        """This article while it is unread, else the next unread one of the list, after its end the first.
+
+        Where the list has none, the newest unread one of the shelf.
+        """
+
+        def look() -> Article | None:
+            unread = self.shelf.catalogue.numbers(View("unread"))
+            waiting = set(unread)
+            numbers = list(self.listed.numbers)
+            here = self.shelf.catalogue.number_of(article.id) if article is not None else 0
+            at = numbers.index(here) if here in numbers else 0
+            found = next((n for n in (*numbers[at:], *numbers[:at], *unread) if n in waiting), 0)
+            return self.shelf.article(self.shelf.catalogue.id_of(found)) if found else None
+
+        return self.problems.ask(look, None)
+
+    def unread_of(self, numbers: Sequence[int]) -> int:
+        """How many of these articles of the shelf are unread."""
+        return self.problems.ask(lambda: self.shelf.catalogue.unread_of(numbers), 0)
 
     # --- other reports ---
 

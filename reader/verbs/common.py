@@ -35,9 +35,9 @@ def example(parser: argparse.ArgumentParser, description: str, example: str) -> 
 _ID = re.compile(r"[0-9a-f]{2,16}(?:@\d{1,4})?")
 
 
-def add_format(parser: argparse.ArgumentParser) -> None:
-    """The option for text or JSON."""
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
+def add_format(parser: argparse.ArgumentParser, *more: str) -> None:
+    """The option for text, JSON, or another form."""
+    parser.add_argument("--format", choices=("text", "json", *more), default="text", help="default: text")
 
 
 def open_library(options: argparse.Namespace, *, warn: bool = True) -> Library:

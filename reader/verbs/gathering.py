@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from reader.articles.model import Article
     from reader.gathering.intake import Report
     from reader.gathering.refreshing import Refreshed
+    from reader.importing.web import Fetcher
     from reader.library import Feed, Library, Taken
 
 Result = TypeVar("Result")
@@ -48,9 +49,11 @@ def add_verb(parser: argparse.ArgumentParser) -> Run:
     )
 
     def run(options: argparse.Namespace) -> int:
+        from reader.configuration import load, settle_manners
         from reader.gathering.intake import add
         from reader.importing.web import Fetcher
 
+        settle_manners(load())
         ticker, fetcher = Ticker(), Fetcher()
 
         def each(article: Article, taken: Taken) -> None:
@@ -104,6 +107,12 @@ def feed_verb(parser: argparse.ArgumentParser) -> Run:
     parser.add_argument(
         "--full", action="store_true", help="with add: fetch the page of each entry that is only a summary"
     )
+    parser.add_argument(
+        "--pages",
+        action="store_true",
+        help="with refresh: ask again, too, for pages of the last days that you have read, bookmarked, or "
+        "that belong to a story; what was changed becomes a version",
+    )
     add_format(parser)
 
     def run(options: argparse.Namespace) -> int:
@@ -115,6 +124,9 @@ def feed_verb(parser: argparse.ArgumentParser) -> Run:
             "import": _feed_import,
             "export": _feed_export,
         }[options.action]
+        from reader.configuration import load, settle_manners
+
+        settle_manners(load())
         with open_library(options) as library:
             if options.action not in ("list", "export"):
                 _must_last(library)
@@ -215,16 +227,41 @@ def _feed_refresh(library: Library, options: argparse.Namespace) -> int:
     from reader.importing.web import Fetcher
 
     feeds = _wanted(library, options.what) if options.what else library.feeds.all()
-    if not feeds:
+    if not feeds and not options.pages:
         return write("No feeds yet: storydiff feed add ADDRESS, or feed import FILE.opml.")
-    return _refresh(library, feeds, Fetcher())
+    fetcher = Fetcher()
+    status = _refresh(library, feeds, fetcher) if feeds else 0
+    if options.pages and status != 130:
+        status = _ask_again(library, feeds if options.what else [], fetcher) or status
+    return status
 
 
-def _refresh(library: Library, feeds: list[Feed], fetcher: object) -> int:
+def _ask_again(library: Library, feeds: list[Feed], fetcher: Fetcher) -> int:
+    from reader.gathering.corrections import ask_again, due
+
+    ticker = Ticker()
+    checked = _stoppable(
+        fetcher.stop.set,
+        lambda: ask_again(
+            library,
+            due(library, feeds),
+            fetcher,
+            lambda done, total: ticker.tell(f"{done} of {total} pages asked again"),
+        ),
+    )
+    ticker.clear()
+    if checked is None:
+        write("stopped; what came in is kept")
+        return 130
+    for error in checked.errors:
+        fail(error)
+    write(checked.sentence())
+    return 1 if checked.errors else 0
+
+
+def _refresh(library: Library, feeds: list[Feed], fetcher: Fetcher) -> int:
     from reader.gathering.refreshing import refresh
-    from reader.importing.web import Fetcher
 
-    assert isinstance(fetcher, Fetcher)
     ticker = Ticker()
     results: list[Refreshed] = []
 

@@ -26,9 +26,11 @@ from reader.verbs.common import (
 
 if TYPE_CHECKING:
     from reader.comparison.model import Comparison
+    from reader.comparison.story import Story
     from reader.library import Library
 
 _EXIT = "exit with 0 whether figures differ (1 otherwise) or not"
+_FORMS = ("markdown", "html", "csv")
 _ASK = "ask the second reader about what is doubtful (see storydiff model)"
 
 
@@ -43,7 +45,7 @@ def compare_verb(parser: argparse.ArgumentParser) -> Run:
     parser.add_argument("right", metavar="B", help="another one")
     parser.add_argument("--model", action="store_true", help=_ASK)
     parser.add_argument("--exit-zero", action="store_true", help=_EXIT)
-    add_format(parser)
+    add_format(parser, *_FORMS)
 
     def run(options: argparse.Namespace) -> int:
         from reader.comparison.compare import compare, compare_versions, versions
@@ -51,10 +53,8 @@ def compare_verb(parser: argparse.ArgumentParser) -> Run:
         left, right = analysed(options.left, options), analysed(options.right, options)
         how = compare_versions if versions(left.article, right.article) else compare
         (comparison,) = _judged([how(left, right)], options)
-        if options.format == "json":
-            from reader.report.json import comparison_json
-
-            write_json(comparison_json(comparison))
+        if options.format != "text":
+            _write_export(comparison, options)
         else:
             from reader.report.text import comparison_text
 
@@ -74,7 +74,7 @@ def story_verb(parser: argparse.ArgumentParser) -> Run:
     parser.add_argument("articles", nargs="+", metavar="A", help="two or more files or ids of the library")
     parser.add_argument("--model", action="store_true", help=_ASK)
     parser.add_argument("--exit-zero", action="store_true", help=_EXIT)
-    add_format(parser)
+    add_format(parser, *_FORMS)
 
     def run(options: argparse.Namespace) -> int:
         from reader.comparison.compare import compare
@@ -86,10 +86,8 @@ def story_verb(parser: argparse.ArgumentParser) -> Run:
         pairs = every_two(len(reports))
         made = _judged([compare(reports[i], reports[j]) for i, j in pairs], options)
         story = make_story(reports, dict(zip(pairs, made, strict=True)))
-        if options.format == "json":
-            from reader.report.story import story_json
-
-            write_json(story_json(story))
+        if options.format != "text":
+            _write_export(story, options)
         else:
             from reader.report.story import story_text
 
@@ -97,6 +95,15 @@ def story_verb(parser: argparse.ArgumentParser) -> Run:
         return _status(made, options)
 
     return run
+
+
+def _write_export(told: Comparison | Story, options: argparse.Namespace) -> None:
+    from reader.report.exports import as_json, exported
+
+    if options.format == "json":
+        write_json(as_json(told))
+    else:
+        write(exported(told, options.format).rstrip("\n"))
 
 
 def _status(comparisons: Sequence[Comparison], options: argparse.Namespace) -> int:
@@ -245,15 +252,30 @@ def bookmarks_verb(parser: argparse.ArgumentParser) -> Run:
         "The bookmarks, newest first, with what they quote and their notes.",
         "storydiff bookmarks --format json",
     )
-    add_format(parser)
+    add_format(parser, "markdown", "csv")
 
     def run(options: argparse.Namespace) -> int:
         with open_library(options) as library:
             bookmarks = library.bookmarks.all()
+            ids = {a.article_id for b in bookmarks for a in (b.left, b.right) if a is not None}
+            found = {ident: library.article(ident) for ident in ids}
+        addresses = {ident: article.url for ident, article in found.items() if article is not None}
         if options.format == "json":
             from dataclasses import asdict
 
-            return write_json({"bookmarks": [asdict(bookmark) for bookmark in bookmarks]})
+            told = [asdict(bookmark) for bookmark in bookmarks]
+            for one in told:
+                for anchor in filter(None, (one["left"], one["right"])):
+                    anchor["url"] = addresses.get(anchor["article_id"], "")
+            return write_json({"bookmarks": told})
+        if options.format == "markdown":
+            from reader.report.markdown import bookmarks_markdown
+
+            return write(bookmarks_markdown(bookmarks, addresses).rstrip("\n"))
+        if options.format == "csv":
+            from reader.report.sheet import bookmarks_csv
+
+            return write(bookmarks_csv(bookmarks, addresses).rstrip("\r\n"))
         if not bookmarks:
             return write("No bookmarks yet: in the program, b makes one.")
         from reader.report.listing import bookmarks_text

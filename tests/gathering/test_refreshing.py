@@ -11,7 +11,7 @@ import pytest
 
 from reader.errors import InputError, LibraryError
 from reader.gathering.following import find_feed
-from reader.gathering.refreshing import Refreshed, fetch_page, refresh
+from reader.gathering.refreshing import Refreshed, read_page, refresh
 from reader.importing.feeds import parse_feed
 from reader.importing.web import A_HOST
 from reader.library import Feed, Library, View
@@ -429,7 +429,9 @@ def test_a_page_does_not_give_way_to_its_summary(library: Library, web: Web) -> 
     web.pages["/wall"] = Reply(page(head=META))
     source = followed(library, web, Item("Wall to cost more", link="/wall"))
     (summary,) = library.articles()
-    library.add(fetch_page(summary, fetcher()))
+    read = read_page(summary, fetcher())
+    assert read is not None
+    library.add(read.article)
     source.items[0].text = "Another summary."
     web.pages["/feed"] = source.reply()
     assert again(library).changed == 0
@@ -440,7 +442,7 @@ def test_a_page_does_not_give_way_to_its_summary(library: Library, web: Web) -> 
 def test_the_page_of_an_article_without_an_address() -> None:
     (entry,) = parse_feed(Source([Item("Wall")]).reply().body).entries
     with pytest.raises(InputError, match="names no page"):
-        fetch_page(entry.article, fetcher())
+        read_page(entry.article, fetcher())
 
 
 def test_the_articles_of_one_feed(library: Library, web: Web) -> None:

@@ -91,9 +91,7 @@ async def test_the_start(app: StorydiffApp, size: tuple[int, int]) -> None:
         assert ("○ 42 only" in page or "○42" in page) and f"{left.share:.0%}" in page and "1/46" in page
         assert cursors(app) == (0, -1)
         assert "no sentence found that says the same" in said(app)
-        assert not app.session.is_read(LEFT), "opened, but nothing of it read yet"
-        await press(pilot, "j")
-        assert app.session.is_read(LEFT) and not app.session.is_read(RIGHT)
+        assert app.session.is_read(LEFT) and app.session.is_read(RIGHT)
 
 
 @SIZES
@@ -168,7 +166,7 @@ async def test_numbers(app: StorydiffApp, mode: Mode) -> None:
             "9 9 9 G": LAST,
             "4 enter": PEOPLE,
             "2 J": 4,
-            "2 f": YEARS,
+            "2 full_stop": YEARS,
             "2 n": YEARS,
             "8 u": 8 + 2,
             "percent_sign": 0,
@@ -394,7 +392,7 @@ async def test_to_the_other_side_without_a_partner(app: StorydiffApp) -> None:
         assert cursors(app) == (-1, comparing(app).stage.first_in_view(1)) == (-1, 0)
 
 
-@keys("comparing", "n", "p", "N")
+@keys("comparing", "n", "p")
 @MODES
 async def test_differences(app: StorydiffApp, mode: Mode) -> None:
     """From one figure that differs to the next and back, round the ends, counted and explained."""
@@ -412,13 +410,13 @@ async def test_differences(app: StorydiffApp, mode: Mode) -> None:
         assert cursors(app) == (COST, -1) and "(from the other end)" in said(app)
         await press(pilot, "p")
         assert cursors(app) == (YEARS, -1)
-        await press(pilot, "N")
+        await press(pilot, "p")
         assert cursors(app) == (COST, -1)
         await press(pilot, "tab", "n")
         assert cursors(app) == (-1, R_YEARS)
 
 
-@keys("comparing", "f", "F")
+@keys("comparing", "full_stop", "comma")
 @MODES
 async def test_figures_one_by_one(app: StorydiffApp, mode: Mode) -> None:
     """Every figure, agreeing or not; Tab leads to the one it is paired with."""
@@ -426,15 +424,15 @@ async def test_figures_one_by_one(app: StorydiffApp, mode: Mode) -> None:
         await open_place(pilot, "comparing")
         await in_mode(pilot, app, mode)
         for words, number in (("$40 million", 1), ("5 years", 2), ("300 people", 3), ("$40 million", 1)):
-            await press(pilot, "f")
+            await press(pilot, "full_stop")
             assert spot(app)[:3] == (0, sentence(LEFT, words), figure(LEFT, words))
             assert f"figure {number}/3" in said(app)
         assert "(from the other end)" in said(app)
-        await press(pilot, "F")
+        await press(pilot, "comma")
         assert spot(app).figure == figure(LEFT, "300 people") and "= agrees" in said(app)
         await press(pilot, "tab")
         assert spot(app)[:3] == (1, R_PEOPLE, figure(RIGHT, "300 people"))
-        await press(pilot, "F", "F")
+        await press(pilot, "comma", "comma")
         assert spot(app).figure == figure(RIGHT, "of 12") and "only here" in said(app)
 
 
@@ -462,7 +460,7 @@ async def test_without_a_difference(make_app: AppMaker, monkeypatch: pytest.Monk
         await press(pilot, "n")
         assert "No figures differ" in said(app)
         assert "0 links" in rows(app)[0]
-        await press(pilot, "tab", "f")
+        await press(pilot, "tab", "full_stop")
         assert "figure 1/1" in said(app)
 
 
@@ -737,7 +735,7 @@ async def test_r_reads_this_side(app: StorydiffApp, way: str, article: object, i
         assert cursors(app) == before
 
 
-@keys("figures", "n", "p", "N", "x", "r", "right_square_bracket", "left_square_bracket", "tab")
+@keys("figures", "n", "p", "x", "r", "right_square_bracket", "left_square_bracket", "tab")
 async def test_keys_of_the_texts_while_the_figures_are_open(app: StorydiffApp) -> None:
     """They act on the texts, which stay in view in a high window."""
     async with app.run_test(size=(120, 40)) as pilot:
@@ -746,7 +744,7 @@ async def test_keys_of_the_texts_while_the_figures_are_open(app: StorydiffApp) -
         assert cursors(app) == (COST, -1) and in_view(app, 1, R_COST)
         await press(pilot, "p")
         assert cursors(app) == (YEARS, -1)
-        await press(pilot, "N")
+        await press(pilot, "p")
         assert cursors(app) == (COST, -1)
         await press(pilot, "tab")
         assert app.focused is comparing(app).view
@@ -764,30 +762,30 @@ async def test_keys_of_the_texts_while_the_figures_are_open(app: StorydiffApp) -
         assert reading(app)
 
 
-@keys("figures", "f", "F")
+@keys("figures", "w", "W", "full_stop", "comma")
 @SIZES
 async def test_filtering_the_figures(app: StorydiffApp, size: tuple[int, int]) -> None:
     """By verdict and by kind, counted; Escape shows all, then closes."""
     async with app.run_test(size=size) as pilot:
         await open_place(pilot, "figures")
         panel = comparing(app).panel
-        await press(pilot, "f")
+        await press(pilot, "w")
         assert len(panel.rows) == 2 and "only differs: 2" in shown(app)
-        await press(pilot, "f")
+        await press(pilot, "w")
         assert [row.standing for row in panel.rows] == ["same"], "verdicts that no row has are passed over"
-        await press(pilot, "f")
+        await press(pilot, "w")
         assert [row.standing for row in panel.rows] == ["alone"]
-        await press(pilot, "f")
+        await press(pilot, "w")
         assert len(panel.rows) == 4
-        await press(pilot, "F")
+        await press(pilot, "W")
         assert "only money: 1" in shown(app) and "$42 million" in shown(app)
-        await press(pilot, "f")
+        await press(pilot, "w")
         assert "only differs, money: 1" in shown(app)
-        await press(pilot, "f")
+        await press(pilot, "w")
         assert "only money: 1" in shown(app), "no other verdict has money"
         await press(pilot, "escape")
         assert len(panel.rows) == 4 and panel.display
-        await press(pilot, "F", "F")
+        await press(pilot, "W", "W")
         assert "only count: 2" in shown(app)
         await press(pilot, "escape", "escape")
         assert not panel.display
@@ -1024,7 +1022,7 @@ async def test_searching_both_articles(app: StorydiffApp) -> None:
         assert app.screen.query_one(StatusLine).right == f"match 1/{sum(counts)}"
         await press(pilot, "enter", "n")
         assert app.screen.query_one(StatusLine).right == f"match 2/{sum(counts)}"
-        await press(pilot, "N", "N")
+        await press(pilot, "p", "p")
         assert app.screen.query_one(StatusLine).right == f"match {sum(counts)}/{sum(counts)}"
         assert spot(app).side == 1 and spot(app).sentence >= 0
         await press(pilot, "escape")
@@ -1055,18 +1053,18 @@ async def test_d_and_a_settle_two_figures_and_z_takes_it_back(app: StorydiffApp)
         )  # fmt: skip
         await press(pilot, "z")
         assert "≠ 2 differ" in rows(app)[0] and app.session.library.judgements.all() == []
-        await press(pilot, "f", "f", "f")
+        await press(pilot, "full_stop", "full_stop", "full_stop")
         while comparing(app).spot.figure != figure(LEFT, "300 people"):
-            await press(pilot, "f")
+            await press(pilot, "full_stop")
         await press(pilot, "d")
         assert "≠ 3 differ" in rows(app)[0] and "= 0 agree" in rows(app)[0]
         await press(pilot, "t", "a")  # in the list: the row at its cursor
         assert "≠ 2 differ" in rows(app)[0]
         await press(pilot, "z", "t")
         assert "≠ 3 differ" in rows(app)[0]
-        await press(pilot, "k", "f")
+        await press(pilot, "k", "full_stop")
         while comparing(app).spot.figure != figure(LEFT, "300 people"):
-            await press(pilot, "f")
+            await press(pilot, "full_stop")
         assert "you say that they are of one thing, and differ" in shown(app)
 
 
@@ -1095,9 +1093,9 @@ async def test_the_same_key_takes_back_what_was_said_at_any_time(
     """Also in another run of the program; what is set apart stays in the list, as the person's own."""
     async with app.run_test(size=(140, 40)) as pilot:
         await open_place(pilot, "comparing")
-        await press(pilot, "n", "a", "g", "f")
+        await press(pilot, "n", "a", "g", "full_stop")
         while comparing(app).spot.figure != figure(LEFT, "$40 million"):
-            await press(pilot, "f")
+            await press(pilot, "full_stop")
         assert "you say that it is not of one thing with $42 million" in shown(app)
         await press(pilot, "g")
         while comparing(app).spot.sentence != OPENED:

@@ -311,7 +311,7 @@ async def test_a_search_goes_on_from_the_cursor(app: StorydiffApp) -> None:
 async def test_an_empty_filter_of_the_figures_says_nothing_of_the_row_before(app: StorydiffApp) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await open_place(pilot, "figures")
-        await press(pilot, "f", "right_square_bracket")
+        await press(pilot, "w", "right_square_bracket")
         assert comparing(app).articles == [THIRD, RIGHT] and comparing(app).panel.rows == []
         assert said(app) == "0/0" and "No figure is of that verdict and kind." in shown(app)
         await press(pilot, "enter", "b", "escape")
@@ -341,7 +341,7 @@ async def test_a_list_of_figures_is_empty_while_another_pair_is_compared(
     app = make_app(STORIES)
     async with app.run_test() as pilot:
         await open_place(pilot, "figures")
-        await press(pilot, "right_square_bracket", "enter", "b", "f", "e")
+        await press(pilot, "right_square_bracket", "enter", "b", "full_stop", "e")
         assert comparing(app).panel.rows == []
         assert all(b.kind is not BookmarkKind.FIGURES for b in app.session.library.bookmarks.all())
 

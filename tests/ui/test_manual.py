@@ -259,7 +259,7 @@ async def test_no_address_is_opened(app: StorydiffApp, monkeypatch: pytest.Monke
         assert said(app) == "Open this in a browser: https://news.example/story"
 
 
-@keys("manual", "slash", "n", "N", "p", "escape")
+@keys("manual", "slash", "n", "p", "escape")
 async def test_searching(app: StorydiffApp) -> None:
     """Each match is brought into view and marked; Escape forgets them."""
     async with app.run_test(size=NARROW) as pilot:
@@ -272,7 +272,7 @@ async def test_searching(app: StorydiffApp) -> None:
         await press(pilot, "slash", *"story", "enter")
         total = int(said(app).rpartition(" ")[2])
         assert total > 2
-        for key, number in (("n", 2), ("n", 3), ("N", 2), ("p", 1), ("p", total)):
+        for key, number in (("n", 2), ("n", 3), ("p", 2), ("p", 1), ("p", total)):
             await press(pilot, key)
             assert said(app) == f"match {number} of {total}"
             (found,) = screen.document.query(".-found")
@@ -287,14 +287,14 @@ async def test_searching(app: StorydiffApp) -> None:
         assert said(app) == "q goes back"
 
 
-@keys("topics", "slash", "n", "N", "p", "escape", "question_mark")
+@keys("topics", "slash", "n", "p", "escape", "question_mark")
 @keys("topics", "right_square_bracket", "left_square_bracket")
 async def test_the_keys_of_the_page_work_from_the_topics(app: StorydiffApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await open_place(pilot, "topics")
         await press(pilot, "right_square_bracket", "right_square_bracket", "left_square_bracket")
         assert manual_screen(app).topic is TOPICS[2] and row_list(app).cursor == 2
-        await press(pilot, "slash", *"versions", "enter", "n", "n", "N", "p")
+        await press(pilot, "slash", *"versions", "enter", "n", "n", "p", "p")
         assert said(app).startswith("match 1 of")
         await press(pilot, "escape")
         assert manual_screen(app).topic_list.has_focus

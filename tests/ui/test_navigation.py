@@ -8,7 +8,18 @@ import pytest
 
 from reader.library import Version
 from reader.ui.app import StorydiffApp
-from reader.ui.places import Comparing, Explanation, Manual, OfFeed, Place, Reading, Room, StoryOf, Versions
+from reader.ui.places import (
+    Comparing,
+    Explanation,
+    Feeds,
+    Manual,
+    OfFeed,
+    Place,
+    Reading,
+    Room,
+    StoryOf,
+    Versions,
+)
 from reader.ui.problems import Problems
 from tests.ui.driving import library, press
 from tests.ui.stories import LEFT, RIGHT
@@ -17,7 +28,7 @@ VERSIONS = [Version(LEFT, "2026-01-02"), Version(RIGHT, "2026-01-01")]
 SCREENS: list[tuple[Place, str]] = [
     (Room.LIBRARY, "LibraryScreen"),
     (Room.BOOKMARKS, "BookmarksScreen"),
-    (Room.FEEDS, "FeedsScreen"),
+    (Feeds(), "FeedsScreen"),
     (Room.SEARCH, "SearchScreen"),
     (Room.KEYS, "HelpScreen"),
     (Room.SECOND, "SecondScreen"),

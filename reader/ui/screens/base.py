@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import os
+import shlex
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, cast
 
 from textual import events, on
+from textual.app import SuspendNotSupported
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
 
-from reader.ui import keymap, places
+from reader.articles.cleaning import clean_line
+from reader.errors import InputError
+from reader.ui import keymap, outside, places
 from reader.ui.host import LOOKING, Host
 from reader.ui.session import Session
 from reader.ui.widgets.chrome import Prompt, StatusLine
 
 if TYPE_CHECKING:
     from reader.articles.model import Article
+    from reader.comparison.model import Comparison
+    from reader.comparison.story import Story
     from reader.library import Anchor, BookmarkKind
 
 
@@ -167,6 +174,31 @@ class BaseScreen(Screen[None]):
         """Show the bookmarks."""
         self.storydiff.go(places.Room.BOOKMARKS)
 
+    def action_search_all(self) -> None:
+        """Search all texts."""
+        self.storydiff.go(places.Room.SEARCH)
+
+    def action_feeds(self) -> None:
+        """Show the feeds."""
+        self.storydiff.go(places.Feeds())
+
+    @property
+    def at_hand(self) -> Article | None:
+        """The article that a key is about."""
+        return None
+
+    def action_next_unread(self) -> None:
+        """Read the next unread article of the list, else of the library."""
+        found = self.session.next_unread(self.at_hand)
+        if found is None:
+            self.tell("All articles are read; R in the library fetches what is new")
+        else:
+            self.read_on(found)
+
+    def read_on(self, article: Article) -> None:
+        """Go on to an article."""
+        self.storydiff.go(places.Reading(article))
+
     def action_undo(self) -> None:
         """Undo the last removal."""
         undo = self.storydiff.undo
@@ -217,6 +249,82 @@ class BaseScreen(Screen[None]):
             more = "with the note" if note else "B adds a note"
             self.tell(f"Bookmarked the {what}{kept}; {more}, m lists bookmarks")
         self.check_problems()
+
+    def open_address(self, url: str) -> None:
+        """Open an address in a browser; where there is none, show it and give it to the terminal to copy."""
+        chosen = self.session.configuration.get("browser")
+        try:
+            if chosen:
+                command, inside = outside.command_for(chosen, url)
+                if inside:
+                    self._in_terminal(shlex.join(command), "")
+                else:
+                    outside.start(command)
+            elif outside.has_browser(os.environ):
+                self.app.open_url(url)
+            else:
+                self.app.copy_to_clipboard(url)
+                self.tell(f"Copied, for there is no browser here: {url}", lasting=True)
+                return
+            self.tell(f"Opening {url}")
+        except InputError as error:
+            self.tell(str(error), warning=True)
+
+    def text_at_hand(self) -> str:
+        """What a pager shows, and a command is given; empty if there is nothing."""
+        if self.at_hand is None:
+            return ""
+        from reader.report.layout import Paint
+        from reader.report.text import article_text
+
+        return article_text(self.session.analyses.of(self.at_hand), 82, Paint(False)) + "\n"
+
+    def action_pager(self) -> None:
+        """Show the article as text in the pager."""
+        text = self.text_at_hand()
+        if not text:
+            self.tell("There is no article")
+            return
+        self._in_terminal(outside.pager(self.session.configuration.get("pager"), os.environ), text)
+
+    def action_pipe(self) -> None:
+        """Give what one looks at, as text, to a command."""
+        text = self.text_at_hand()
+        if not text:
+            self.tell("There is no text to give to a command")
+            return
+
+        def given(command: str) -> None:
+            if command.strip():
+                self._in_terminal(command.strip(), text)
+
+        self.ask("name", "a command that is given the text, such as: wc -w", done=given)
+
+    def _in_terminal(self, command: str, text: str) -> None:
+        try:
+            with self.app.suspend():
+                problem = outside.run(command, text)
+        except SuspendNotSupported:
+            problem = outside.run(command, text, quiet=True)
+        self.app.refresh(layout=True)
+        self.tell(problem or f"{command}: done", warning=bool(problem))
+
+    def export(self, told: Comparison | Story | None, name: str) -> None:
+        """Ask for a file, and write a comparison or a story into it in the form its ending names."""
+        if told is None:
+            self.tell("It is not worked out yet")
+            return
+
+        def given(typed: str) -> None:
+            from reader.report.exports import write_export
+
+            if typed.strip():
+                try:
+                    self.tell(f"Written: {clean_line(str(write_export(typed.strip(), told)))}")
+                except InputError as error:
+                    self.tell(str(error), warning=True)
+
+        self.ask("name", "a file: .md, .html, .csv or .json", name, done=given)
 
     def open_comparison(self, left: Article, right: Article) -> None:
         """Compare two articles on a screen of their own."""

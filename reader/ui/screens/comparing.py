@@ -26,11 +26,14 @@ from reader.ui.widgets.chrome import KeyBar, Prompt, StatusLine, TitleBar
 from reader.ui.widgets.figures import FiguresPanel
 from reader.ui.widgets.parallel import ParallelView
 
-COUNTED = {
-    *("j", "k", "down", "up", "J", "K", "home", "end", "g", "G", "percent_sign", "enter", "tab"),
-    *("n", "p", "N", "f", "F", "u", "U", "escape"),
-}
-"""Keys that use a number, or take it back."""
+COUNTED = {"close"} | {
+    f"comparing.{name}"
+    for name in (
+        "down", "up", "next_paragraph", "previous_paragraph", "home", "end", "share", "other", "partner", "next",
+        "previous", "next_figure", "previous_figure", "only", "only_back",
+    )
+}  # fmt: skip
+"""Actions, by id, that use a number, or take it back."""
 NOTHING_HERE = "Nothing here yet: j and k move to a sentence"
 
 
@@ -91,6 +94,9 @@ class ComparingScreen(JudgedScreen):
         self._request += 1
         self.asking.stop()
         left, right = self.articles
+        for article in self.articles:
+            if not self.session.is_read(article):
+                self.session.set_read(article, True)
         known = self.session.analyses.known(left, right)
         self.comparison = None
         self.waiting = "Still comparing…"
@@ -152,7 +158,7 @@ class ComparingScreen(JudgedScreen):
         elif self.spot.sentence < 0:
             # Who has paged on while it was compared is not pulled back.
             first = self.stage.first_in_view(self.spot.side)
-            self.go(Spot(self.spot.side, first), bring=False, read=False)
+            self.go(Spot(self.spot.side, first), bring=False)
         else:
             self.tell_spot()
         if self.panel.row_list.has_focus:
@@ -235,12 +241,23 @@ class ComparingScreen(JudgedScreen):
         self.app.copy_to_clipboard("\n".join(quotation(self.sides[k], sentence) for k, sentence in places))
         self.tell("Copied both sentences" if len(places) > 1 else "Copied the sentence")
 
+    def action_export(self) -> None:
+        """Write the comparison into a file."""
+        self.export(self.comparison, "comparison.html")
+
+    def text_at_hand(self) -> str:
+        from reader.report.layout import Paint
+        from reader.report.text import comparison_text
+
+        if self.comparison is None:
+            return ""
+        return comparison_text(self.comparison, 82, Paint(False)) + "\n"
+
     def action_open_source(self) -> None:
         """Open the address of the article with the cursor."""
         url = self.articles[self.spot.side].url
         if url.startswith(("http://", "https://")):
-            self.app.open_url(url)
-            self.tell(f"Opening {url}")
+            self.open_address(url)
         else:
             self.tell("This article has no address")
 
@@ -323,8 +340,10 @@ class ComparingScreen(JudgedScreen):
     def on_key(self, event: events.Key) -> None:
         """A number typed is for the next key alone."""
         super().on_key(event)
-        if event.key not in COUNTED and not event.key.isdigit():
-            self._count = ""
+        if self._count and not event.key.isdigit():
+            active = self.active_bindings.get(event.key)
+            if active is None or active.binding.id not in COUNTED:
+                self._count = ""
 
     def on_screen_resume(self) -> None:
         if self.view.sides is not None:

@@ -74,15 +74,12 @@ class CursorScreen(BaseScreen):
 
     # --- moving ---
 
-    def go(self, spot: Spot, *, bring: bool = True, read: bool = True, said: str = "") -> None:
+    def go(self, spot: Spot, *, bring: bool = True, said: str = "") -> None:
         """Put the cursor somewhere, and say what is there."""
         self.status.hush()  # a key with priority, such as Tab, does not come by where others do it
         with self.view.at_once():
             self.view.move_to(spot, bring=bring)
             self.tell_spot(said)
-        article = self.articles[self.spot.side]
-        if read and not self.session.is_read(article):
-            self.session.set_read(article, True)
 
     def tell_spot(self, said: str = "") -> None:
         """The row below the texts: what is at the cursor."""
@@ -308,7 +305,7 @@ class CursorScreen(BaseScreen):
         k, number = self.search.current
         self.view.show_matches(self.search.spans, self.search.current)
         self.go(Spot(k, sentence_at(self.sides[k].analysis, self.search.spans[k][number][0])))
-        said = f"“{self.search.words}”: n next, N previous, Escape ends"
+        said = f"“{self.search.words}”: n next, p previous, Escape ends"
         self.status.show(said, f"match {self.search.at + 1}/{len(self.search)}")
 
     def _give_up_search(self) -> None:
@@ -319,7 +316,7 @@ class CursorScreen(BaseScreen):
     def _back_to_search(self) -> None:
         """Where the search was begun, if there was a cursor then."""
         if self._searching_from.sentence >= 0:
-            self.go(self._searching_from, read=False)
+            self.go(self._searching_from)
 
     def _end_search(self) -> None:
         self.search.clear()

@@ -30,9 +30,14 @@ class FeedsScreen(Gathering, FilteredScreen):
     MANUAL = "feeds"
     BINDINGS = keymap.FEEDS
 
-    def __init__(self) -> None:
+    def __init__(self, number: int = 0) -> None:
+        """
+        Args:
+            number: The feed at which to open, 0 for the first.
+        """
         super().__init__()
         self.feeds: list[Feed] = []
+        self._first = number
 
     def compose(self) -> ComposeResult:
         yield TitleBar(id="title")
@@ -62,7 +67,7 @@ class FeedsScreen(Gathering, FilteredScreen):
 
     def refill(self) -> None:
         """Read the feeds again."""
-        here = self.current
+        here = self.current.number if self.current is not None else self._first
         words = self.filter.casefold().split()
         try:
             found = self.session.library.feeds.all()
@@ -72,7 +77,7 @@ class FeedsScreen(Gathering, FilteredScreen):
         self.feeds = [
             f for f in found if all(w in f"{f.folder} {f.name} {f.shown}".casefold() for w in words)
         ]
-        cursor = next((k for k, f in enumerate(self.feeds) if here and f.number == here.number), 0)
+        cursor = next((k for k, f in enumerate(self.feeds) if f.number == here), 0)
         empty = (
             f"No feed has “{self.filter}”.\nEscape shows all again."
             if self.filter
@@ -123,6 +128,10 @@ class FeedsScreen(Gathering, FilteredScreen):
         self.session.show_library()
         self.storydiff.go(places.OfFeed(feed.number, feed.name))
 
+    def action_feeds(self) -> None:
+        """One is there already."""
+        self.tell("These are the feeds you follow")
+
     def action_add(self) -> None:
         """Follow a feed, or what a page names as its feed."""
         self.ask("add", self.ADD_HINT, done=self._follow)
@@ -138,6 +147,11 @@ class FeedsScreen(Gathering, FilteredScreen):
         """Fetch what is new in this feed."""
         if self.current is not None:
             self.start_job(jobs.refreshing(self.session.library, [self.current]))
+
+    def action_ask_again(self) -> None:
+        """Ask whether pages of this feed were changed that one has read, bookmarked or that have a story."""
+        if self.current is not None:
+            self.start_job(jobs.asking_again(self.session.library, feeds=[self.current]))
 
     def action_remove(self) -> None:
         """Follow the feed no longer."""

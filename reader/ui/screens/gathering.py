@@ -50,6 +50,14 @@ class Gathering(BaseScreen):
         else:
             self.start_job(jobs.page_of(self.session.library, article))
 
+    def action_ask_again(self) -> None:
+        """Ask whether the page of the article was changed since it was read."""
+        article = self.at_hand
+        if article is None or not article.url:
+            self.tell("There is no page to ask for again")
+        else:
+            self.start_job(jobs.asking_again(self.session.library, article))
+
     def start_job(self, job: jobs.Job) -> None:
         """Do something long while one reads on."""
         if self.storydiff.start_job(job):

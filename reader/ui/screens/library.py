@@ -22,14 +22,6 @@ class LibraryScreen(StoriesScreen):
     MANUAL = "library"
     BINDINGS = keymap.LIBRARY
 
-    def action_search(self) -> None:
-        """Search all texts."""
-        self.storydiff.go(places.Room.SEARCH)
-
-    def action_feeds(self) -> None:
-        """Show the feeds."""
-        self.storydiff.go(places.Room.FEEDS)
-
     @on(RowList.Chosen)
     def _chosen(self, event: RowList.Chosen) -> None:
         if self.tells_stories:
@@ -89,7 +81,9 @@ class LibraryScreen(StoriesScreen):
 
     def action_back(self) -> None:
         if self.feed is not None:
+            number = self.feed[0]
             self.show_view("All")
+            self.storydiff.go(places.Feeds(number))
         else:
             self.app.exit()
 

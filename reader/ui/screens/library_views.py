@@ -18,7 +18,7 @@ from reader.ui.tables import Cell
 from reader.ui.widgets.chrome import KeyBar, Prompt, StatusLine, Tabs, TitleBar
 from reader.ui.widgets.rows import RowList
 
-VIEWS = ("All", "Stories", "Unread", "Today", "Bookmarked", "Differing")
+VIEWS = ("All", "Stories", "Unread", "Today", "Bookmarked", "Differing", "Changed")
 _STORY_VIEWS = ("Stories", "Differing")
 
 
@@ -83,6 +83,10 @@ class ViewsScreen(Gathering, FilteredScreen):
         if self.tells_stories or not len(self.rows):
             return None
         return self.rows.article(min(self.articles_list.cursor, len(self.rows) - 1))
+
+    @property
+    def at_hand(self) -> Article | None:
+        return self.current
 
     @property
     def current_story(self) -> int:
@@ -151,6 +155,8 @@ class ViewsScreen(Gathering, FilteredScreen):
     def _show_title(self) -> None:
         session = self.session
         listed, unread = session.counts()
+        if not self.tells_stories and (self.shown != "All" or self.feed is not None or self.filter):
+            listed, unread = len(self.rows), session.unread_of(self.rows.numbers)
         name = "storydiff: sample stories" if session.samples else "storydiff: library"
         if self.feed is not None:
             name = f"storydiff: {self.feed[1]}"
@@ -174,7 +180,7 @@ class ViewsScreen(Gathering, FilteredScreen):
     def _draw(self, index: int, width: int) -> list[list[Cell]]:
         if self.tells_stories:
             return self.stories.draw(index, width, self.marked_stories)
-        return [articlelist.row(self._card(index), width, self.marked)]
+        return [articlelist.row(self._card(index), width, self.marked, self.session.configuration.day)]
 
     def _card(self, index: int) -> Card | None:
         """What a row of the list of articles shows."""

@@ -40,11 +40,12 @@ class ReadingScreen(Gathering):
         self._offset, self._length = offset, length
         self._search = ""
         self._words = 0
+        self._present = True
         self._visited = -1
 
     def compose(self) -> ComposeResult:
         yield TitleBar(id="title")
-        yield ProseView(id="prose")
+        yield ProseView(self.session.configuration.get("measure"), id="prose")
         yield Prompt(id="prompt")
         yield StatusLine(id="status")
         yield KeyBar()
@@ -63,6 +64,8 @@ class ReadingScreen(Gathering):
         self.article = article
         self.analysis = self.session.analyses.of(article)
         place = self.session.place_in(article) if offset < 0 else offset
+        known = self.session.at_address(article.url) if article.url else None
+        self._present = known is None or known.id == article.id  # else one looks at what it said before
         self._words = article.words
         self._visited = offset if offset >= 0 else -1
         preface = [line for line in (about(article), article.notes) if line]
@@ -100,7 +103,7 @@ class ReadingScreen(Gathering):
         self.query_one("#title", TitleBar).show(star + article.headline, where)
         left = about(article)
         if prose.matches:
-            left = f"“{self._search}” {prose.match + 1}/{len(prose.matches)}; n next, N previous, Escape ends"
+            left = f"“{self._search}” {prose.match + 1}/{len(prose.matches)}; n next, p previous, Escape ends"
         elif prose.cursor >= 0 and self.analysis is not None:
             left = (
                 f"sentence {prose.cursor + 1}/{len(self.analysis.sentences)}; b bookmarks it, Escape lets go"
@@ -134,6 +137,10 @@ class ReadingScreen(Gathering):
         self.leaving()
         self.open(following)
 
+    def read_on(self, article: Article) -> None:
+        self.leaving()
+        self.open(article)
+
     def action_story(self) -> None:
         """The story of all that report the same as this one."""
         self.find_story(self.article)
@@ -141,8 +148,7 @@ class ReadingScreen(Gathering):
     def action_source(self) -> None:
         """Open the article's address in a browser."""
         if is_web_address(self.article.url):
-            self.app.open_url(self.article.url)
-            self.tell(f"Opening {self.article.url}")
+            self.open_address(self.article.url)
         else:
             self.tell("This article has no address")
 
@@ -154,12 +160,15 @@ class ReadingScreen(Gathering):
         """Fetch the page of a summary."""
         self.fetch_page(self.article)
 
+    @property
+    def at_hand(self) -> Article | None:
+        return self.article
+
     def came_in(self) -> None:
-        """The page of this summary may have come in: show it."""
-        if self.article.partial:
-            whole = self.session.at_address(self.article.url)
-            if whole is not None and not whole.partial:
-                self.open(whole)
+        """The page of this summary, or its text as it was corrected, may have come in: show it."""
+        newer = self.session.at_address(self.article.url) if self._present else None
+        if newer is not None and newer.id != self.article.id and not newer.partial:
+            self.open(newer, self.prose.top_offset())
 
     def leaving(self) -> None:
         # Who came to look at one place, and went on no further, reads on where reading had stopped.

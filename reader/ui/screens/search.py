@@ -80,6 +80,10 @@ class SearchScreen(BaseScreen):
         self.row_list.redraw()
         self.check_problems()
 
+    def action_search_all(self) -> None:
+        """As /: one is there already."""
+        self.action_search()
+
     def action_search(self) -> None:
         """Type what to search for; results come as one types."""
         self.ask(

@@ -213,6 +213,10 @@ class StoryScreen(StoryMaking):
         self.picked = -1
         self._open(Opening(left, right))
 
+    def action_export(self) -> None:
+        """Write the story into a file."""
+        self.export(self.story, "story.html")
+
     def action_mark(self) -> None:
         """Mark the report at the cursor."""
         self._pick(self._report_here())

@@ -53,8 +53,14 @@ class ProseView(ScrollView, can_focus=True, inherit_bindings=False):
         def control(self) -> ProseView:
             return self.view
 
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(self, measure: int = MEASURE, *, id: str | None = None) -> None:
+        """
+        Args:
+            measure: The most cells of a row.
+            id: The widget's.
+        """
         super().__init__(id=id)
+        self._measure = measure
         self.analysis: Analysis | None = None
         self.setting = Setting((), (), 0)
         self.marks = Marks()
@@ -96,7 +102,7 @@ class ProseView(ScrollView, can_focus=True, inherit_bindings=False):
         width = self._room()
         if self.analysis is None or width <= 0:
             return
-        measure = min(MEASURE, width - _GUTTER - 1)
+        measure = min(self._measure, width - _GUTTER - 1)
         self.setting = typeset(self.analysis, measure, preface=self._preface)
         self._strips.clear()
         self.virtual_size = Size(width, len(self.setting.rows))

@@ -1,0 +1,74 @@
+"""A comparison or a story as a file to keep, send or print: which forms there are, and each by its name."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+from reader.articles.cleaning import clean_line
+from reader.comparison.model import Comparison
+from reader.comparison.story import Story
+from reader.errors import InputError
+
+FORMATS = ("json", "markdown", "html", "csv")
+"""The forms besides text."""
+ENDINGS = {".json": "json", ".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html",
+           ".csv": "csv"}  # fmt: skip
+
+
+def as_json(told: Comparison | Story) -> dict[str, Any]:
+    """A comparison or a story in its JSON form."""
+    if isinstance(told, Story):
+        from reader.report.story import story_json
+
+        return story_json(told)
+    from reader.report.json import comparison_json
+
+    return comparison_json(told)
+
+
+def exported(told: Comparison | Story, form: str) -> str:
+    """A comparison or a story in one of ``FORMATS``."""
+    if form == "json":
+        return json.dumps(as_json(told), ensure_ascii=False, indent=1) + "\n"
+    if form == "markdown":
+        from reader.report.markdown import comparison_markdown, story_markdown
+
+        return comparison_markdown(told) if isinstance(told, Comparison) else story_markdown(told)
+    if form == "html":
+        from reader.report.html import comparison_html, story_html
+
+        return comparison_html(told) if isinstance(told, Comparison) else story_html(told)
+    from reader.report.sheet import comparison_csv, story_csv
+
+    return comparison_csv(told) if isinstance(told, Comparison) else story_csv(told)
+
+
+def write_export(name: str, told: Comparison | Story) -> Path:
+    """Write a comparison or a story into a file, in the form its ending names; a file that is there stays.
+
+    Raises:
+        InputError: The ending names no form, or the file cannot be written.
+    """
+    path = Path(name).expanduser()
+    form = ENDINGS.get(path.suffix.lower())
+    shown = clean_line(str(path))
+    if form is None:
+        raise InputError(f"{shown}: the ending is to be one of {', '.join(sorted(ENDINGS))}")
+    text = exported(told, form).encode("utf-8", "replace")
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
+        try:
+            with open(descriptor, "wb") as file:
+                file.write(text)
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
+    except FileExistsError as error:
+        raise InputError(f"{shown}: is there already, and stays as it is") from error
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise InputError(f"{shown}: cannot be written ({clean_line(reason)})") from error
+    return path
