@@ -39,6 +39,7 @@ DESCRIPTION = """Read several reports of one event side by side.
     model ...      a second reader, asked only where you wish: set, test, off
     paths          where the program keeps its data
     config         the settings file: --write makes one
+    completion ... completion for bash, zsh or fish
     manual [TOPIC] how to use all this, and how it works
 """
 
@@ -106,7 +107,7 @@ def _run(arguments: list[str]) -> int:
     _add_common(parser)
     module, function = _VERBS[name]
     run: Run = getattr(import_module(f"reader.verbs.{module}"), function)(parser)
-    parser.set_defaults(actions=_actions)
+    parser.set_defaults(actions=_actions, verbs=_VERBS)
     result = run(parser.parse_intermixed_args(arguments[:at] + arguments[at + 1 :]))
     sys.stdout.flush()
     return result
@@ -170,6 +171,7 @@ _VERBS = {
     "model": ("model", "model_verb"),
     "paths": ("reports", "paths_verb"),
     "config": ("config", "config_verb"),
+    "completion": ("completion", "completion_verb"),
     "manual": ("manual", "manual_verb"),
 }
 """Each verb's module in ``reader.verbs``, which is loaded when it is called, and its function there."""

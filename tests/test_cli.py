@@ -18,7 +18,7 @@ import pytest
 from reader import __version__
 from reader.cli import main
 from reader.importing.files import read_file
-from reader.importing.samples import samples_dir
+from reader.importing.samples import load_samples, samples_dir
 from reader.library import Anchor, BookmarkKind, JudgedKind, Library, Said
 from tests.judging.table import answering, refusing, same, serve
 from tests.program import LEFT, PATIENCE, RIGHT, ROOT, run
@@ -135,7 +135,7 @@ def test_compare_as_json_is_schema_1(call: Call) -> None:
     assert list(found) == ["schema", "left", "right", "alignments", "figure_pairs"]
     assert found["schema"] == "storydiff.comparison/1"
     for side in (found["left"], found["right"]):
-        assert list(side) == ["title", "source", "date", "url", "path", "id", "sentences", "figures"]
+        assert list(side) == ["title", "source", "date", "time", "url", "path", "id", "sentences", "figures"]
         spans_are_valid(side)
     assert found["alignments"] and found["figure_pairs"]
     for link in found["alignments"]:
@@ -712,3 +712,50 @@ def test_what_was_said_on_the_screen_holds_on_the_command_line(call: Call, tmp_p
         library.judgements.add(JudgedKind.FIGURES, Said.DIFFERS, ends[1], ends[0], articles=articles)
     told = json.loads(call("compare", STORY[0], STORY[2], "--format", "json", *data).out)
     assert "you" in {found["by"] for found in told["figure_pairs"]}
+
+
+# --- settings and shells ---
+
+
+def test_the_settings_file_is_written_once(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "new" / "config.toml"
+    monkeypatch.setenv("STORYDIFF_CONFIG", str(path))
+    assert "is not there" in call("config").out
+    assert call("config", "--write").out == f"written: {path}\n"
+    call("config", "--write").refused("is there already")
+    path.write_text('measure = 60\n[keys]\n"quit" = "ctrl+x"\n')
+    assert call("config").out == f"{path}\nmeasure = 60\nkeys.quit = 'ctrl+x'\n"
+    path.write_text("measure = 1")
+    call("config").refused(f"{path}, line 1: measure is to be from 40 to 200")
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_knows_every_verb(call: Call, shell: str) -> None:
+    from reader.cli import _VERBS
+
+    out = call("completion", shell).out
+    assert "storydiff" in out and all(verb in out for verb in _VERBS)
+    assert "--exit-zero" in out or "exit-zero" in out
+
+
+def test_words_after_a_minus_and_options_anywhere(call: Call, tmp_path: Path) -> None:
+    data = ("--data-dir", tmp_path / "data")
+    with Library.open(tmp_path / "data") as library:
+        for sample in load_samples():
+            library.keep(sample)
+    every = json.loads(call("search", "titanic", "--format", "json", *data).out)["found"]
+    fewer = json.loads(call("search", "--format", "json", "titanic", "-senators", *data).out)["found"]
+    assert 0 < len(fewer) < len(every)
+    assert call("search", "titanic", "--most", "1", *data, "-senators").status == 0
+    listed = json.loads(call("list", "--format", "json", *data).out)["articles"]
+    assert call("read", listed[0]["id"][:5], *data).out.startswith(listed[0]["title"][:40])
+
+
+def test_the_samples_have_ids_that_every_verb_takes(call: Call, tmp_path: Path) -> None:
+    data = ("--data-dir", tmp_path / "none")
+    ids = [line.split()[1] for line in call("list", *data).out.splitlines()]
+    for verb in ("read", "figures"):
+        assert call(verb, ids[0], *data).status == 0
+    assert call("compare", ids[0], ids[3], *data).status == 1

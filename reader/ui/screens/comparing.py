@@ -29,8 +29,8 @@ from reader.ui.widgets.parallel import ParallelView
 COUNTED = {"close"} | {
     f"comparing.{name}"
     for name in (
-        "down", "up", "next_paragraph", "previous_paragraph", "home", "end", "share", "other", "partner", "next",
-        "previous", "next_figure", "previous_figure", "only", "only_back",
+        "down", "up", "next_paragraph", "previous_paragraph", "home", "end", "share", "other", "partner",
+        "next", "previous", "next_figure", "previous_figure", "only", "only_back",
     )
 }  # fmt: skip
 """Actions, by id, that use a number, or take it back."""
