@@ -14,7 +14,7 @@ from reader.comparison.model import Comparison
 from reader.comparison.wording import Wording
 from reader.figures.model import Analysis, Figure
 from reader.report.layout import Paint, about, fill, number_text, one_line, pad, shorten
-from reader.report.words import BRIEF, SIGN, Standing, figure_rows, substance, summary
+from reader.report.words import BRIEF, SIGN, Standing, figure_rows, substance, summary, unread_language
 
 
 def article_text(analysis: Analysis, width: int, paint: Paint) -> str:
@@ -25,6 +25,8 @@ def article_text(analysis: Analysis, width: int, paint: Paint) -> str:
     parts = [] if made_up else [paint(fill(article.headline, width), "bold")]
     if about(article):
         parts.append(paint(about(article), "dim"))
+    if told := unread_language("This article", analysis):
+        parts.append(paint(f"({told})", "dim"))
     for role, text in paragraph_texts(analysis):
         if role is Role.HEADLINE:
             continue

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from reader.articles.languages import foreign
 from reader.comparison.model import Alignment, Comparison, FigurePair, Verdict
 from reader.comparison.wording import Matter, Wording
+from reader.figures.model import Analysis
 from reader.report.layout import one_line, shorten
 
 
@@ -144,7 +146,14 @@ def figure_rows(comparison: Comparison) -> list[FigureRow]:
 def summary(comparison: Comparison) -> str:
     """One line: links, and how many rows of figures differ, agree, stand alone."""
     links = len(comparison.alignments)
-    return f"{links} link{'s' if links != 1 else ''}, {counts_of(figure_rows(comparison))}"
+    told = f"{links} link{'s' if links != 1 else ''}, {counts_of(figure_rows(comparison))}"
+    return "; ".join([*filter(None, map(unread_language, "AB", (comparison.left, comparison.right))), told])
+
+
+def unread_language(name: str, analysis: Analysis) -> str:
+    """That an article is in a language that is not read, called by this name; empty for English."""
+    language = foreign(analysis.article.text, analysis.article.language)
+    return f"{name} is in {language}, and only English is read" if language else ""
 
 
 def counts_of(rows: Sequence[FigureRow]) -> str:

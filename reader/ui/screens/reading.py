@@ -10,6 +10,7 @@ from reader.articles.model import Article
 from reader.figures.model import Analysis
 from reader.library import Anchor, BookmarkKind
 from reader.report.layout import about
+from reader.report.words import unread_language
 from reader.ui import keymap
 from reader.ui.bookmarked import anchor, article_anchor
 from reader.ui.finding import find_all, next_match
@@ -68,7 +69,8 @@ class ReadingScreen(Gathering):
         self._present = known is None or known.id == article.id  # else one looks at what it said before
         self._words = article.words
         self._visited = offset if offset >= 0 else -1
-        preface = [line for line in (about(article), article.notes) if line]
+        language = unread_language("This article", self.analysis)
+        preface = [line for line in (about(article), article.notes, language) if line]
         self._search = ""
         self.prose.show_article(self.analysis, preface=preface, marks=self._marks(), place=place)
         if length:
