@@ -347,3 +347,43 @@ def test_broken_feeds_are_read_or_refused(data: bytes) -> None:
 
     tried(lambda: look(""))
     tried(lambda: look("text/xml; charset=punycode"))
+
+
+def test_blanks_before_the_declaration() -> None:
+    """The encoding that it names is still that of the feed."""
+    text = (
+        "\n\n<?xml version='1.0' encoding='windows-1251'?><rss version='2.0'><channel><title>Порт</title>"
+        "<item><title>Совет порта решил расширить причал</title><guid>1</guid></item></channel></rss>"
+    )
+    (entry,) = parse_feed(text.encode("cp1251")).entries
+    assert entry.article.headline == "Совет порта решил расширить причал"
+
+
+@pytest.mark.parametrize(
+    ("title", "headline"),
+    [
+        ("Plan to drop &lt;a&gt; as &lt;area&gt; in maps", "Plan to drop <a> as <area> in maps"),
+        ("&lt;b&gt;Wall&lt;/b&gt; to cost more", "Wall to cost more"),
+        ("Wall &amp;amp; gate&lt;br/&gt;cost more", "Wall & gate cost more"),
+        ("5 &lt; 6 and 7 &gt; 6", "5 < 6 and 7 > 6"),
+    ],
+)
+def test_tags_in_titles(title: str, headline: str) -> None:
+    item = f"<item><title>{title}</title><guid>1</guid><link>https://news.example/1</link></item>"
+    (entry,) = parse_feed(rss(item), url=HERE).entries
+    assert entry.article.headline == headline
+
+
+def test_the_day_and_the_time_are_those_that_the_feed_writes() -> None:
+    dates = {
+        "Mon, 03 Mar 2025 23:30:00 -0500": ("2025-03-03", "23:30-05:00"),
+        "2025/03/03": ("2025-03-03", ""),
+        "1741006800": ("2025-03-03", "13:00+00:00"),
+        "soon": ("", ""),
+    }
+    items = "".join(
+        f"<item><title>T</title><guid>{k}</guid><pubDate>{date}</pubDate></item>"
+        for k, date in enumerate(dates)
+    )
+    found = [(e.article.date, e.article.time) for e in parse_feed(rss(items), url=HERE).entries]
+    assert found == list(dates.values())

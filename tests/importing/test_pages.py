@@ -246,3 +246,86 @@ def test_links_without_end_take_no_time(text: str) -> None:
     begin = time.process_time()
     assert feed_links(text, "https://news.example/") == []
     assert time.process_time() - begin < 10
+
+
+def read(body: str, head: str = "") -> str:
+    """The text of a page with this in its article."""
+    return article_from_page(page(head=head, body=body)).text
+
+
+def test_sentences_that_are_links_are_read() -> None:
+    """As a live page has them; what only leads elsewhere is left out."""
+    said = "On Friday Ada Musgrove, 54, and Ben Hill, 30, denied the charge of fraud at the port."
+    text = read(
+        f"<div><p><a href='/live'><strong>{said}</strong></a></p></div><p><a href='/more'>Read more</a></p>"
+    )
+    assert said in text and "Read more" not in text
+
+
+def test_lists_that_state_something_are_read() -> None:
+    """With their marks; a list of links is none."""
+    items = ("No work is done at night.", "The market stays open.", "It costs 14 million crowns at most.")
+    listed = "".join(f"<li>{item}</li>" for item in items)
+    text = read(f"<p>The board named three conditions:</p><ul>{listed}</ul>")
+    assert [line for line in text.split("\n") if line.startswith("•")] == [f"• {item}" for item in items]
+    text = read(f"<p>The board named three conditions:</p><ol>{listed}</ol>")
+    assert f"3. {items[2]}" in text.split("\n")
+    links = "".join(f"<li><a href='/{k}'>Another story of ours, number {k}.</a></li>" for k in range(4))
+    assert "Another story" not in read(f"<ul>{links}</ul>")
+
+
+def test_what_is_struck_out_or_hidden_is_not_read() -> None:
+    text = read(
+        "<p>The fire killed <del>nine</del> <ins>eleven</ins> men, and burned <s>four</s> six ships.</p>"
+        "<p hidden>A hidden paragraph of the page that nobody sees.</p>"
+        "<p style='display:none'>Another hidden paragraph that nobody sees.</p>"
+    )
+    assert "killed eleven men, and burned six ships" in " ".join(text.split())
+    assert "nobody sees" not in text
+
+
+def test_powers_stay_powers_and_marks_of_notes_go() -> None:
+    text = read(
+        "<p>It has 10<sup>5</sup> people on 120 km<sup>2</sup>, said 14<sup><a href='#n'>3</a></sup> men.</p>"
+    )
+    assert "10⁵ people on 120 km², said 14 men" in text
+
+
+def test_a_copy_for_small_screens_is_read_once() -> None:
+    said = "The mayor said on Wednesday that the wall would be begun in the spring, whatever it costs."
+    assert (
+        read(f"<div class='wide'><p>{said}</p></div><div class='small'><p>{said}</p></div>").count(said) == 1
+    )
+
+
+def test_a_page_that_has_its_article_in_data_only() -> None:
+    """As pages that are put together by scripts: the JSON-LD of schema.org."""
+    body = " ".join(PARAGRAPHS)
+    data = (
+        '{"@context": "https://schema.org", "@type": "NewsArticle", "headline": "Wall to cost more", '
+        '"datePublished": "2021-03-04T08:30:00Z", "author": {"@type": "Person", "name": "Ann Lee"}, '
+        f'"articleBody": "{body}"}}'
+    )
+    html = (
+        f"<html><head><title>Wall</title><script type='application/ld+json'>{data}</script></head>"
+        "<body><div id='root'></div></body></html>"
+    )
+    article = article_from_page(html.encode())
+    assert "five million euros" in article.text and article.byline == "Ann Lee"
+    assert (article.date, article.time) == ("2021-03-04", "08:30+00:00")
+
+
+@pytest.mark.parametrize(
+    "around",
+    ["<p>The mill was built in 1908 and burned down on the first of May 2019.</p>",
+     "</article><footer>© 2026 The Daily</footer><article>",
+     "</article><p>Updated daily since 2001</p><article>"],
+)  # fmt: skip
+def test_a_date_of_the_prose_or_the_footer_is_no_date(around: str) -> None:
+    article = article_from_page(page(body=around))
+    assert (article.date, article.time) == ("", "")
+
+
+def test_the_time_that_a_page_declares() -> None:
+    article = article_from_page(page(head=META))
+    assert (article.date, article.time) == ("2025-06-09", "10:00+00:00")

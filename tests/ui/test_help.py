@@ -6,6 +6,7 @@ import pytest
 
 from reader.ui.app import StorydiffApp
 from reader.ui.screens.help import HelpScreen
+from reader.ui.signs import SIGNS
 from tests.ui.driving import WAYS, keys, open_place, press, row_list, rows, shown
 from tests.ui.test_keys import ours
 
@@ -13,7 +14,7 @@ from tests.ui.test_keys import ours
 @pytest.mark.parametrize("place", [p for p in WAYS if p not in ("help", "filter", "explained", "searching")])
 async def test_every_key_is_listed(app: StorydiffApp, place: str) -> None:
     """Each key of ours that works on the screen, once for each thing that it does, uncut."""
-    async with app.run_test(size=(80, 80)) as pilot:
+    async with app.run_test(size=(80, 130)) as pilot:
         await open_place(pilot, place)
         bindings = ours(app)
         displays = [app.get_key_display(binding) for binding in bindings]
@@ -24,7 +25,7 @@ async def test_every_key_is_listed(app: StorydiffApp, place: str) -> None:
             (row,) = (row for row in listed if row.endswith(f" {binding.tooltip}"))
             keys_of = row.removesuffix(binding.tooltip).split()
             assert display in keys_of or (display.isdigit() and keys_of[0][1:] == "–9"), (binding, row)
-        assert not any("…" in row for row in listed)
+        assert not any("…" in row.removeprefix("…") for row in listed)
 
 
 @keys("help", "escape", "q", "question_mark")
@@ -50,3 +51,16 @@ async def test_a_list_longer_than_the_window(app: StorydiffApp) -> None:
         await press(pilot, "end", "enter")
         assert isinstance(app.screen, HelpScreen)
         assert listed.scroll_offset.y == listed.max_scroll_y > 0
+
+
+@pytest.mark.parametrize("place", ["library", "comparing", "story", "feeds", "reading", "search"])
+async def test_the_signs_of_the_screen_come_first(app: StorydiffApp, place: str) -> None:
+    async with app.run_test(size=(100, 100)) as pilot:
+        await open_place(pilot, place)
+        topic = str(getattr(app.screen, "MANUAL", ""))
+        await press(pilot, "question_mark")
+        box = app.screen.query_one("#help-keys").region
+        listed = [row[box.x : box.right].strip() for row in rows(app)[box.y : box.bottom]]
+        assert SIGNS[topic]
+        for row, (sign, meaning) in zip(listed, SIGNS[topic], strict=False):
+            assert row.startswith(sign) and row.endswith(meaning)

@@ -12,6 +12,7 @@ from textual.widgets import Label
 from reader.report.layout import cut
 from reader.ui import keymap, places
 from reader.ui.host import Host
+from reader.ui.signs import SIGNS
 from reader.ui.tables import Cell
 from reader.ui.widgets.rows import RowList
 
@@ -34,14 +35,14 @@ def keys_of(screen: Screen[object] | Screen[None]) -> list[tuple[str, str]]:
 
 
 class HelpScreen(ModalScreen[None]):
-    """Every key of the screen below, with what it does; what the focused widget adds comes first."""
+    """The signs of the screen below, then every key with what it does, the focused widget's first."""
 
     BINDINGS = keymap.HELP
 
     def __init__(self, screen: Screen[object] | Screen[None]) -> None:
         super().__init__()
         self.MANUAL = str(getattr(screen, "MANUAL", "start"))
-        self._lines = keys_of(screen)
+        self._lines = [*SIGNS.get(self.MANUAL, ()), *keys_of(screen)]
         focused = screen.focused
         self._about = str(getattr(focused, "HELP", "") or "")
         self._title = str(getattr(screen, "TITLE_OF_HELP", "Keys"))
