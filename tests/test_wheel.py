@@ -44,12 +44,15 @@ def test_the_wheel_holds_what_is_needed_and_nothing_else(wheel: Path) -> None:
         entry_points = archive.read(f"{info}/entry_points.txt").decode()
         metadata = archive.read(f"{info}/METADATA").decode()
     assert len(names) == len(set(names))
-    assert {name.partition("/")[0] for name in names} == {"reader", info}
+    data = info.replace(".dist-info", ".data")
+    assert {name.partition("/")[0] for name in names} == {"reader", info, data}
+    assert [name for name in names if name.startswith(data)] == [f"{data}/data/share/man/man1/storydiff.1"]
     for path in (
         *ROOT.glob("reader/**/*.py"),
         *ROOT.glob("reader/**/*.tcss"),
         *ROOT.glob("reader/**/py.typed"),
         *ROOT.glob("reader/manual/*.md"),
+        *ROOT.glob("reader/report/schemas/*.json"),
     ):
         assert path.relative_to(ROOT).as_posix() in names
     assert "reader/comparison/background.tsv" in names
