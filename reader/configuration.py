@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import os
 import re
-import tomllib
 from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -121,6 +119,8 @@ def load(path: Path | None = None, ids: Callable[[], Container[str]] | None = No
         return Configuration()
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{_shown(path)}: cannot be read ({_reason(error)})") from error
+    import tomllib
+
     try:
         found = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -184,6 +184,8 @@ def _checked(path: Path, text: str, name: str, value: Any) -> Any:
 
 
 def _unknown(name: str, known: Any, what: str) -> str:
+    from difflib import get_close_matches
+
     near = get_close_matches(name, list(known), 1, 0.6)
     return what + (f"; {near[0]} is one" if near else "")
 

@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from reader.errors import InputError
-from reader.gathering.refreshing import read_page
+from reader.gathering.refreshing import read_page, take_page
 from reader.importing.web import AT_ONCE, Cancelled, Fetcher
 from reader.library.adding import Outcome
 
@@ -86,9 +86,7 @@ def _one(library: Library, page: Page, fetcher: Fetcher) -> bool | str:
         if read is None:
             library.pages.note(page.article, page.etag, page.modified)
             return False
-        taken = library.add(read.article, identity=library.identity(ident))
-        library.pages.note(taken.number, read.etag, read.modified)
-        return taken.outcome is Outcome.CHANGED
+        return take_page(library, ident, read).outcome is Outcome.CHANGED
     except Cancelled:
         return False
     except InputError as error:

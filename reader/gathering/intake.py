@@ -15,7 +15,7 @@ from reader.importing import bounded
 from reader.importing.building import Incoming
 from reader.importing.files import MOST_MARKUP, articles_in, find_files, read_articles, read_head, shown
 from reader.importing.kinds import Kind, kind_of
-from reader.importing.web import Cancelled, Fetcher
+from reader.importing.web import Answer, Cancelled, Fetcher
 from reader.importing.web import shown as shown_address
 from reader.library.adding import Outcome, Taken
 
@@ -195,11 +195,7 @@ class _Adding:
             found = articles_in(
                 answer.body, kind, url=answer.url, name=name, content_type=answer.content_type
             )
-            before = len(self.report.taken)
-            self.items(found, name)
-            if kind is Kind.PAGE:
-                for taken in self.report.taken[before:]:
-                    self._library.pages.note(taken.number, answer.etag, answer.modified)
+            self.items(found, name, answer if kind is Kind.PAGE else None)
 
     def follow(self, data: bytes, name: str) -> None:
         """Follow the feeds of a list."""
@@ -212,13 +208,15 @@ class _Adding:
             self.report.feeds += new
             self.report.known_feeds += not new
 
-    def items(self, found: Iterable[Incoming | InputError], name: str) -> bool:
-        """Keep articles as they come; False when the work is to stop."""
+    def items(self, found: Iterable[Incoming | InputError], name: str, page: Answer | None = None) -> bool:
+        """Keep articles as they come, of a page with what its server calls it; False when it is to stop."""
         for item in found:
             if isinstance(item, InputError):
                 self.fail(item)
             else:
                 taken = self._library.add(item.article, identity=item.identity)
+                if page is not None:
+                    self._library.pages.note(taken.number, page.etag, page.modified)
                 self.report.added += taken.outcome is Outcome.ADDED
                 self.report.changed += taken.outcome is Outcome.CHANGED
                 self.report.known += taken.outcome is Outcome.KNOWN

@@ -132,19 +132,16 @@ def page_of(library: Library, article: Article) -> Job:
     """Fetch the page that a summary leads to."""
 
     def work(fetcher: Fetcher, tell: Tell) -> Done:
-        from reader.gathering.refreshing import read_page
+        from reader.gathering.refreshing import read_page, take_page
 
         if not article.url:
             raise InputError("this article names no page to fetch")
         tell("the page of " + article.headline)
         read = read_page(article, fetcher)
         assert read is not None  # nothing was said of what is known
-        page = read.article
-        taken = library.add(page, identity=library.identity(article.id))
-        library.pages.note(taken.number, read.etag, read.modified)
-        return Done(
-            f"Fetched: {page.words:,} words" + ("" if taken.outcome != "known" else ", as before"), added=1
-        )
+        taken = take_page(library, article.id, read)
+        as_before = ", as before" if taken.outcome == "known" else ""
+        return Done(f"Fetched: {read.article.words:,} words{as_before}", added=1)
 
     return Job("Fetching", work)
 

@@ -13,7 +13,7 @@ from reader.articles.model import Article
 from reader.errors import InputError
 from reader.importing import bounded
 from reader.importing.web import AT_ONCE, Answer, Cancelled, Fetcher, WebError
-from reader.library.adding import Outcome
+from reader.library.adding import Outcome, Taken
 
 if TYPE_CHECKING:
     from reader.importing.feeds import Entry, ParsedFeed
@@ -134,8 +134,7 @@ def take_entries(library: Library, feed: Feed, parsed: ParsedFeed, fetcher: Fetc
             continue
         if known == entry.digest and not library.feeds.only_summary(feed.number, entry.guid):
             continue
-        article = _with_page(entry, fetcher) if feed.full and entry.article.partial else entry.article
-        page = article if isinstance(article, ReadPage) else None
+        page = _page_of(entry, fetcher) if feed.full and entry.article.partial else None
         article = page.article if page is not None else entry.article
         taken = library.feeds.take(feed.number, entry.guid, digest, article, present)
         if page is not None:
@@ -184,13 +183,21 @@ def read_page(article: Article, fetcher: Fetcher, *, etag: str = "", modified: s
     return ReadPage(told, answer.etag, answer.modified)
 
 
-def _with_page(entry: Entry, fetcher: Fetcher) -> ReadPage | Article:
+def take_page(library: Library, article_id: str, page: ReadPage) -> Taken:
+    """Take in the page of an article that is known, and note what its server calls it."""
+    taken = library.add(page.article, identity=library.identity(article_id))
+    library.pages.note(taken.number, page.etag, page.modified)
+    return taken
+
+
+def _page_of(entry: Entry, fetcher: Fetcher) -> ReadPage | None:
+    """The page of an entry; None where the summary stays, and the page can be asked for again."""
     try:
-        return read_page(entry.article, fetcher) or entry.article
+        return read_page(entry.article, fetcher)
     except Cancelled:
         raise
     except InputError:
-        return entry.article  # the summary stays, and the page can be asked for again
+        return None
 
 
 def _without_name(sentence: str, feed: Feed) -> str:

@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
-
 from reader.gathering.corrections import ask_again, due
 from reader.gathering.intake import add
 from reader.library import Library, View
@@ -16,19 +11,6 @@ from tests.serving import Handler, Reply, Web
 from tests.serving import web as web
 
 ETAG = {"ETag": '"1"', "Last-Modified": "Mon, 09 Jun 2025 10:00:00 GMT"}
-
-
-@pytest.fixture
-def clock() -> Clock:
-    """The time, to be moved on by a test."""
-    return Clock()
-
-
-@pytest.fixture
-def library(tmp_path: Path, clock: Clock) -> Iterator[Library]:
-    """An empty library on disk."""
-    with Library.open(tmp_path / "data", clock=clock) as opened:
-        yield opened
 
 
 def read(library: Library, web: Web, *paths: str) -> None:

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
-
 from reader.gathering.refreshing import refresh
 from reader.library import Library
-from tests.gathering.feeding import Clock, Item, Source, fetcher, headlines
+from tests.gathering.feeding import Item, Source, fetcher, headlines
 from tests.serving import Web
 from tests.serving import web as web
 
@@ -20,12 +16,6 @@ COUNCIL = (
     "The council will vote on the new harbour wall next week. Two of its parties want a smaller one that "
     "costs half as much, and the third has not said what it wants; the owner of the port pays a third."
 )
-
-
-@pytest.fixture
-def clock() -> Clock:
-    """The time, to be moved on by a test."""
-    return Clock()
 
 
 class Daily:
@@ -48,12 +38,6 @@ class Daily:
     def versions(self) -> list[int]:
         """How many texts each listed article has, sorted."""
         return sorted(len(self.library.versions(article.id)) for article in self.library.articles())
-
-
-@pytest.fixture
-def library(tmp_path: Path, clock: Clock) -> Library:
-    """An empty library on disk."""
-    return Library.open(tmp_path / "data", clock=clock)
 
 
 def test_a_new_name_under_the_same_link(library: Library, web: Web) -> None:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,19 +18,6 @@ from tests.importing.broken import check_sentence
 from tests.importing.test_pages import META, PARAGRAPHS, page
 from tests.serving import Act, Handler, Reply, Waits, Web, free_port
 from tests.serving import web as web
-
-
-@pytest.fixture
-def clock() -> Clock:
-    """The time, to be moved on by a test."""
-    return Clock()
-
-
-@pytest.fixture
-def library(tmp_path: Path, clock: Clock) -> Iterator[Library]:
-    """An empty library on disk."""
-    with Library.open(tmp_path / "data", clock=clock) as opened:
-        yield opened
 
 
 def again(library: Library, feed: Feed | None = None) -> Refreshed:
