@@ -11,8 +11,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
+from dataclasses import replace
+from itertools import accumulate
 
-from reader.articles.model import SourceMap
+from reader.articles.model import Formed, SourceMap
 
 # Escape sequences first as wholes (ECMA-48: CSI, OSC/DCS/APC/PM/SOS strings, two-character ones),
 # then whatever control character is left. Strings are bounded so that a lone opener eats one line at most.
@@ -40,12 +42,14 @@ _BROKEN = re.compile("[\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 class Draft:
     """Text that is being cut down, which remembers where each character stood in the file.
 
-    ``points`` are (offset in text, characters left out before it), rising in both.
+    ``points`` are (offset in text, characters left out before it), rising in both; ``forms`` are stretches
+    of the text, which follow it when something is cut.
     """
 
     def __init__(self, text: str, points: Iterable[tuple[int, int]] = ()) -> None:
         self.text = text
         self.points: list[tuple[int, int]] = list(points) or [(0, 0)]
+        self.forms: list[Formed] = []
 
     def cut(self, spans: Iterable[tuple[int, int]]) -> bool:
         """Leave out the given spans (sorted, in offsets of the present text); true if any was cut."""
@@ -76,7 +80,19 @@ class Draft:
             length += end - start
         self.text = "".join(self.text[start:end] for start, end in kept)
         self.points = points or [(0, 0)]
+        self._move_forms(kept)
         return True
+
+    def _move_forms(self, kept: list[tuple[int, int]]) -> None:
+        starts = [start for start, _ in kept]
+        before = [0, *accumulate(end - start for start, end in kept)]
+
+        def moved(place: int) -> int:
+            k = bisect_right(starts, place) - 1
+            return before[k] + min(place, kept[k][1]) - kept[k][0] if k >= 0 else 0
+
+        found = [replace(form, start=moved(form.start), end=moved(form.end)) for form in self.forms]
+        self.forms = [form for form in found if form.start < form.end]
 
     def cut_matches(self, pattern: re.Pattern[str]) -> bool:
         """Leave out every match of a pattern; true if there was one."""

@@ -30,6 +30,27 @@ class Sentence:
     paragraph: int = 0
 
 
+class Form(StrEnum):
+    """How the source sets a stretch of text: a whole line, or words within one."""
+
+    HEADING = "heading"
+    QUOTE = "quote"
+    CAPTION = "caption"
+    EMPHASIS = "emphasis"
+    STRONG = "strong"
+    LINK = "link"
+
+
+@dataclass(frozen=True, slots=True)
+class Formed:
+    """A stretch of text and its form; ``target`` is the address that a link leads to."""
+
+    start: int
+    end: int
+    form: Form
+    target: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class SourceMap:
     """Leads offsets in an article's text back to offsets in the file it was read from.
@@ -73,6 +94,7 @@ class Article:
     language: str = ""
     partial: bool = False
     time: str = ""
+    forms: tuple[Formed, ...] = ()
 
     @property
     def dated(self) -> str:

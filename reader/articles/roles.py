@@ -33,6 +33,8 @@ _LINK = re.compile(
     r"download (?:our|the) |get (?:our|the) .{0,30}newsletter|trending)",
     re.I,
 )
+ITEM = re.compile(r"(?:[•*‣◦–-]|\(?\d{1,3}[.)])[ \xa0]+(?=\S)")
+"""What stands before an item of a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,14 @@ def _blocks(text: str, body_start: int, marked: set[int]) -> Iterator[tuple[int,
 
 
 def _joined(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The paragraphs of lines without a gap: each item of a list, or what one paragraph was wrapped to."""
+    if len(lines) < 2 or not ITEM.match(text, lines[0][0]):
+        return _unwrapped(text, lines)
+    items = [k for k, (start, _) in enumerate(lines) if ITEM.match(text, start)]
+    return [span for a, b in pairwise([*items, len(lines)]) for span in _unwrapped(text, lines[a:b])]
+
+
+def _unwrapped(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """One span if the lines were wrapped: each would overflow the widest with the next one's first word."""
     if len(lines) < 2:
         return lines

@@ -10,6 +10,7 @@ from hashlib import sha256
 from reader.articles.addresses import is_web_address, without_credentials
 from reader.articles.cleaning import clean, clean_line
 from reader.articles.model import Article
+from reader.importing.forms import Line, placed
 from reader.importing.moments import When, when
 from reader.importing.text import from_lede
 
@@ -41,7 +42,7 @@ def article_from_parts(
     language: str = "",
     partial: bool = False,
     notes: str = "",
-    headings: Sequence[str] = (),
+    lines: Sequence[Line] = (),
 ) -> Article:
     """An article whose text is its headline and, two lines below, its body; everything is cleaned here.
 
@@ -57,7 +58,7 @@ def article_from_parts(
         language: A BCP 47 tag.
         partial: Whether it is a summary only.
         notes: What is to be said of how it was read.
-        headings: Lines of the body that the format marks as headings.
+        lines: Lines of the body with what the format says of them.
     """
     title = clean_line(headline)[:500].rstrip()
     text = _GAPS.sub("\n\n", clean(body)).strip()
@@ -69,15 +70,7 @@ def article_from_parts(
     else:
         whole = f"{title}\n\n{text}" if text else title
         begin = len(title)
-    marked = {clean_line(line) for line in headings} - {""}
-    spans = []
-    if marked:
-        at = begin
-        for line in whole[begin:].split("\n"):
-            if line.strip() in marked:
-                start_at = at + len(line) - len(line.lstrip())
-                spans.append((start_at, start_at + len(line.strip())))
-            at += len(line) + 1
+    headings, forms = placed(whole, begin, lines)
     stated = When(date, time) if time else when(date)
     address = clean_line(url)
     tag = _LANGUAGE.fullmatch(language.strip())
@@ -92,8 +85,9 @@ def article_from_parts(
         url=without_credentials(address) if is_web_address(address) else "",
         path=path,
         body_start=begin,
-        headings=tuple(spans),
+        headings=tuple(headings),
         notes=notes,
         language=tag.group().replace("_", "-") if tag else "",
         partial=partial,
+        forms=tuple(forms),
     )

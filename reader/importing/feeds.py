@@ -168,7 +168,7 @@ def _made(
 ) -> Entry | None:
     from reader.importing.markup import plain_text
 
-    plain = plain_text(markup)
+    plain = plain_text(markup, link)
     if not headline and not plain.text:
         return None
     summary_only = summary_only and bool(link) and len(plain.text.split()) < _WHOLE
@@ -183,7 +183,7 @@ def _made(
         language=language,
         partial=summary_only,
         notes="only the summary that the feed gives" if summary_only else "",
-        headings=plain.headings,
+        lines=plain.lines,
     )
     digest = sha256(f"{article.headline}\0{link}\0{article.text}".encode("utf-8", "replace")).hexdigest()[:16]
     return Entry(clean_line(guid)[:1000] or link or digest, link, digest, article)

@@ -12,7 +12,7 @@ from reader.articles.model import Article
 from reader.errors import InputError
 from reader.importing.building import article_from_parts
 from reader.importing.decoding import page_text
-from reader.importing.markup import plain_text
+from reader.importing.markup import Plain, plain_text
 
 MOST_BYTES = 20_000_000
 _HEADER = 4_000  # characters of a header that are read
@@ -37,42 +37,37 @@ def article_from_mail(data: bytes, *, path: str = "", name: str = "") -> Article
         raise InputError(f"{name}: is {len(data) / 1e6:.0f} MB; a letter may have up to 20 MB")
     try:
         message = cast(EmailMessage, message_from_bytes(data, policy=_Bounded()))
-        text, headings = _body(message)
+        body = _body(message)
         subject, sender, sent = (_header(message, key) for key in ("subject", "from", "date"))
         address = (_header(message, "list-url") or _header(message, "archived-at")).strip("<> ")
         language = _header(message, "content-language")
     except Exception as error:  # the standard library's parser falls over some broken letters
         raise InputError(f"{name}: cannot be read as a letter ({type(error).__name__})") from error
-    if not text.strip():
+    if not body.text.strip():
         raise InputError(f"{name}: has no text")
     person, mailbox = parseaddr(sender)
     return article_from_parts(
         subject,
-        text,
+        body.text,
         source=person or mailbox,
         date=sent,
         url=address,
         path=path,
         language=language.split(",")[0],
-        headings=headings,
+        lines=body.lines,
     )
 
 
-def _body(message: EmailMessage) -> tuple[str, tuple[str, ...]]:
-    best = ("", ())
+def _body(message: EmailMessage) -> Plain:
     for kind in ("html", "plain"):
         part = message.get_body(preferencelist=(kind,))
         if part is None:
             continue
         content = _content(cast(EmailMessage, part))
-        if kind == "html":
-            plain = plain_text(content)
-            found: tuple[str, tuple[str, ...]] = (plain.text, plain.headings)
-        else:
-            found = (content, ())
-        if found[0].strip():
+        found = plain_text(content) if kind == "html" else Plain(content)
+        if found.text.strip():
             return found
-    return best
+    return Plain("")
 
 
 def _content(part: EmailMessage) -> str:

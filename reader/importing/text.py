@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from hashlib import sha256
 
-from reader.articles.cleaning import Draft, clean_draft
-from reader.articles.model import Article
+from reader.articles.addresses import is_web_address, without_credentials
+from reader.articles.cleaning import Draft, clean_draft, clean_line
+from reader.articles.model import Article, Form, Formed
 from reader.importing.moments import when
 
 _HEADER = re.compile(r"\A\s*---[ ]*\n(.{0,8192}?)\n---[ ]*(?:\n|\Z)", re.S)
@@ -41,6 +43,13 @@ _MD_MARKS = re.compile(
     r"|^ {0,3}>[ ]?|`+",
     re.M,
 )
+_MD_QUOTE = re.compile(r"^ {0,3}>[ ]?(.*\S)", re.M)
+_MD_LINK = re.compile(
+    r"(?<!\!)\[((?:!\[)?[^\[\]\n]{1,500}+)\]\(\s?<?((?:[^()\s<>]|\([^()\s]{0,200}\)){1,2000}+)>?[^()\n]{0,300}\)"
+)
+_MD_EMPHASIS = re.compile(
+    r"(?<![\w*_])(\*{1,3}|_{1,3})(?=[^\s*_])((?:(?!\1)[^\n]){1,1000}?)(?<=\S)\1(?![\w*_])"
+)
 _LISTED = 90  # columns of a headline made from the lede
 
 
@@ -58,14 +67,12 @@ def article_from_text(raw: str, path: str = "", *, markdown: bool = False) -> Ar
     draft = Draft(raw)
     clean_draft(draft)
     fields, title = _take_header(draft)
-    headings: list[tuple[int, int]] = []
     if markdown:
-        headings = _take_markup(draft, title)
+        _take_markup(draft, title)
     text = draft.text
-    start = len(text) - len(text.lstrip())
-    draft.cut([(0, start), (len(text.rstrip()), len(text))])
+    draft.cut([(0, len(text) - len(text.lstrip())), (len(text.rstrip()), len(text))])
     text = draft.text
-    headings = [(a - start, b - start) for a, b in headings]
+    headings = [(found.start, found.end) for found in draft.forms if found.form is Form.HEADING]
     if title:
         body_start = len(text[:title].rstrip())
         headline = text[:body_start]
@@ -92,6 +99,12 @@ def article_from_text(raw: str, path: str = "", *, markdown: bool = False) -> Ar
         headings=tuple(span for span in headings if span[0] >= body_start),
         source_map=draft.source_map(),
         notes=fields.get("notes", ""),
+        forms=tuple(
+            sorted(
+                (f for f in draft.forms if f.form is not Form.HEADING and f.start >= body_start),
+                key=lambda found: (found.start, -found.end),
+            )
+        ),
     )
 
 
@@ -127,26 +140,32 @@ def _take_header(draft: Draft) -> tuple[dict[str, str], int]:
     return fields, place[1] - place[0]
 
 
-def _take_markup(draft: Draft, title: int) -> list[tuple[int, int]]:
-    """Leave out Markdown's marks after the title, and return the spans of its headings."""
-    body = title
-    marks = [m.span() for m in _MD_MARKS.finditer(draft.text, body)]
-    draft.cut(marks)
+def _take_markup(draft: Draft, title: int) -> None:
+    """Leave out Markdown's marks after the title; the draft's forms tell what they said."""
+    draft.forms = list(_forms(draft.text, title))
+    draft.cut([m.span() for m in _MD_MARKS.finditer(draft.text, title)])
     cuts: list[tuple[int, int]] = []
-    headings: list[tuple[int, int]] = []
-    removed = 0
-    for match in _MD_HEADING.finditer(draft.text, body):
+    for match in _MD_HEADING.finditer(draft.text, title):
         title_text = match[1].rstrip(" ")
         if (open_ended := title_text.rstrip("#")).endswith(" "):
             title_text = open_ended.rstrip(" ")
         start = match.start(1)
         end = start + len(title_text)
         cuts += [(match.start(), start), (end, match.end())]
-        removed += start - match.start()
-        headings.append((start - removed, end - removed))
-        removed += match.end() - end
+        draft.forms.append(Formed(start, end, Form.HEADING))
     draft.cut(cuts)
-    return headings
+
+
+def _forms(text: str, begin: int) -> Iterator[Formed]:
+    """Quotes, emphasis and links as Markdown marks them, without the marks before and behind."""
+    for match in _MD_QUOTE.finditer(text, begin):
+        yield Formed(*match.span(1), Form.QUOTE)
+    for match in _MD_LINK.finditer(text, begin):
+        address = clean_line(match[2])
+        if is_web_address(address):
+            yield Formed(*match.span(1), Form.LINK, without_credentials(address))
+    for match in _MD_EMPHASIS.finditer(text, begin):
+        yield Formed(*match.span(2), Form.EMPHASIS if len(match[1]) == 1 else Form.STRONG)
 
 
 def _headline_end(text: str, headings: list[tuple[int, int]]) -> int:

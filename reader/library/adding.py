@@ -196,6 +196,7 @@ def delete(connection: Connection, numbers: list[int]) -> None:
         connection.execute("DELETE FROM texts WHERE number = ?", (number,))
         connection.execute("DELETE FROM versions WHERE number = ?", (number,))
         connection.execute("DELETE FROM pages WHERE article = ?", (number,))
+        connection.execute("DELETE FROM tags WHERE article = ?", (number,))
         if row is not None and row[0] is not None:
             recount(connection, row[0])
 
@@ -271,7 +272,7 @@ def recount(connection: Connection, story: int) -> None:
     size, sources, newest = connection.execute(
         "SELECT count(*), count(DISTINCT CASE source WHEN '' THEN id ELSE source END), "
         "max(CASE date WHEN '' THEN '' ELSE day END) "
-        "FROM articles WHERE listed AND story = ?",
+        "FROM articles WHERE listed = 1 AND story = ?",
         (story,),
     ).fetchone()
     connection.execute(

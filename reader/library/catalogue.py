@@ -316,7 +316,7 @@ class Catalogue:
     def unmeasured(self) -> int:
         """How many articles have not been searched for figures yet."""
         with self._database.reading() as connection:
-            query = "SELECT count(*) FROM articles WHERE listed AND stated IS NULL"
+            query = "SELECT count(*) FROM articles WHERE listed = 1 AND stated IS NULL"
             return int(connection.execute(query).fetchone()[0])
 
     def measure(self, most: int = 50) -> int:
@@ -328,7 +328,7 @@ class Catalogue:
         from reader.library.query import figure_tokens
 
         with self._database.reading() as connection:
-            query = WHOLE + "WHERE a.listed AND a.stated IS NULL ORDER BY a.number DESC LIMIT ?"
+            query = WHOLE + "WHERE a.listed = 1 AND a.stated IS NULL ORDER BY a.number DESC LIMIT ?"
             articles = [article_from_row(row) for row in connection.execute(query, (most,))]
         for article in articles:
             tokens = figure_tokens(analyse(article).figures)

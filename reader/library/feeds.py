@@ -71,8 +71,8 @@ class Feeds:
         """All feeds, by folder and title."""
         query = (
             f"SELECT {_COLUMNS}, (SELECT count(*) FROM entries JOIN articles AS a ON a.number = article "
-            "WHERE feed = feeds.number AND a.listed), (SELECT count(*) FROM entries JOIN articles AS a "
-            "ON a.number = article WHERE feed = feeds.number AND a.listed AND NOT a.read) FROM feeds "
+            "WHERE feed = feeds.number AND a.listed = 1), (SELECT count(*) FROM entries JOIN articles AS a "
+            "ON a.number = article WHERE feed = feeds.number AND a.listed = 1 AND NOT a.read) FROM feeds "
             "ORDER BY folder COLLATE NOCASE, title = '', title COLLATE NOCASE, url"
         )
         with self._database.reading() as connection:

@@ -42,7 +42,7 @@ class Finding:
     def pending(self) -> int:
         """How many articles have not been looked at yet."""
         with self._database.reading() as connection:
-            query = "SELECT count(*) FROM articles WHERE listed AND NOT grouped"
+            query = "SELECT count(*) FROM articles WHERE listed = 1 AND NOT grouped"
             return int(connection.execute(query).fetchone()[0])
 
     def find(self, progress: Callable[[int, int], bool] | None = None) -> int:
@@ -57,7 +57,7 @@ class Finding:
         done = 0
         while True:
             with self._database.reading() as connection:
-                query = "SELECT number FROM articles WHERE listed AND NOT grouped ORDER BY moment, number"
+                query = "SELECT number FROM articles WHERE listed = 1 AND NOT grouped ORDER BY moment, number"
                 waiting = [number for (number,) in connection.execute(query)]
             if not waiting:
                 return done
@@ -186,7 +186,7 @@ class Finding:
         for article, dot in sorted(dots.items(), key=lambda item: (-item[1], item[0]))[:80]:
             row = connection.execute(
                 "SELECT p.norm, a.story FROM profiles AS p JOIN articles AS a ON a.number = p.article "
-                "WHERE p.article = ? AND a.listed",
+                "WHERE p.article = ? AND a.listed = 1",
                 (article,),
             ).fetchone()
             if row is not None and row[1] is not None:
@@ -229,7 +229,7 @@ class Finding:
             for other, gain in nlargest(5 * most, shared.items(), key=lambda item: (item[1], -item[0])):
                 row = connection.execute(
                     "SELECT p.norm FROM profiles AS p JOIN articles AS a ON a.number = p.article "
-                    "WHERE p.article = ? AND a.listed",
+                    "WHERE p.article = ? AND a.listed = 1",
                     (other,),
                 ).fetchone()
                 if row is not None:

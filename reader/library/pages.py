@@ -50,7 +50,8 @@ class Pages:
             feeds: Only articles that these feeds gave, by number; none for all.
         """
         where = (
-            "a.listed AND a.day >= ? AND (a.read OR a.story IN (SELECT number FROM stories WHERE size > 1) "
+            "a.listed = 1 AND a.day >= ? AND (a.read "
+            "OR a.story IN (SELECT number FROM stories WHERE size > 1) "
             "OR a.id IN (SELECT id FROM pointed_to))"
         )
         values: list[str | int] = [since]

@@ -50,7 +50,8 @@ class Pruning:
     def prunable(
         self, *, before: date | None = None, most_bytes: int = 0, unread: bool = False
     ) -> list[Prunable]:
-        """What would be deleted, the oldest first. Bookmarked and judged articles stay, and unread ones.
+        """What would be deleted, the oldest first. Bookmarked, judged and tagged articles stay,
+        and unread ones that are not hidden.
 
         Args:
             before: What counts as of a day before this one.
@@ -60,7 +61,8 @@ class Pruning:
         query = (
             "SELECT a.number, a.handle, a.headline, a.source, a.day, length(CAST(t.text AS BLOB)) "
             "FROM articles AS a JOIN texts AS t ON t.number = a.number "
-            f"WHERE NOT (a.{POINTED_TO}) AND (a.read OR NOT a.listed OR ?) ORDER BY a.moment, a.number"
+            f"WHERE NOT (a.{POINTED_TO}) AND a.number NOT IN (SELECT article FROM tags) "
+            "AND (a.read OR a.listed <> 1 OR ?) ORDER BY a.moment, a.number"
         )
         found = []
         with self._database.reading() as connection:

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from reader.articles.model import Article, SourceMap
+from reader.articles.model import Article, Form, Formed, SourceMap
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 FACTS = ("id", "headline", "source", "byline", "date", "url", "path", "language", "partial", "time")
 """Columns of ``articles`` that are fields of an article."""
-TEXTS = ("text", "body_start", "headings", "source_map", "notes")
+TEXTS = ("text", "body_start", "headings", "source_map", "notes", "forms")
 """Columns of ``texts`` that are fields of an article."""
 BOOKMARK_COLUMNS = (
     "id, kind, note, created, "
@@ -101,6 +101,7 @@ def texts_row(article: Article) -> tuple[str | int, ...]:
         json.dumps(article.headings),
         json.dumps(article.source_map.points),
         storable(article.notes),
+        json.dumps([(f.start, f.end, f.form, f.target) for f in article.forms]) if article.forms else "[]",
     )
 
 
@@ -111,7 +112,7 @@ def article_from_row(row: Sequence[Any]) -> Article:
         ValueError: The row holds what ``facts_row`` and ``texts_row`` never write.
     """
     ident, headline, source, byline, date, url, path, language, partial, time = row[:10]
-    text, body_start, headings, points, notes = row[10:15]
+    text, body_start, headings, points, notes, forms = row[10:16]
     return Article(
         id=ident,
         headline=headline,
@@ -128,7 +129,21 @@ def article_from_row(row: Sequence[Any]) -> Article:
         language=language,
         partial=bool(partial),
         time=time,
+        forms=_forms(forms),
     )
+
+
+def _forms(text: str) -> tuple[Formed, ...]:
+    if text == "[]":
+        return ()
+    import json
+
+    try:
+        return tuple(
+            Formed(int(start), int(end), Form(form), str(to)) for start, end, form, to in json.loads(text)
+        )
+    except TypeError as error:
+        raise ValueError("not a list of forms") from error
 
 
 def filter_key(article: Article) -> str:

@@ -15,7 +15,7 @@ APPLICATION_ID = 0x53544446
 """Marks a file as ours, "STDF" (https://www.sqlite.org/pragma.html#pragma_application_id)."""
 
 _VERSION_1 = (
-    # listed is 0 for what only a bookmark needs and for older versions of a file.
+    # listed is 0 for what only a bookmark needs and for older versions of a file, 2 for what is hidden.
     """CREATE TABLE articles (
         id TEXT PRIMARY KEY NOT NULL,
         headline TEXT NOT NULL,
@@ -281,6 +281,34 @@ _VERSION_6 = (
     "CREATE INDEX articles_unread ON articles (moment DESC, number DESC) WHERE listed = 1 AND read = 0",
     "CREATE INDEX articles_by_day ON articles (day)",
 )
+_VERSION_7 = (
+    # forms: how the source sets stretches of the text, as rows of start, end, form and address.
+    "ALTER TABLE texts ADD COLUMN forms TEXT NOT NULL DEFAULT '[]'",
+    "ALTER TABLE versions ADD COLUMN forms TEXT NOT NULL DEFAULT '[]'",
+    # What a person calls articles, through all their versions.
+    """CREATE TABLE tags (
+        article INTEGER NOT NULL,
+        tag TEXT NOT NULL COLLATE NOCASE,
+        PRIMARY KEY (article, tag)
+    ) WITHOUT ROWID""",
+    "CREATE INDEX tags_by_name ON tags (tag)",
+    # What is hidden as it comes in: words as for the search; feed is 0 for all. An article that is hidden has
+    # 2 in listed.
+    """CREATE TABLE hiding (
+        number INTEGER PRIMARY KEY AUTOINCREMENT,
+        words TEXT NOT NULL,
+        feed INTEGER NOT NULL,
+        created TEXT NOT NULL
+    )""",
+    "CREATE INDEX articles_hidden ON articles (moment DESC, number DESC) WHERE listed = 2",
+    "DROP INDEX articles_ungrouped",
+    "DROP INDEX articles_unstated",
+    "CREATE INDEX articles_ungrouped ON articles (number) WHERE listed = 1 AND NOT grouped",
+    "CREATE INDEX articles_unstated ON articles (number) WHERE listed = 1 AND stated IS NULL",
+    # How often a feed was asked in all, and in vain.
+    "ALTER TABLE feeds ADD COLUMN asked INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE feeds ADD COLUMN failed INTEGER NOT NULL DEFAULT 0",
+)
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _VERSION_1,
@@ -289,6 +317,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _VERSION_4,
     _VERSION_5,
     _VERSION_6,
+    _VERSION_7,
 )
 """MIGRATIONS[n] holds the statements that lead from version n to n + 1."""
 

@@ -214,7 +214,7 @@ class Library:
 
     def articles(self) -> list[Article]:
         """The listed articles, the one opened last first."""
-        query = WHOLE + "WHERE a.listed ORDER BY a.opened DESC"
+        query = WHOLE + "WHERE a.listed = 1 ORDER BY a.opened DESC"
         with self._database.reading() as connection:
             return [article_from_row(row) for row in connection.execute(query)]
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sqlite3 import Connection
 
 
-_LIVE = "listed AND story = ?"
+_LIVE = "listed = 1 AND story = ?"
 _COMPARED = 12  # of a long story so many reports are compared to learn whether figures differ
 
 
@@ -68,7 +68,7 @@ class Stories(Finding):
         query = "SELECT number FROM stories WHERE size > 1 AND (sources > 1 OR chosen)"
         values: list[str] = []
         for word in words.casefold().split():
-            query += " AND number IN (SELECT story FROM articles WHERE listed AND instr(key, ?))"
+            query += " AND number IN (SELECT story FROM articles WHERE listed = 1 AND instr(key, ?))"
             values.append(word)
         if differing:
             query += " AND differs"
@@ -80,7 +80,7 @@ class Stories(Finding):
         """What a list shows of stories, by number."""
         query = (
             "SELECT s.number, s.title, s.size, s.sources, s.newest, "
-            "(SELECT count(*) FROM articles WHERE story = s.number AND listed AND NOT read), s.differs "
+            "(SELECT count(*) FROM articles WHERE story = s.number AND listed = 1 AND NOT read), s.differs "
             "FROM stories AS s WHERE s.number IN "
         )
         found: dict[int, StoryCard] = {}
@@ -97,8 +97,8 @@ class Stories(Finding):
     def articles(self, story: int, most: int = -1) -> list[Article]:
         """The reports of a story, by date, those without a date last; all, or so many of the newest."""
         query = (
-            WHOLE
-            + "WHERE a.listed AND a.story = ? ORDER BY a.date = '' DESC, a.moment DESC, a.number DESC LIMIT ?"
+            WHOLE + "WHERE a.listed = 1 AND a.story = ? "
+            "ORDER BY a.date = '' DESC, a.moment DESC, a.number DESC LIMIT ?"
         )
         with self._database.reading() as connection:
             found = [article_from_row(row) for row in connection.execute(query, (story, most))]
@@ -114,7 +114,7 @@ class Stories(Finding):
         """The story of an article, if it has been looked at."""
         with self._database.reading() as connection:
             row = connection.execute(
-                "SELECT story FROM articles WHERE listed AND (id = ?1 OR number = "
+                "SELECT story FROM articles WHERE listed = 1 AND (id = ?1 OR number = "
                 "(SELECT number FROM versions WHERE id = ?1))",
                 (article_id,),
             ).fetchone()

@@ -103,7 +103,9 @@ READING: list[BindingType] = [
     key("p", "match(-1)", "Previous match", "Previous match", id="reading.previous_match"),
     key("c", "compare", "Compare", "Compare with the most similar article", id="reading.compare", show=True),
     key("S", "story", "Story", "All reports of what this article reports", id="reading.story", show=True),
-    key("o", "source", "Open source", "Open the article's address in a browser", id="reading.source"),
+    key("o", "source", "Open, links", "The links and the article's address: open or copy one",
+        id="reading.source"),
+    key("y", "copy", "Copy", "Copy the sentence pointed at, or the article's address", id="reading.copy"),
     key("V", "versions", "Versions", "What the article said before", id="reading.versions"),
     key("P", "page", "Fetch page", "Fetch the page of a summary", id="reading.page"),
     key("u", "ask_again", "Ask again", "Ask whether its page was changed", id="reading.ask_again"),
@@ -254,6 +256,12 @@ EXPLANATION: list[BindingType] = [
     key("escape,q,e", "dismiss", "Close", "Close the explanation", id="explain.close"),
 ]  # fmt: skip
 """An explanation."""
+
+LINKS: list[BindingType] = [
+    key("escape,q,o", "dismiss", "Close", "Close the links", id="links.close"),
+    key("y", "copy", "Copy", "Copy the address of the link", id="links.copy"),
+]  # fmt: skip
+"""The links of an article."""
 
 HELP: list[BindingType] = [
     key("escape,q,question_mark", "dismiss", "Close", "Close the help", id="help.close", show=True),

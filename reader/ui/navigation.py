@@ -54,6 +54,10 @@ def screen_of(place: places.Place, here: Screen[Any] | None = None) -> Screen[No
             from reader.ui.screens.versions import VersionsScreen
 
             return VersionsScreen(versions)
+        case places.Links(links, at_link, chosen):
+            from reader.ui.screens.links import LinksScreen
+
+            return LinksScreen(links, at_link, chosen)
         case places.Explanation(told, title):
             from reader.ui.screens.explaining import ExplainScreen
 

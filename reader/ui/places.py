@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import Enum, auto
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from reader.articles.model import Article
     from reader.library import Version
     from reader.ui.explaining import Told
+    from reader.ui.links import Link
 
 
 class Room(Enum):
@@ -59,6 +60,17 @@ class Versions(NamedTuple):
     versions: Sequence[Version]
 
 
+class Links(NamedTuple):
+    """The links of an article in a box over it, the cursor at one of them.
+
+    ``chosen`` is called with an address, and whether it is to be copied rather than opened.
+    """
+
+    links: Sequence[Link]
+    at: int
+    chosen: Callable[[str, bool], None]
+
+
 class Explanation(NamedTuple):
     """Paragraphs in a box over the screen."""
 
@@ -85,4 +97,4 @@ class Manual(NamedTuple):
     topic: str
 
 
-Place = Room | Reading | Comparing | StoryOf | Versions | Explanation | OfFeed | Feeds | Manual
+Place = Room | Reading | Comparing | StoryOf | Versions | Links | Explanation | OfFeed | Feeds | Manual

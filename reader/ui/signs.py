@@ -18,7 +18,11 @@ _LISTED = (
 SIGNS: dict[str, tuple[tuple[str, str], ...]] = {
     "library": (*_LISTED, ("3 ≠", "how many report the same, and that their figures differ")),
     "searching": _LISTED[:2],
-    "reading": (("★", "bookmarked, in the margin"),),
+    "reading": (
+        ("★", "bookmarked, in the margin"),
+        ("│", "a quotation that is set off"),
+        ("▫", "the caption of a picture"),
+    ),
     "comparing": (
         *_VERDICTS,
         ("~", "a link between sentences that say the same in part"),

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len
 
-from reader.articles.model import Role
+from reader.articles.model import Form, Role
+from reader.articles.roles import ITEM
 from reader.figures.model import Analysis
 
 _WORDS = re.compile(r"\S+")
@@ -42,16 +43,19 @@ class Piece:
 class Row:
     """One row: its pieces, the sentence that it begins in (-1 for a blank row), and its role.
 
-    ``first`` marks the first row of a block.
+    ``first`` marks the first row of a block; ``lead`` stands before the text and is none of it.
     """
 
     pieces: tuple[Piece, ...] = ()
     sentence: int = -1
     role: Role = Role.BODY
     first: bool = False
+    lead: str = ""
 
 
 _GAP = Row()
+_SET_OFF = {Form.QUOTE: "│ ", Form.CAPTION: "▫ "}
+"""What stands before each row of a quote, and before a caption."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,7 @@ def typeset(
     by_sentence: bool = False,
     signs: Mapping[int, str] | None = None,
     preface: Sequence[str] = (),
+    with_forms: bool = False,
 ) -> Setting:
     """Set an article in rows.
 
@@ -93,6 +98,7 @@ def typeset(
         by_sentence: Begin each sentence on a row of its own.
         signs: Offsets in the text, each the end of a word, and the sign to be set behind it.
         preface: Lines about the article, set under its headline.
+        with_forms: Set off quotes and captions, and hang lists.
     """
     measure = max(8, measure)
     text, signs = analysis.article.text, signs or {}
@@ -100,17 +106,24 @@ def typeset(
     spans: list[tuple[int, int]] = [(0, 0)] * len(analysis.sentences)
     paragraph = -1
     block: list[int] = []
+    forms = {form.start: form.form for form in analysis.article.forms if form.form in _SET_OFF}
 
     def flush() -> None:
         if not block:
             return
         role = analysis.sentences[block[0]].role
+        begin = analysis.sentences[block[0]].start
+        lead, further = _lead(text, begin, forms.get(begin), measure) if with_forms else ("", "")
         set_rows = _wrap(
-            text, [(k, analysis.sentences[k].start, analysis.sentences[k].end) for k in block], measure, signs
+            text,
+            [(k, analysis.sentences[k].start, analysis.sentences[k].end) for k in block],
+            measure - cell_len(further),
+            signs,
         )
         at = len(rows)
         for n, (pieces, sentences) in enumerate(set_rows):
-            rows.append(Row(tuple(pieces), sentences[0], role, n == 0))
+            # The mark of a list hangs before its text.
+            rows.append(Row(tuple(pieces), sentences[0], role, n == 0, lead if n == 0 else further))
             for sentence in sentences:
                 first = spans[sentence][0] if sentence in seen else at + n
                 seen.add(sentence)
@@ -135,6 +148,17 @@ def typeset(
         block.append(index)
     flush()
     return Setting(tuple(rows), tuple(spans), measure)
+
+
+def _lead(text: str, begin: int, form: Form | None, measure: int) -> tuple[str, str]:
+    """What stands before the first row of a block, and before its further ones."""
+    if measure < 24:
+        return "", ""
+    if form is not None:
+        sign = _SET_OFF[form]
+        return sign, sign if form is Form.QUOTE else " " * cell_len(sign)
+    item = ITEM.match(text, begin)
+    return "", " " * cell_len(item.group()) if item else ""
 
 
 def wrapped(text: str, width: int, indent: int = 0) -> list[str]:

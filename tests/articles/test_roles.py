@@ -69,6 +69,16 @@ def test_short_lines_that_were_not_wrapped_stay_apart() -> None:
     assert [text for _, text in found("\n".join(lines))] == lines
 
 
+def test_items_of_a_list_stay_apart() -> None:
+    """However long each is, and wherever its lines were wrapped; a dash within prose begins none."""
+    items = [f"- {LONG}", "- The wall stands.", f"- {LONG}"]
+    lines = "\n".join(textwrap.fill(item, 60, subsequent_indent="  ") for item in items)
+    texts = [" ".join(text.split()) for _, text in found(lines)]
+    assert texts == items
+    prose = textwrap.fill(f"{LONG} \N{EN DASH} {LONG}", 60).replace(" \N{EN DASH} ", "\n\N{EN DASH} ")
+    assert len(found("\n".join(prose.split("\n")[:2]))) in (1, 2)
+
+
 def test_a_headline_is_not_part_of_the_wrapped_lines_under_it() -> None:
     headline, body = "Norwick wall will cost more", textwrap.fill(LONG, 60)
     assert found(f"{headline}\n{body}", len(headline)) == [(Role.HEADLINE, headline), (Role.BODY, body)]

@@ -7,7 +7,8 @@ from urllib.parse import urlsplit
 
 from hypothesis import strategies as st
 
-from reader.articles.model import Article
+from reader.articles.addresses import is_web_address
+from reader.articles.model import Article, Form
 from reader.errors import InputError
 from tests.articles.test_cleaning import NEVER
 
@@ -104,5 +105,10 @@ def check_article(article: Article) -> None:
     for start, end in article.headings:
         assert article.body_start <= start < end <= len(article.text)
         assert "\n" not in article.text[start:end]
+    for found in article.forms:
+        assert article.body_start <= found.start < found.end <= len(article.text)
+        assert "\n" not in article.text[found.start : found.end]
+        assert bool(found.target) == (found.form is Form.LINK) and not NEVER.search(found.target)
+        assert not found.target or is_web_address(found.target)
     assert urlsplit(article.url).username is None
     assert not article.date or len(article.date) in (4, 7, 10)

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reader.articles.model import Form
 from reader.importing.building import article_from_parts
+from reader.importing.forms import placed
 from reader.importing.markup import plain_text
 from tests.importing.broken import check_article, hostile
 
@@ -53,9 +55,46 @@ def test_paragraphs(markup: str, text: str) -> None:
 
 def test_headings_are_told() -> None:
     plain = plain_text("<h1>Wall</h1><p>Text.</p><h3>The <em>cost</em></h3><p>The cost is high.</p>")
-    assert plain.headings == ("Wall", "The cost")
-    article = article_from_parts("Wall", plain.text, headings=plain.headings)
+    assert [line.text for line in plain.lines if line.form is Form.HEADING] == ["Wall", "The cost"]
+    article = article_from_parts("Wall", plain.text, lines=plain.lines)
     assert [article.text[start:end] for start, end in article.headings] == ["The cost"]
+
+
+FORMED = """<p>The <em>wall</em> costs <a href='/cost?a=1'><b>&euro;5\xa0mil&shy;lion</b></a>,<br>she
+<a href='mailto:a@b.test'>said</a> <a href='#n1'>here</a>.</p><blockquote><p>It <i>was</i> dear.</p>
+<p>Too dear.</p></blockquote><figure><img src=x>
+<figcaption>The <a href='//x.test/w'>wall</a></figcaption></figure>
+<a href='https://x.test/all'><p>One block.</p><p>Another.</p></a><p class=wp-caption-text>A dam</p>"""
+
+
+def test_forms_are_kept() -> None:
+    """Quotes, captions, emphasis and links, through folded blanks, soft hyphens, lines and blocks."""
+    plain = plain_text(FORMED, "https://news.test/a/b")
+    article = article_from_parts("Wall", plain.text, lines=plain.lines)
+    told = [(article.text[f.start : f.end], f.form.value, f.target) for f in article.forms]
+    assert told == [
+        ("wall", "emphasis", ""),
+        ("€5 million", "strong", ""),
+        ("€5 million", "link", "https://news.test/cost?a=1"),
+        ("It was dear.", "quote", ""),
+        ("was", "emphasis", ""),
+        ("Too dear.", "quote", ""),
+        ("The wall", "caption", ""),
+        ("wall", "link", "https://x.test/w"),
+        ("One block.", "link", "https://x.test/all"),
+        ("Another.", "link", "https://x.test/all"),
+        ("A dam", "caption", ""),
+    ]
+
+
+def test_forms_of_the_line_that_says_more() -> None:
+    """A menu with the same words as a heading does not make a link of it."""
+    plain = plain_text(
+        "<ul><li><a href='https://x.test/'>The cost</a></li></ul><h2>The cost</h2><p>High.</p>"
+    )
+    text = "The cost\n\nHigh."
+    headings, forms = placed(text, 0, plain.lines)
+    assert headings == [(0, 8)] and forms == []
 
 
 def test_nesting_a_hundred_thousand_deep_is_read() -> None:
@@ -83,4 +122,4 @@ def test_whatever_comes_is_read_and_clean(data: bytes) -> None:
         data.decode("utf-8", "surrogateescape"),
     ):
         plain = plain_text(text)
-        check_article(article_from_parts(text, plain.text, headings=plain.headings, source=text, url=text))
+        check_article(article_from_parts(text, plain.text, lines=plain.lines, source=text, url=text))

@@ -274,6 +274,25 @@ def test_lists_that_state_something_are_read() -> None:
     assert "Another story" not in read(f"<ul>{links}</ul>")
 
 
+def test_forms_of_a_page_are_kept() -> None:
+    """Found in the page by the lines that were taken from it; of what was left out nothing is."""
+    body = (
+        "<p>The wall, <em>long</em> asked for, is in the <a href='/plan.pdf'>plan of the town</a>.</p>"
+        "<blockquote><p>It will cost more than anyone says, and we will pay for it all our lives.</p>"
+        "</blockquote><h2>What it costs</h2><p>Two million a year, the treasurer of the town said.</p>"
+    )
+    data = page(head="<link rel=canonical href='https://tide.test/a/wall'>", body=body)
+    for url, host in (("", "tide.test"), ("https://other.test/b", "other.test")):
+        article = article_from_page(data, url=url)
+        told = [(article.text[f.start : f.end], f.form.value, f.target) for f in article.forms]
+        assert told == [
+            ("long", "emphasis", ""),
+            ("plan of the town", "link", f"https://{host}/plan.pdf"),
+            ("It will cost more than anyone says, and we will pay for it all our lives.", "quote", ""),
+        ]
+        assert [article.text[a:b] for a, b in article.headings] == ["What it costs"]
+
+
 def test_what_is_struck_out_or_hidden_is_not_read() -> None:
     text = read(
         "<p>The fire killed <del>nine</del> <ins>eleven</ins> men, and burned <s>four</s> six ships.</p>"

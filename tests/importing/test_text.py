@@ -262,6 +262,26 @@ def test_offsets_lead_past_the_marks() -> None:
     assert MARKDOWN[money["start"] : money["end"]] == money["text"] == "£4.2 million"
 
 
+def test_what_the_marks_said_is_kept() -> None:
+    """As forms of the text without them; a heading is one of its own."""
+    article = article_from_text(MARKDOWN, markdown=True)
+    told = [(article.text[f.start : f.end], f.form.value, f.target) for f in article.forms]
+    assert told == [
+        ("wall", "strong", ""),
+        ("Norwick", "link", "https://tide.example/wall_(sea)"),
+        ("£4.2 million", "emphasis", ""),
+        ("the", "strong", ""),
+        ("It is ~~not~~ 5*3 metres, said snake_case and A * B.", "quote", ""),
+        ("It", "strong", ""),
+    ]
+
+
+def test_only_links_to_the_web_are_links() -> None:
+    raw = "Wall\n\nThe [wall](javascript:alert(1)) and [dam](<https://u:p@x.test/d> 'A dam') of [it](/w)."
+    article = article_from_text(raw, markdown=True)
+    assert [(article.text[f.start : f.end], f.target) for f in article.forms] == [("dam", "https://x.test/d")]
+
+
 def test_plain_text_keeps_what_looks_like_marks() -> None:
     raw = "# Wall *grows*\n\n[Norwick] The _wall_ grew."
     assert article_from_text(raw).text == raw
@@ -352,5 +372,7 @@ def test_any_text_is_an_article_whose_offsets_lead_back(raw: str, markdown: bool
         assert " ".join(article.text[: article.body_start].split()) == article.headline
     for start, end in article.headings:
         assert article.body_start <= start <= end <= len(article.text)
+    for form in article.forms:
+        assert article.body_start <= form.start < form.end <= len(article.text)
     for one in side_json(analyse(article))["figures"]:
         assert 0 <= one["start"] < one["end"] <= len(raw)

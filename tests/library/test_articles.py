@@ -8,7 +8,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.articles.model import Article, SourceMap
+from reader.articles.model import Article, Form, Formed, SourceMap
 from reader.library import Library, ReadingState
 from reader.library.database import _new_in_memory
 from tests.library.conftest import clock, make_anchor, make_article
@@ -28,6 +28,14 @@ def test_an_article_comes_back_whole(library: Library) -> None:
     assert library.article("a") == article
     assert library.articles() == [article]
     assert library.article("b") is None
+
+
+def test_forms_come_back_in_every_text(library: Library) -> None:
+    forms = (Formed(0, 3, Form.LINK, "https://a.test/“x”"), Formed(1, 2, Form.STRONG))
+    first = dataclasses.replace(make_article("a", path="/news/a.txt"), forms=forms)
+    second = dataclasses.replace(first, id="b", text=f"{first.text} And more.", forms=forms[:1])
+    library.keep_all([first, second])
+    assert [version.article.forms for version in library.versions("b")] == [forms[:1], forms]
 
 
 def test_it_is_there_after_a_restart(library: Library) -> None:

@@ -26,6 +26,7 @@ from reader.ui.widgets.rows import RowList
 from tests.screenshots import press
 
 __all__ = [
+    "BOXES",
     "COVERED",
     "WAYS",
     "bookmarks",
@@ -61,6 +62,7 @@ WAYS: dict[str, tuple[str, ...]] = {
     "story": ("space", "space", "space", "c"),
     "table": ("space", "space", "space", "c", "x"),
     "reading": ("enter",),
+    "links": ("enter", "o"),
     "comparing": ("space", "c"),
     "figures": ("space", "c", "t"),
     "explained": ("space", "c", "e"),
@@ -75,6 +77,9 @@ WAYS: dict[str, tuple[str, ...]] = {
     "topics": ("question_mark", "M", "tab"),
 }
 """From the start to each place in which keys mean something: the tests name these places."""
+
+BOXES = ("help", "explained", "links")
+"""The places that are boxes over another."""
 
 COVERED: set[tuple[str, str]] = set()
 """Place and key of every binding that a test covers."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
-from reader.articles.model import Article
+from reader.articles.model import Article, Form, Formed
 from reader.comparison.compare import mirrored
 from reader.comparison.model import Alignment, Comparison, Evidence, FigurePair, Strength, Verdict
 from reader.figures import analysis
@@ -41,6 +41,8 @@ LEFT = story(
     date="2026-01-12",
     path="/news/left.txt",
 )
+_LINK = LEFT.text.index("bridge")
+LEFT = replace(LEFT, forms=(Formed(_LINK, _LINK + 6, Form.LINK, "https://left.test/bridge"),))
 RIGHT = story(
     "Crowds cross the new bridge",
     *_filler("right", 0, 24),

@@ -15,6 +15,7 @@ from reader.ui.app import StorydiffApp
 from reader.ui.theme import THEMES
 from tests.conftest import AppMaker
 from tests.ui.driving import (
+    BOXES,
     WAYS,
     bookmarks,
     footer,
@@ -51,7 +52,7 @@ MARKED = [
 ]
 
 
-_ELSEWHERE = ("help", "feeds", "searching", "search", "versions", "second", "manual", "topics")
+_ELSEWHERE = ("help", "links", "feeds", "searching", "search", "versions", "second", "manual", "topics")
 
 
 @pytest.mark.parametrize("place", [p for p in WAYS if p not in _ELSEWHERE])
@@ -180,7 +181,7 @@ async def test_every_screen_at_every_size(app: StorydiffApp, size: tuple[int, in
             await press(pilot, "home")
             await open_place(pilot, place)
             assert len(rows(app)) == size[1]
-            if place in ("help", "explained"):
+            if place in BOXES:
                 assert "Escape closes" in shown(app)
                 continue
             keys = app.screen.query_one("KeyBar").region

@@ -13,6 +13,7 @@ from reader.ui.app import StorydiffApp
 from reader.ui.screens.feeds import FeedsScreen
 from reader.ui.screens.search import SearchScreen
 from tests.ui.driving import (
+    BOXES,
     WAYS,
     feeds_screen,
     keys,
@@ -25,7 +26,7 @@ from tests.ui.driving import (
 )
 from tests.ui.test_gathering import web as web
 
-PLACES = tuple(place for place in WAYS if place not in ("filter", "searching", "explained", "help"))
+PLACES = tuple(place for place in WAYS if place not in ("filter", "searching", *BOXES))
 
 
 @pytest.mark.parametrize("place", PLACES)

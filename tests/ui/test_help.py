@@ -7,11 +7,11 @@ import pytest
 from reader.ui.app import StorydiffApp
 from reader.ui.screens.help import HelpScreen
 from reader.ui.signs import SIGNS
-from tests.ui.driving import WAYS, keys, open_place, press, row_list, rows, shown
+from tests.ui.driving import BOXES, WAYS, keys, open_place, press, row_list, rows, shown
 from tests.ui.test_keys import ours
 
 
-@pytest.mark.parametrize("place", [p for p in WAYS if p not in ("help", "filter", "explained", "searching")])
+@pytest.mark.parametrize("place", [p for p in WAYS if p not in ("filter", "searching", *BOXES)])
 async def test_every_key_is_listed(app: StorydiffApp, place: str) -> None:
     """Each key of ours that works on the screen, once for each thing that it does, uncut."""
     async with app.run_test(size=(80, 130)) as pilot:

@@ -8,10 +8,12 @@ import pytest
 
 from reader.library import Version
 from reader.ui.app import StorydiffApp
+from reader.ui.links import Link
 from reader.ui.places import (
     Comparing,
     Explanation,
     Feeds,
+    Links,
     Manual,
     OfFeed,
     Place,
@@ -37,6 +39,7 @@ SCREENS: list[tuple[Place, str]] = [
     (StoryOf([LEFT, RIGHT]), "StoryScreen"),
     (Versions(VERSIONS), "VersionsScreen"),
     (Explanation([("told", "")]), "ExplainScreen"),
+    (Links([Link(0, 1, "a", "https://a.test/")], 0, lambda _address, _copy: None), "LinksScreen"),
     (Manual("keys"), "ManualScreen"),
 ]
 

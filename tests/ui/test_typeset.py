@@ -179,6 +179,35 @@ def test_the_preface_follows_the_headline() -> None:
     assert setting.row_of_offset(0) == 0
 
 
+FORMED = """Wall
+
+> The wall is dear, and it will be dearer still.
+
+- It is a long item of a list, that goes on.
+- Short.
+"""
+
+
+def test_forms_set_off_quotes_and_hang_lists() -> None:
+    """The lead is no text: offsets and rows of sentences are as without it; narrow windows have none."""
+    analysis = analyse(article_from_text(FORMED, markdown=True))
+    setting = typeset(analysis, 30, with_forms=True)
+    assert [row.lead + "".join(p.text for p in row.pieces).rstrip() for row in setting.rows] == [
+        "Wall",
+        "",
+        "│ The wall is dear, and it",
+        "│ will be dearer still.",
+        "",
+        "- It is a long item of a",
+        "  list, that goes on.",
+        "",
+        "- Short.",
+    ]
+    check(analysis, setting, {})
+    assert not any(row.lead for row in typeset(analysis, 20, with_forms=True).rows)
+    assert not any(row.lead for row in typeset(analysis, 30).rows)
+
+
 def test_roles() -> None:
     setting = typeset(analyse(LEFT), 40)
     assert setting.rows[0].role is Role.HEADLINE

@@ -9,13 +9,14 @@ from reader.articles.addresses import is_web_address
 from reader.articles.model import Article
 from reader.figures.model import Analysis
 from reader.library import Anchor, BookmarkKind
-from reader.report.layout import about
+from reader.report.layout import about, one_line
 from reader.report.words import unread_language
 from reader.ui import keymap
 from reader.ui.bookmarked import anchor, article_anchor
 from reader.ui.finding import find_all, next_match
+from reader.ui.links import Link, links_of
 from reader.ui.marks import Marks
-from reader.ui.places import Comparing
+from reader.ui.places import Comparing, Links
 from reader.ui.screens.gathering import Gathering
 from reader.ui.widgets.chrome import KeyBar, Prompt, StatusLine, TitleBar
 from reader.ui.widgets.prose import ProseView
@@ -148,11 +149,41 @@ class ReadingScreen(Gathering):
         self.find_story(self.article)
 
     def action_source(self) -> None:
-        """Open the article's address in a browser."""
-        if is_web_address(self.article.url):
-            self.open_address(self.article.url)
+        """The article's address and the links of its text; without links open the address in a browser."""
+        own = is_web_address(self.article.url)
+        links = links_of(self.article)
+        if not links:
+            if own:
+                self.open_address(self.article.url)
+            else:
+                self.tell("This article has no address and no links")
+            return
+        if own:
+            links.insert(0, Link(-1, -1, "This article", self.article.url))
+        at = 0
+        if self.prose.cursor >= 0 and self.analysis is not None:
+            sentence = self.analysis.sentences[self.prose.cursor]
+            at = next((k for k, link in enumerate(links) if sentence.start <= link.start < sentence.end), 0)
+        self.storydiff.go(Links(links, at, self._link_chosen))
+
+    def _link_chosen(self, address: str, copy: bool) -> None:
+        if copy:
+            self._copy(address)
         else:
-            self.tell("This article has no address")
+            self.open_address(address)
+
+    def action_copy(self) -> None:
+        """Copy the sentence pointed at, else the article's address."""
+        if self.prose.cursor >= 0 and self.analysis is not None:
+            self._copy(one_line(self.analysis.sentence_text(self.prose.cursor)))
+        elif self.article.url:
+            self._copy(self.article.url)
+        else:
+            self.tell("This article has no address; → points at a sentence to copy")
+
+    def _copy(self, text: str) -> None:
+        self.app.copy_to_clipboard(text)
+        self.tell(f"Copied: {text}")
 
     def action_versions(self) -> None:
         """What the article said before."""

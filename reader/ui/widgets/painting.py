@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from itertools import islice, pairwise
+from itertools import accumulate, islice, pairwise
 
 from rich.segment import Segment
 from rich.style import Style
 
-from reader.articles.model import Role
+from reader.articles.model import Article, Role
+from reader.ui.links import links_of
 from reader.ui.marks import Overlay
 from reader.ui.typeset import Piece, Row
 
@@ -19,6 +20,7 @@ PROSE_CLASSES = {
         "headline", "heading", "boilerplate", "preface", "cursor", "partner", "same", "compatible", "differs",
         "unclear",
         "alone", "match", "match-current", "bar", "star", "changed", "reworded", "figure", "selected",
+        "quote", "caption", "emphasis", "strong", "link", "lead",
     )
 }  # fmt: skip
 """The component classes of every widget that draws prose."""
@@ -47,7 +49,7 @@ def row_segments(
         return [Segment(piece.text, style) for piece in row.pieces]
     if row.role is not Role.BODY:
         style += component(str(row.role))
-    segments: list[Segment] = []
+    segments = [Segment(row.lead, style + component("lead"))] if row.lead else []
     for piece in row.pieces:
         made = _piece_segments(piece, style, component, over)
         if select is not None and not piece.sign:
@@ -103,6 +105,26 @@ def figures_within(marks: Sequence[Overlay], start: int, end: int) -> list[Overl
             break
         found.append(overlay)
     return found
+
+
+class Forms:
+    """How the source sets stretches of an article, as overlays; they may lie in one another."""
+
+    def __init__(self, article: Article | None = None) -> None:
+        found = [Overlay(f.start, f.end, str(f.form)) for f in article.forms] if article else []
+        found += [Overlay(k.start, k.end, "link") for k in links_of(article)] if article else []
+        self._overlays = sorted(found, key=lambda overlay: (overlay.start, -overlay.end))
+        self._reach = list(accumulate((overlay.end for overlay in self._overlays), max))
+
+    def within(self, start: int, end: int) -> list[Overlay]:
+        """The overlays of a stretch, the outer before the inner."""
+        found = []
+        for overlay in islice(self._overlays, bisect_right(self._reach, start), None):
+            if overlay.start >= end:
+                break
+            if overlay.end > start:
+                found.append(overlay)
+        return found
 
 
 def matches_within(matches: Sequence[tuple[int, int]], current: int, start: int, end: int) -> list[Overlay]:

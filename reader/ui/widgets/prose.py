@@ -19,7 +19,14 @@ from reader.ui import keymap
 from reader.ui.marks import Marks, Overlay
 from reader.ui.parallel.frame import MEASURE
 from reader.ui.typeset import Row, Setting, typeset
-from reader.ui.widgets.painting import PROSE_CLASSES, bounds, figures_within, matches_within, row_segments
+from reader.ui.widgets.painting import (
+    PROSE_CLASSES,
+    Forms,
+    bounds,
+    figures_within,
+    matches_within,
+    row_segments,
+)
 
 _GUTTER = 2
 """Cells before the text: the cursor's bar or a bookmark's star, and a blank."""
@@ -68,6 +75,7 @@ class ProseView(ScrollView, can_focus=True, inherit_bindings=False):
         self.matches: list[tuple[int, int]] = []
         self.match = -1
         self._preface: tuple[str, ...] = ()
+        self._forms = Forms()
         self._strips: dict[int, Strip] = {}
         self._styles: dict[str, Style] = {}
         self._keep: int | None = None
@@ -79,6 +87,7 @@ class ProseView(ScrollView, can_focus=True, inherit_bindings=False):
     ) -> None:
         """Show an article from the row at which the character ``place`` stands."""
         self.analysis = analysis
+        self._forms = Forms(analysis.article)
         self._preface = tuple(preface)
         self.marks = marks or Marks()
         self.cursor, self.matches, self.match = -1, [], -1
@@ -103,7 +112,7 @@ class ProseView(ScrollView, can_focus=True, inherit_bindings=False):
         if self.analysis is None or width <= 0:
             return
         measure = min(self._measure, width - _GUTTER - 1)
-        self.setting = typeset(self.analysis, measure, preface=self._preface)
+        self.setting = typeset(self.analysis, measure, preface=self._preface, with_forms=True)
         self._strips.clear()
         self.virtual_size = Size(width, len(self.setting.rows))
         if self._keep is not None:
@@ -206,7 +215,7 @@ class ProseView(ScrollView, can_focus=True, inherit_bindings=False):
         row = self.setting.rows[number]
         if self.analysis is None or row.sentence < 0:
             return -1
-        at = self._left() + _GUTTER
+        at = self._left() + _GUTTER + cell_len(row.lead)
         for piece in row.pieces:
             at += cell_len(piece.text)
             if x < at:
@@ -274,8 +283,8 @@ class ProseView(ScrollView, can_focus=True, inherit_bindings=False):
         ]
 
     def _overlays_in(self, start: int, end: int) -> list[Overlay]:
-        """What is laid over a stretch of text: the cursor first, then figures, then matches."""
-        found: list[Overlay] = []
+        """What is laid over a stretch of text: its forms first, then the cursor, figures, and matches."""
+        found = self._forms.within(start, end)
         if self.analysis is not None and 0 <= self.cursor < len(self.analysis.sentences):
             sentence = self.analysis.sentences[self.cursor]
             found.append(Overlay(sentence.start, sentence.end, "cursor"))
