@@ -28,6 +28,8 @@ DESCRIPTION = """Read several reports of one event side by side.
     stories        which articles report the same event
     search WORDS   search everything: words, "phrases", pre*, source:, date:, is:unread, figure:14.3bn
     versions A     what an article said before it was changed
+    tag A TAG...   words of your own for an article
+    hide WORDS     what feeds bring and you do not want to see
     prune          delete old articles, if you want that
     compare A B    what both say, what only one says, and where their figures differ
     story A B C    several reports: each figure in every report, and who claims what
@@ -160,6 +162,8 @@ _VERBS = {
     "stories": ("finding", "stories_verb"),
     "search": ("finding", "search_verb"),
     "versions": ("finding", "versions_verb"),
+    "tag": ("own", "tag_verb"),
+    "hide": ("own", "hide_verb"),
     "prune": ("pruning", "prune_verb"),
     "compare": ("reports", "compare_verb"),
     "story": ("reports", "story_verb"),
@@ -198,9 +202,10 @@ def _open_app(options: argparse.Namespace) -> int:
             "storydiff list\n"
         )
         return 2
-    from reader.configuration import load
+    from reader.configuration import load, settle_model
 
     configuration = load(ids=_actions)
+    settle_model(configuration)
     library = open_library(options, warn=False)
     articles: tuple[Article, ...] = ()
     identities: dict[str, str] = {}

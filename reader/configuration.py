@@ -53,10 +53,18 @@ SETTINGS = (
     Setting("pager", "", "The command that shows an article as text; empty: PAGER, else less."),
     Setting("date-format", "%Y-%m-%d", "How a day is written in lists: %d day, %m month, %Y year, %b Jan.",
             _format),
+    Setting("mark-read", "opening", 'An article counts as read on "opening" it, or once its "end" was seen.',
+            lambda value: "" if value in ("opening", "end") else 'is to be "opening" or "end"'),
     Setting("fetch.seconds", 60, "Seconds that one answer may take in all.", _between(1, 3600)),
     Setting("fetch.megabytes", 20, "The most that is read of one answer.", _between(1, 200)),
     Setting("fetch.proxy", "", "http://host:port or socks5://host:port; empty: what the environment says.",
             _proxy),
+    Setting("model.url", "", "Where a second reader answers; empty: what storydiff model set, if anything."),
+    Setting("model.name", "", "Which of the server's models."),
+    Setting("model.key-file", "", "A file with the key; empty: none, or STORYDIFF_MODEL_KEY."),
+    Setting("model.always", False, "Ask it of every comparison that is opened, not only where M is pressed."),
+    Setting("model.at-once", 3, "Questions that are under way at a time.", _between(1, 8)),
+    Setting("model.agreed", "", "A host other than this machine that may be sent sentences of the articles."),
 )  # fmt: skip
 """Every setting but the keys, in the order of the file."""
 _KEYS = "keys"
@@ -90,6 +98,25 @@ def settle_manners(configuration: Configuration) -> None:
     MANNERS.seconds = float(configuration.get("fetch.seconds"))
     MANNERS.most_bytes = configuration.get("fetch.megabytes") * 1_000_000
     MANNERS.proxy = configuration.get("fetch.proxy")
+
+
+def settle_model(configuration: Configuration) -> None:
+    """Let the second reader be the one of the settings, where they name one.
+
+    Raises:
+        InputError: Its address is none, or the name of the model is missing.
+    """
+    get = configuration.get
+    if not get("model.url"):
+        return
+    if not get("model.name"):
+        raise InputError(f"{_shown(config_path())}: model.url names a server; model.name is to be set, too")
+    from reader.gathering.second import GIVEN, Chosen
+    from reader.judging.client import Endpoint, endpoint_url
+
+    key_file = str(Path(get("model.key-file")).expanduser()) if get("model.key-file") else ""
+    endpoint = Endpoint(endpoint_url(get("model.url")), get("model.name"), key_file)
+    GIVEN.choice = Chosen(endpoint, get("model.always"), get("model.agreed"), get("model.at-once"))
 
 
 def config_path(environ: Mapping[str, str] | None = None) -> Path:
@@ -202,7 +229,7 @@ def _error(path: Path, text: str, name: str, reason: str) -> InputError:
 
 def _written(value: Any) -> str:
     if isinstance(value, int):
-        return str(value)
+        return str(value).lower()
     escaped = str(value).replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
 

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
+from reader.articles.model import Form, Formed
 from reader.library import Library
 from reader.ui.app import StorydiffApp
 from reader.ui.screens.help import keys_of
@@ -36,13 +37,15 @@ WAYS: dict[str, tuple[str, ...]] = {
     "Feeds": ("F",),
     "Bookmarks": ("b", "m"),
     "Versions": ("V",),
+    "Hiding": ("H",),
+    "Links": ("enter", "o"),
     "Second reader": ("ctrl+p", *"second reader", "enter"),
     "Manual": ("question_mark", "M"),
     "The list of keys": ("question_mark",),
 }
 """The heading of each table, and the keys that lead to its screen from the library."""
-LISTS = ("Library", "Story", "Search", "Feeds", "Bookmarks", "Versions")
-BOXES = ("Comparing: all that is known of a place", "The list of keys")
+LISTS = ("Library", "Story", "Search", "Feeds", "Bookmarks", "Versions", "Hiding")
+BOXES = ("Comparing: all that is known of a place", "Links", "The list of keys")
 """Screens that are lists, and boxes over a screen."""
 MOST = 0.8
 """From this share of the screens on, what a key means holds everywhere."""
@@ -86,7 +89,10 @@ async def collect() -> dict[str, Rows]:
 
         samples = load_samples()
         # The first of the list was changed, so that it has versions.
-        newest = replace(samples[0], date="2025-12-31", url="https://news.example/scale")
+        link = Formed(
+            samples[0].body_start + 2, samples[0].body_start + 9, Form.LINK, "https://news.example/"
+        )
+        newest = replace(samples[0], date="2025-12-31", url="https://news.example/scale", forms=(link,))
         kept.keep_all([replace(newest, id="0lder", text=newest.text.replace("14.3", "14.2")), newest])
         kept.keep_all(samples[1:])
         app = StorydiffApp(Session(kept), settles=False)

@@ -43,8 +43,19 @@ class Chosen:
         return self.endpoint.local or self.agreed == self.endpoint.host
 
 
+class _Given:
+    """The model that the settings file names, for the whole program."""
+
+    choice: Chosen | None = None
+
+
+GIVEN = _Given()
+
+
 def chosen(library: Library) -> Chosen | None:
-    """The model that is set; None if none is."""
+    """The model that is set, in the settings file or in the library; None if none is."""
+    if GIVEN.choice is not None:
+        return GIVEN.choice
     get = library.settings.get
     url = get("model.url")
     if not url:

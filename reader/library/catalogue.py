@@ -48,7 +48,7 @@ _CARD = (
     "OR EXISTS (SELECT 1 FROM bookmarks WHERE right_article = a.id) "
     f"OR (a.versions > 1 AND EXISTS (SELECT 1 FROM versions WHERE number = a.number AND id IN {_MARKED})), "
     "a.versions, a.partial, coalesce(a.story, 0), coalesce(s.size, 1), coalesce(s.sources, 1), s.differs, "
-    "a.handle "
+    "a.handle, (SELECT group_concat(tag, ' ') FROM tags WHERE article = a.number) "
     "FROM articles AS a LEFT JOIN stories AS s ON s.number = a.story "
 )
 
@@ -57,14 +57,19 @@ _CARD = (
 class View:
     """Which articles a list shows.
 
-    ``kind`` is one of "all", "unread", "today", "bookmarked", "changed", "feed" or "search"; ``number`` is
-    that of the feed, ``query`` what is searched for, ``today`` the day as ISO 8601.
+    ``kind`` is one of "all", "unread", "today", "bookmarked", "changed", "hidden", "feed" or "search";
+    ``number`` is that of the feed, ``query`` what is searched for, ``today`` the day as ISO 8601.
     """
 
     kind: str = "all"
     number: int = 0
     query: Query | None = None
     today: str = ""
+
+    @property
+    def listed(self) -> int:
+        """What ``listed`` is to be of what it shows."""
+        return 2 if self.kind == "hidden" else self.query.listed if self.query is not None else 1
 
     def condition(self) -> tuple[str, list[str | int]]:
         """The view as a condition on ``articles``."""
@@ -114,7 +119,7 @@ class Catalogue:
         elif view.kind == "unread" and sort in ("date", "unread") and not words.strip():
             index = "INDEXED BY articles_unread"
         query = (
-            f"SELECT number FROM articles {index} WHERE listed = 1 AND {' AND '.join(where)} "
+            f"SELECT number FROM articles {index} WHERE listed = {view.listed} AND {' AND '.join(where)} "
             f"ORDER BY {_CORRECTED if view.kind == 'changed' and sort == 'date' else _ORDERS[sort]}"
         )
         with self._database.reading() as connection:
@@ -140,7 +145,8 @@ class Catalogue:
         """How many of these articles are unread."""
         with self._database.reading() as connection:
             unread = connection.execute(
-                "SELECT number FROM articles INDEXED BY articles_unread WHERE listed = 1 AND read = 0"
+                "SELECT number FROM articles INDEXED BY articles_unread WHERE listed = 1 AND read = 0 "
+                "UNION ALL SELECT number FROM articles WHERE listed = 2 AND read = 0"
             )
             return len({number for (number,) in unread}.intersection(numbers))
 
@@ -213,7 +219,7 @@ class Catalogue:
             query: What ``parse_query`` made.
             most: How many at most.
         """
-        conditions = " AND ".join(("listed = 1", *(f"({one})" for one in query.where)))
+        conditions = " AND ".join((f"listed = {query.listed}", *(f"({one})" for one in query.where)))
         if query.match:
             # Left to itself SQLite would ask the index anew for every article.
             sql = (
@@ -380,4 +386,5 @@ def _card(row: Sequence[Any]) -> Card:
     values = list(row)
     values[9], values[10], values[12] = bool(values[9]), bool(values[10]), bool(values[12])
     values[16] = None if values[16] is None else bool(values[16])
+    values[18] = values[18] or ""
     return Card(*values)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from reader.articles.addresses import canonical, without_credentials
 from reader.articles.model import Article
 from reader.library.adding import Outcome, Taken, alike, identity_of, take
+from reader.library.hiding import hide_new
 from reader.library.records import storable
 
 if TYPE_CHECKING:
@@ -60,6 +62,26 @@ class Feed:
         return self.title or self.shown
 
 
+@dataclass(frozen=True, slots=True)
+class FeedStatistics:
+    """How a feed fares, so that one can tidy.
+
+    ``weekly`` is how many articles a week it has dated in the last four, ``read`` the share of its articles
+    that was read, 0 to 1; ``hidden`` counts what rules hide of it. It was ``asked`` so often, of which
+    ``failed`` in vain; ``newest`` is the day of its newest article, ISO 8601 or empty.
+    """
+
+    weekly: float = 0.0
+    read: float = 0.0
+    hidden: int = 0
+    asked: int = 0
+    failed: int = 0
+    newest: str = ""
+
+
+_WEEKS = 4
+
+
 class Feeds:
     """The feeds of a library. Every method raises LibraryError when the database refuses."""
 
@@ -77,6 +99,22 @@ class Feeds:
         )
         with self._database.reading() as connection:
             return [_feed(row) for row in connection.execute(query)]
+
+    def statistics(self) -> dict[int, FeedStatistics]:
+        """How each feed fares, by its number."""
+        since = str(datetime.fromisoformat(self._stamp()) - timedelta(weeks=_WEEKS))[:10]
+        query = (
+            "SELECT f.number, sum(a.day > ?) * 1.0 / ?, avg(CASE a.listed WHEN 1 THEN a.read END), "
+            "sum(a.listed = 2), f.asked, f.failed, max(a.day) FROM feeds AS f "
+            "LEFT JOIN entries AS e ON e.feed = f.number "
+            "LEFT JOIN articles AS a ON a.number = e.article AND a.listed GROUP BY f.number"
+        )
+        with self._database.reading() as connection:
+            rows = connection.execute(query, (since, _WEEKS)).fetchall()
+        return {
+            number: FeedStatistics(weekly or 0.0, read or 0.0, hidden or 0, asked, failed, newest or "")
+            for number, weekly, read, hidden, asked, failed, newest in rows
+        }
 
     def find(self, wanted: str) -> list[Feed]:
         """The feeds that a person means: by number, address, or a part of the title."""
@@ -154,8 +192,9 @@ class Feeds:
                 "SELECT 1 FROM feeds WHERE url = ? AND number <> ?", (storable(url), feed.number)
             ).fetchone()
             connection.execute(
-                "UPDATE feeds SET checked = ?, error = '', failures = 0, retry_at = '', etag = ?, "
-                "modified = ?, title = CASE title WHEN '' THEN ? ELSE title END, "
+                "UPDATE feeds SET checked = ?, error = '', failures = 0, retry_at = '', "
+                "asked = asked + 1, etag = ?, modified = ?, "
+                "title = CASE title WHEN '' THEN ? ELSE title END, "
                 "home = CASE ? WHEN '' THEN home ELSE ? END, "
                 "url = ? WHERE number = ?",
                 (
@@ -168,8 +207,8 @@ class Feeds:
         """Note why a feed could not be fetched, and when it may be asked again."""
         with self._database.writing(durable=False) as connection:
             connection.execute(
-                "UPDATE feeds SET checked = ?, error = ?, failures = failures + 1, retry_at = ? "
-                "WHERE number = ?",
+                "UPDATE feeds SET checked = ?, error = ?, failures = failures + 1, retry_at = ?, "
+                "asked = asked + 1, failed = failed + 1 WHERE number = ?",
                 (self._stamp(), storable(error), retry_at, feed.number),
             )
 
@@ -188,7 +227,7 @@ class Feeds:
         with self._database.reading() as connection:
             row = connection.execute(
                 "SELECT a.partial FROM entries AS e JOIN articles AS a ON a.number = e.article "
-                "WHERE e.feed = ? AND e.guid = ? AND a.listed",
+                "WHERE e.feed = ? AND e.guid = ? AND a.listed = 1",
                 (feed, storable(guid)),
             ).fetchone()
             return bool(row and row[0])
@@ -232,6 +271,8 @@ class Feeds:
                 "INSERT OR REPLACE INTO entries (feed, guid, article, digest) VALUES (?, ?, ?, ?)",
                 (feed, guid, taken.number, digest),
             )
+            if taken.outcome is Outcome.ADDED:
+                hide_new(connection, taken.number)
             return taken
 
     @staticmethod

@@ -2,7 +2,8 @@
 
 ``"a phrase"``, ``prefix*``, ``-without``, ``source:reuters``, ``title:rates``, ``by:smith``,
 ``date:2025-06``, ``after:2025-06-01``, ``before:2025-07``,
-``is:unread|read|bookmarked|differing|story|changed|summary``, ``feed:3``, ``figure:14.3bn``.
+``is:unread|read|bookmarked|differing|story|changed|summary|hidden``, ``tag:later``, ``feed:3``,
+``figure:14.3bn``.
 """
 
 from __future__ import annotations
@@ -12,7 +13,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from reader.articles.cleaning import clean_line
@@ -37,7 +37,7 @@ _IS = {
     "changed": "versions > 1",
     "summary": "partial",
 }
-KEYS = (*_COLUMNS, "source", "date", "after", "before", "is", "figure", "feed")
+KEYS = (*_COLUMNS, "source", "date", "after", "before", "is", "figure", "feed", "tag")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Query:
 
     ``match`` is an FTS5 expression, or empty when there are only conditions; ``where`` are conditions on
     ``articles`` with ``values`` for their marks. ``figures`` are the words of ``figure_index`` that are
-    looked for. ``problem`` says, in a sentence, what was not understood.
+    looked for. ``problem`` says, in a sentence, what was not understood. ``hidden`` asks for what is hidden.
     """
 
     match: str
@@ -54,11 +54,17 @@ class Query:
     values: tuple[str | int, ...]
     problem: str = ""
     figures: tuple[str, ...] = ()
+    hidden: bool = False
 
     @property
     def empty(self) -> bool:
         """Whether nothing is asked for."""
-        return not self.match and not self.where
+        return not self.match and not self.where and not self.hidden
+
+    @property
+    def listed(self) -> int:
+        """What ``listed`` is to be of what is looked for."""
+        return 2 if self.hidden else 1
 
 
 def parse_query(text: str, *, open_end: bool = False, today: date | None = None) -> Query:
@@ -74,7 +80,7 @@ def parse_query(text: str, *, open_end: bool = False, today: date | None = None)
     where: list[str] = []
     values: list[str | int] = []
     figures: list[str] = []
-    problem = ""
+    problem, hidden = "", False
     found = list(_TOKEN.finditer(text[:1000]))
     for place, token in enumerate(found):
         minus, name, phrase, word = token.groups()
@@ -82,6 +88,8 @@ def parse_query(text: str, *, open_end: bool = False, today: date | None = None)
         name = (name or "").lower()
         typing = open_end and place == len(found) - 1 and phrase is None and token.end() == len(text)
         if name and name not in KEYS:
+            from difflib import get_close_matches
+
             if near := get_close_matches(name, KEYS, 1, 0.7):
                 problem = problem or ("" if typing else f"{name}: is not known; {near[0]}: is")
             name, value = "", f"{name} {value}"
@@ -93,6 +101,9 @@ def parse_query(text: str, *, open_end: bool = False, today: date | None = None)
             if terms:
                 term = f"{_COLUMNS[name]} : ({terms})" if name else terms
                 (unwanted if minus else wanted).append(term)
+            continue
+        if name == "is" and value.lower() == "hidden":
+            hidden = not minus
             continue
         condition, added, wrong = _condition(name, value, typing, today)
         problem = problem or wrong
@@ -109,7 +120,7 @@ def parse_query(text: str, *, open_end: bool = False, today: date | None = None)
         else:
             where.append("number NOT IN (SELECT rowid FROM search_index WHERE search_index MATCH ?)")
             values.append(against)
-    return Query(match, tuple(where), tuple(values), problem, tuple(figures))
+    return Query(match, tuple(where), tuple(values), problem, tuple(figures), hidden)
 
 
 def _terms(value: str, typing: bool) -> str:
@@ -137,11 +148,13 @@ def _condition(name: str, value: str, typing: bool, today: date | None) -> tuple
             [_like(value), _like(value)],
             "",
         )
+    if name == "tag":
+        return "number IN (SELECT article FROM tags WHERE tag = ?)", [value.strip("#")], ""
     if name == "is":
         known = _IS.get(value.lower())
         if known:
             return known, [], ""
-        return "", [], "" if typing else f"is: knows {', '.join(_IS)}; not “{clean_line(value)}”"
+        return "", [], "" if typing else f"is: knows {', '.join((*_IS, 'hidden'))}; not “{clean_line(value)}”"
     if name == "figure":
         tokens = figure_query(value)
         if not tokens:

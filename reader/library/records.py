@@ -37,7 +37,7 @@ class Card:
     """What a list shows of an article.
 
     ``number`` is the article through all its versions, ``handle`` what a person calls it by.
-    ``story`` is the number of its story, 0 without one;
+    ``tags`` are apart by blanks. ``story`` is the number of its story, 0 without one;
     ``reports`` and ``sources`` count that story's articles and outlets, and ``differs`` tells whether its
     figures differ (None while that is not worked out).
     """
@@ -60,6 +60,7 @@ class Card:
     sources: int
     differs: bool | None
     handle: str
+    tags: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,12 +23,14 @@ from reader.library.answers import Answers
 from reader.library.bookmarks import Bookmarks
 from reader.library.catalogue import POINTED_TO, Catalogue
 from reader.library.feeds import Feeds
+from reader.library.hiding import Hiding
 from reader.library.judgements import Judgements
 from reader.library.pages import Pages
 from reader.library.paths import DATABASE_NAME, data_dir
 from reader.library.records import ARTICLE_COLUMNS, ReadingState, Version, article_from_row, stamp, storable
 from reader.library.settings import Settings
 from reader.library.stories import Stories
+from reader.library.tags import Tags
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -53,7 +55,8 @@ class Library:
     ``catalogue`` gives lists and searches, ``stories`` what belongs together, ``feeds`` what is followed,
     ``pages`` what articles were read from,
     ``bookmarks`` what was marked, ``judgements`` what a person said of pairs, ``answers`` what a model did,
-    ``settings`` what was chosen for good.
+    ``settings`` what was chosen for good, ``tags`` what a person calls articles, ``hiding`` what is not to be
+    seen.
 
     Every method that touches the database raises LibraryError when it cannot do what it is asked;
     a change is then not made at all. ``warnings`` holds a sentence for each thing that went wrong
@@ -75,6 +78,8 @@ class Library:
         self.judgements = Judgements(database, clock)
         self.answers = Answers(database, clock)
         self.settings = Settings(database)
+        self.tags = Tags(database)
+        self.hiding = Hiding(database, lambda: stamp(clock()))
 
     @classmethod
     def in_memory(

@@ -10,6 +10,7 @@ from reader.report.layout import Paint, fill, pad, shorten, source_name
 if TYPE_CHECKING:
     from reader.library import Card, Feed
     from reader.library.bookmarks import Bookmark
+    from reader.library.feeds import FeedStatistics
     from reader.library.judgements import Judgement
     from reader.library.stories import StoryCard
 
@@ -97,6 +98,17 @@ def feeds_text(feeds: Sequence[Feed], width: int, paint: Paint) -> str:
             lines.append(fill(f"! {feed.error}", width, " " * len(head), " " * (len(head) + 2)))
         elif not feed.checked:
             lines.append(" " * len(head) + paint("not refreshed yet", "dim"))
+    return "\n".join(lines)
+
+
+def statistics_text(feeds: Sequence[tuple[Feed, FeedStatistics]], width: int) -> str:
+    """One line a feed: entries a week, articles, share read, hidden, failures, day of the newest, name."""
+    lines = ["A week     All   Read  Hidden  Failed  Newest      Feed"]
+    for feed, about in feeds:
+        failed = f"{about.failed}/{about.asked}"
+        head = f"{about.weekly:>6.1f} {feed.articles:>7} {about.read:>6.0%} {about.hidden:>7} {failed:>7}  "
+        head += f"{about.newest[:10]:<10}  "
+        lines.append(head + shorten(feed.name, max(20, width - len(head))))
     return "\n".join(lines)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
+
 from reader.articles.cleaning import clean_line
 from reader.report.layout import cut, source_name
 from reader.ui.tables import Cell
@@ -19,6 +21,7 @@ EMPTY = {
     "Today": "Nothing of today.\nR fetches what is new, Tab goes on to other views.",
     "Bookmarked": "No bookmarks yet.\nb makes one, anywhere; Tab goes on to other views.",
     "Differing": "No story whose figures are known to differ.\nTab goes on to other views.",
+    "Hidden": "Nothing is hidden.\nH names what is not to be seen; Tab goes on to other views.",
     "Changed": "No article was changed since it came in.\nu asks its page again; Tab goes on to other views.",
 }
 """What each view says when it has nothing."""
@@ -51,11 +54,15 @@ def row(card: Card | None, width: int, marked: Sequence[str], day: Callable[[str
     sign = "✎ " if card.versions > 1 else "… " if card.partial else ""
     told = f"{card.reports:>3} {'≠' if card.differs else ' '} " if card.reports > 1 else ""
     name = source_name(card.source, card.url, card.path)
+    tags = cut("".join(f" #{tag}" for tag in card.tags.split()), room // 3).rstrip() if room >= 30 else ""
+    headline = sign + (card.headline or "(no headline)")
+    told_of = min(cell_len(headline), room - cell_len(tags)) if tags else room
     return [
         (mark, "accent"),
         (" " if card.read else "●", "link"),
         ("★ " if card.bookmarked else "  ", "accent"),
-        (cut(sign + (card.headline or "(no headline)"), room), "" if card.read else "bold"),
+        (cut(headline, told_of), "" if card.read else "bold"),
+        (cut(tags, room - told_of), "dim"),
         (cut(told, story), "differs" if card.differs else "link"),
         (cut(" " + name, source), "dim"),
         (cut(" " + (day(card.date) or "—"), date), "dim"),
@@ -73,5 +80,6 @@ def about_card(card: Card | None) -> str:
         told = f"; {card.reports} reports of {sources}, S opens them"
         told += "; figures differ" if card.differs else ""
     told += f"; changed, V has its {card.versions} versions" if card.versions > 1 else ""
+    told += f"; tagged {card.tags.replace(' ', ', ')}" if card.tags else ""
     told += "; only a summary, P fetches the page" if card.partial else ""
     return clean_line(card.headline + told)

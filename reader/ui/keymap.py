@@ -77,6 +77,9 @@ LIBRARY: list[BindingType] = [
     key("J", "join", "Join", "Make one story of what is marked; z undoes", id="library.join"),
     key("X", "split", "Not of it", "Take the article out of its story; z undoes", id="library.split"),
     key("W", "drop_search", "Drop view", "Forget the saved search of this view", id="library.drop"),
+    key("T", "tag", "Tags", "Tags of your own for the article", id="library.tags"),
+    key("H", "hiding", "Hiding", "What feeds bring and is not to be seen", id="library.hiding"),
+    key("U", "show_again", "Show again", "Show the hidden article again; z undoes", id="library.show_again"),
     key("V", "versions", "Versions", "What the article said before", id="library.versions"),
     key("P", "page", "Fetch page", "Fetch the page of a summary", id="library.page"),
     key("u", "ask_again", "Ask again", "Ask whether the article's page was changed", id="library.ask_again"),
@@ -106,6 +109,7 @@ READING: list[BindingType] = [
     key("o", "source", "Open, links", "The links and the article's address: open or copy one",
         id="reading.source"),
     key("y", "copy", "Copy", "Copy the sentence pointed at, or the article's address", id="reading.copy"),
+    key("T", "tag", "Tags", "Tags of your own for the article", id="reading.tags"),
     key("V", "versions", "Versions", "What the article said before", id="reading.versions"),
     key("P", "page", "Fetch page", "Fetch the page of a summary", id="reading.page"),
     key("u", "ask_again", "Ask again", "Ask whether its page was changed", id="reading.ask_again"),
@@ -227,12 +231,22 @@ FEEDS: list[BindingType] = [
     key("d", "remove", "Remove", "Follow it no longer; its articles stay, z undoes",
         id="feeds.remove", show=True),
     key("P", "pages", "Pages", "Fetch the pages of its summaries, or no longer", id="feeds.pages", show=True),
+    key("H", "hide", "Hide", "Hide what this feed brings with certain words; z undoes", id="feeds.hide"),
+    key("s", "sort", "Sort", "Sort by name, entries a week, share read, failures", id="feeds.sort"),
     key("e", "rename", "Name", "Give the feed another name", id="feeds.rename"),
     key("i", "load", "Import", "Follow the feeds of an OPML file", id="feeds.import"),
     key("E", "save", "Export", "Write the feeds into an OPML file", id="feeds.export"),
     key("slash", "filter", "Filter", "Show only feeds with these words", id="feeds.filter"),
 ]  # fmt: skip
 """The feeds."""
+
+HIDING: list[BindingType] = [
+    key("a", "add", "Add", "Hide what feeds bring with certain words", id="hiding.add", show=True),
+    key("d,delete", "remove", "Remove", "Show again what the rule hides; z undoes", id="hiding.remove",
+        show=True),
+    key("slash", "filter", "Filter", "Show only rules with these words", id="hiding.filter"),
+]  # fmt: skip
+"""What is not to be seen."""
 
 BOOKMARKS: list[BindingType] = [
     key("slash", "filter", "Filter", "Show only bookmarks with these words",

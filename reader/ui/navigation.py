@@ -15,14 +15,17 @@ if TYPE_CHECKING:
 
 
 def go(app: App[Any], place: places.Place) -> None:
-    """Show a place over the screen one is on; what a feed gave, in the library one comes back to."""
-    if isinstance(place, places.OfFeed):
+    """Show a place over the screen one is on; a view of the library in the library one comes back to."""
+    if isinstance(place, places.OfFeed | places.Hidden):
         from reader.ui.screens.library import LibraryScreen
 
         while len(app.screen_stack) > 1 and not isinstance(app.screen, LibraryScreen):
             app.pop_screen()
         if isinstance(app.screen, LibraryScreen):
-            app.screen.show_feed(place.number, place.name)
+            if isinstance(place, places.OfFeed):
+                app.screen.show_feed(place.number, place.name)
+            else:
+                app.screen.show_view("Hidden")
         return
     screen = screen_of(place, app.screen)
     # The manual over itself would only have to be left twice.
@@ -82,12 +85,16 @@ def screen_of(place: places.Place, here: Screen[Any] | None = None) -> Screen[No
             from reader.ui.screens.second import SecondScreen
 
             return SecondScreen()
+        case places.Room.HIDING:
+            from reader.ui.screens.hiding import HidingScreen
+
+            return HidingScreen()
         case places.Room.KEYS:
             from reader.ui.screens.help import HelpScreen
 
             assert here is not None
             return HelpScreen(here)
-        case places.Room.LIBRARY | places.OfFeed():
+        case places.Room.LIBRARY | places.OfFeed() | places.Hidden():
             from reader.ui.screens.library import LibraryScreen
 
             return LibraryScreen()

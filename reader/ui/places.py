@@ -20,6 +20,7 @@ class Room(Enum):
     BOOKMARKS = auto()
     SEARCH = auto()
     SECOND = auto()
+    HIDING = auto()
     KEYS = auto()
 
 
@@ -91,10 +92,16 @@ class OfFeed(NamedTuple):
     name: str
 
 
+class Hidden(NamedTuple):
+    """The library, showing what is hidden."""
+
+
 class Manual(NamedTuple):
     """A page of the manual."""
 
     topic: str
 
 
-Place = Room | Reading | Comparing | StoryOf | Versions | Links | Explanation | OfFeed | Feeds | Manual
+Place = (
+    Room | Reading | Comparing | StoryOf | Versions | Links | Explanation | OfFeed | Hidden | Feeds | Manual
+)

@@ -81,6 +81,12 @@ class Session:
         for article in articles:
             if self.is_read(article):
                 self.shelf.set_read(article.id, True)
+            self.problems.guard(partial(self._copy_tags, article))
+
+    def _copy_tags(self, article: Article) -> None:
+        number = self.library.catalogue.number_of(article.id)
+        if number and (tags := self.library.tags.of(number)):
+            self.shelf.tags.set(self.shelf.catalogue.number_of(article.id), tags)
 
     def show_library(self) -> None:
         """From what was opened for this run only to all that the library has."""
@@ -107,6 +113,26 @@ class Session:
     def set_setting(self, name: str, value: str) -> None:
         """Keep a choice for the next run."""
         self.problems.guard(lambda: self.library.settings.set(name, value))
+
+    # --- tags ---
+
+    def tags_of(self, article: Article) -> list[str]:
+        """The tags of an article, by name."""
+
+        def found() -> list[str]:
+            return self.shelf.tags.of(self.shelf.catalogue.number_of(article.id))
+
+        return self.problems.ask(found, [])
+
+    def tag(self, article: Article, tags: Sequence[str]) -> None:
+        """Give an article these tags and no others."""
+
+        def change(shelf: Library) -> None:
+            if number := shelf.catalogue.number_of(article.id):
+                shelf.tags.set(number, tags)
+
+        for shelf in self._both():
+            self.problems.guard(partial(change, shelf))
 
     # --- comparisons ---
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 _AT_ONCE = 300
 """So many new articles are put into their stories at once; more wait until the stories are looked at."""
-_ACTIONS = ("add", "list", "remove", "refresh", "import", "export")
+_ACTIONS = ("add", "list", "stats", "remove", "refresh", "import", "export")
 
 
 def add_verb(parser: argparse.ArgumentParser) -> Run:
@@ -96,9 +96,9 @@ def feed_verb(parser: argparse.ArgumentParser) -> Run:
     """The verb ``feed``."""
     example(
         parser,
-        "Follow feeds. add ADDRESS... (of a feed, or of a page that names one), list, remove FEED...,\n"
-        "refresh [FEED...], import FILE (OPML), export [FILE]. FEED is a number of the list, an address, or\n"
-        "a part of the title.",
+        "Follow feeds. add ADDRESS... (of a feed, or of a page that names one), list, stats [FEED...] (what\n"
+        "each brings, how much of it is read, how often it failed), remove FEED..., refresh [FEED...],\n"
+        "import FILE (OPML), export [FILE]. FEED is a number of the list, an address, or part of a title.",
         "storydiff feed import subscriptions.opml && storydiff feed refresh",
     )
     parser.add_argument("action", choices=_ACTIONS, metavar="ACTION", help=", ".join(_ACTIONS))
@@ -119,6 +119,7 @@ def feed_verb(parser: argparse.ArgumentParser) -> Run:
         action: Callable[[Library, argparse.Namespace], int] = {
             "add": _feed_add,
             "list": _feed_list,
+            "stats": _feed_stats,
             "remove": _feed_remove,
             "refresh": _feed_refresh,
             "import": _feed_import,
@@ -128,7 +129,7 @@ def feed_verb(parser: argparse.ArgumentParser) -> Run:
 
         settle_manners(load())
         with open_library(options) as library:
-            if options.action not in ("list", "export"):
+            if options.action not in ("list", "stats", "export"):
                 _must_last(library)
             return action(library, options)
 
@@ -212,6 +213,21 @@ def _feed_list(library: Library, options: argparse.Namespace) -> int:
     from reader.report.listing import feeds_text
 
     return write(feeds_text(feeds, width(110), paint()))
+
+
+def _feed_stats(library: Library, options: argparse.Namespace) -> int:
+    feeds = _wanted(library, options.what) if options.what else library.feeds.all()
+    statistics = library.feeds.statistics()
+    if options.format == "json":
+        from dataclasses import asdict
+
+        told = [{"number": f.number, "title": f.title, **asdict(statistics[f.number])} for f in feeds]
+        return write_json({"feeds": told})
+    if not feeds:
+        return write("No feeds yet: storydiff feed add ADDRESS, or feed import FILE.opml.")
+    from reader.report.listing import statistics_text
+
+    return write(statistics_text([(f, statistics[f.number]) for f in feeds], width(110)))
 
 
 def _feed_remove(library: Library, options: argparse.Namespace) -> int:
@@ -347,8 +363,10 @@ def settle_verb(parser: argparse.ArgumentParser) -> Run:
     def run(options: argparse.Namespace) -> int:
         import os
 
+        from reader.configuration import load, settle_model
         from reader.gathering.jobs import settle
 
+        settle_model(load())
         parent, ticker = os.getppid(), Ticker()
         if options.lines and hasattr(os, "nice"):
             os.nice(10)  # whoever reads comes first

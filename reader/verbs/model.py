@@ -41,6 +41,12 @@ def model_verb(parser: argparse.ArgumentParser) -> Run:
     parser.add_argument("--yes", action="store_true", help="agree to send to a host that is not this machine")
 
     def run(options: argparse.Namespace) -> int:
+        from reader.configuration import load, settle_model
+        from reader.gathering.second import GIVEN
+
+        settle_model(load())
+        if GIVEN.choice is not None and options.what in ("set", "off"):
+            raise InputError("the model is named in the settings file (storydiff config): change it there")
         with open_library(options) as library:
             if options.what == "set":
                 if not options.url:

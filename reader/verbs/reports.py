@@ -117,11 +117,13 @@ def _status(comparisons: Sequence[Comparison], options: argparse.Namespace) -> i
 def _judged(comparisons: Sequence[Comparison], options: argparse.Namespace) -> list[Comparison]:
     """Comparisons with what the second reader answered, asked now if that is wished, and what you said."""
     from reader.comparison.settled import settled
+    from reader.configuration import load, settle_model
     from reader.gathering.second import SecondReader
     from reader.library.judgements import rulings_of
 
     if not options.model and not kept(options):
         return list(comparisons)
+    settle_model(load())
     with open_library(options, warn=False) as library:
         second = SecondReader(library)
         if options.model:
@@ -215,6 +217,7 @@ def list_verb(parser: argparse.ArgumentParser) -> Run:
                             "words": c.words,
                             "read": c.read,
                             "bookmarked": c.bookmarked,
+                            "tags": c.tags.split(),
                         }
                         for c in cards
                     ]

@@ -69,6 +69,7 @@ WAYS: dict[str, tuple[str, ...]] = {
     "bookmarks": ("b", "m"),
     "help": ("question_mark",),
     "feeds": ("F",),
+    "hiding": ("H",),
     "searching": ("f",),
     "search": ("f", *"bridge", "enter"),
     "versions": ("V",),

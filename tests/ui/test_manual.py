@@ -40,6 +40,7 @@ OPENED = {
     "story": "story",
     "table": "story",
     "feeds": "feeds",
+    "hiding": "library",
     "search": "searching",
     "bookmarks": "reading",
     "versions": "reading",
@@ -268,7 +269,7 @@ async def test_searching(app: StorydiffApp) -> None:
         assert said(app) == "/ searches in the page"
         await press(pilot, "slash", *"UNDOES", "enter")
         screen = manual_screen(app)
-        assert said(app) == "match 1 of 1" and "undoes d, A, X and J" in shown(app)
+        assert said(app) == "match 1 of 1" and "undoes d, A, X, J, T and U" in shown(app)
         await press(pilot, "slash", *"story", "enter")
         total = int(said(app).rpartition(" ")[2])
         assert total > 2

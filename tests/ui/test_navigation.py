@@ -13,6 +13,7 @@ from reader.ui.places import (
     Comparing,
     Explanation,
     Feeds,
+    Hidden,
     Links,
     Manual,
     OfFeed,
@@ -34,6 +35,7 @@ SCREENS: list[tuple[Place, str]] = [
     (Room.SEARCH, "SearchScreen"),
     (Room.KEYS, "HelpScreen"),
     (Room.SECOND, "SecondScreen"),
+    (Room.HIDING, "HidingScreen"),
     (Reading(LEFT), "ReadingScreen"),
     (Comparing(LEFT, RIGHT), "ComparingScreen"),
     (StoryOf([LEFT, RIGHT]), "StoryScreen"),
@@ -45,7 +47,7 @@ SCREENS: list[tuple[Place, str]] = [
 
 
 def test_every_place_is_tried() -> None:
-    tried = {type(place) for place, _ in SCREENS} | {OfFeed}
+    tried = {type(place) for place, _ in SCREENS} | {OfFeed, Hidden}
     assert tried == set(get_args(Place))
     assert {place for place, _ in SCREENS if isinstance(place, Room)} == set(Room)
 

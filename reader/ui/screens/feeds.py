@@ -12,13 +12,35 @@ from reader.articles.addresses import is_web_address
 from reader.errors import LibraryError, StorydiffError
 from reader.gathering import jobs
 from reader.library import Feed
+from reader.library.feeds import FeedStatistics
 from reader.report.layout import cut
 from reader.ui import keymap, places
 from reader.ui.screens.base import FilteredScreen
 from reader.ui.screens.gathering import Gathering
+from reader.ui.screens.hiding import hide
 from reader.ui.tables import Cell
 from reader.ui.widgets.chrome import KeyBar, Prompt, StatusLine, TitleBar
 from reader.ui.widgets.rows import RowList
+
+_UNKNOWN = FeedStatistics()
+_WIDE = 130
+_HEADS = "A week   Read  Hidden  Failed  "
+_ORDERS: dict[str, Callable[[FeedStatistics], float]] = {
+    "entries a week": lambda about: -about.weekly,
+    "share read": lambda about: about.read,
+    "failures": lambda about: -about.failed,
+}
+
+
+def _weekly(about: FeedStatistics) -> str:
+    return f"{about.weekly:.{0 if about.weekly >= 10 else 1}f}"
+
+
+def _told(feed: Feed, about: FeedStatistics) -> str:
+    """Entries a week, share read, hidden and failures, under their heads."""
+    share = f"{about.read:.0%}" if feed.articles else ""
+    failed = f"{about.failed}/{about.asked}" if about.failed else ""
+    return f"{_weekly(about):>6}{share:>7}{about.hidden or '':>8}{failed:>8}  "
 
 
 class FeedsScreen(Gathering, FilteredScreen):
@@ -37,6 +59,8 @@ class FeedsScreen(Gathering, FilteredScreen):
         """
         super().__init__()
         self.feeds: list[Feed] = []
+        self.statistics: dict[int, FeedStatistics] = {}
+        self.sort_by = "name"
         self._first = number
 
     def compose(self) -> ComposeResult:
@@ -71,12 +95,15 @@ class FeedsScreen(Gathering, FilteredScreen):
         words = self.filter.casefold().split()
         try:
             found = self.session.library.feeds.all()
+            self.statistics = self.session.library.feeds.statistics()
         except LibraryError as error:
             self.session.problems.append(str(error))
             found = []
         self.feeds = [
             f for f in found if all(w in f"{f.folder} {f.name} {f.shown}".casefold() for w in words)
         ]
+        if self.sort_by != "name":
+            self.feeds.sort(key=lambda f: _ORDERS[self.sort_by](self.statistics.get(f.number, _UNKNOWN)))
         cursor = next((k for k, f in enumerate(self.feeds) if f.number == here), 0)
         empty = (
             f"No feed has “{self.filter}”.\nEscape shows all again."
@@ -85,14 +112,23 @@ class FeedsScreen(Gathering, FilteredScreen):
         )
         self.row_list.show(len(self.feeds), cursor, empty)
         failed = sum(bool(f.error) for f in found)
-        said = f"{len(found)} feeds" + (f", {failed} failed" if failed else "")
+        said = f"{len(found)} feed{'s' * (len(found) != 1)}" + (f", {failed} failed" if failed else "")
         self.query_one("#title", TitleBar).show("storydiff: feeds", said)
-        self.query_one("#columns", TitleBar).show("   Unread     All  Feed")
+        self._show_heads()
         self._show_position()
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._show_heads)
+        self.call_after_refresh(self._show_position)
+
+    def _show_heads(self) -> None:
+        wide = self.size.width >= _WIDE
+        self.query_one("#columns", TitleBar).show("   Unread     All  " + _HEADS * wide + "Feed")
 
     def _draw(self, index: int, width: int) -> list[list[Cell]]:
         feed = self.feeds[index]
-        room = max(10, width - 20)
+        told_of = _told(feed, self.statistics.get(feed.number, _UNKNOWN)) if self.size.width >= _WIDE else ""
+        room = max(10, width - 20 - len(told_of))
         name = f"{feed.folder} / {feed.name}" if feed.folder else feed.name
         told = f"! {feed.error}" if feed.error else "not refreshed yet" if not feed.checked else ""
         told += "  pages" if feed.full else ""
@@ -102,6 +138,7 @@ class FeedsScreen(Gathering, FilteredScreen):
             [
                 ("!" if feed.error else " ", "differs"),
                 (f"{feed.unread or '':>8}{feed.articles:>8}  ", "link" if feed.unread else "dim"),
+                (told_of, "dim"),
                 (cut(name, left), "bold" if feed.unread else ""),
                 (cut("  " + told, room - left), "differs" if feed.error else "dim"),
             ]
@@ -116,6 +153,9 @@ class FeedsScreen(Gathering, FilteredScreen):
         said = ""
         if feed is not None:
             said = f"{feed.shown}: {feed.error}" if feed.error else feed.shown
+            if self.size.width < _WIDE and not feed.error:
+                about = self.statistics.get(feed.number, _UNKNOWN)
+                said = f"{_weekly(about)} a week, {about.read:.0%} read; {said}"
         if self.filter:
             said = f"filter “{self.filter}”; {said}"
         self.status.show(said, f"{self.row_list.cursor + 1 if self.feeds else 0}/{len(self.feeds)}")
@@ -164,6 +204,25 @@ class FeedsScreen(Gathering, FilteredScreen):
             self.storydiff.undo.append(("The feed is followed again", lambda: library.feeds.restore(removed)))
             self.refill()
             self.tell(f"{feed.name}: no longer followed, its articles stay; z brings it back")
+
+    def action_hide(self) -> None:
+        """Hide what this feed brings with certain words."""
+        feed = self.current
+        if feed is not None:
+
+            def given(words: str) -> None:
+                if said := hide(self, words, feed.number):
+                    self.refill()
+                    self.tell(said)
+
+            self.ask("add", f"what to hide of {feed.name}; H in the library lists the rules", done=given)
+
+    def action_sort(self) -> None:
+        """Go on to the next order."""
+        names = ("name", *_ORDERS)
+        self.sort_by = names[(names.index(self.sort_by) + 1) % len(names)]
+        self.refill()
+        self.tell(f"Sorted by {self.sort_by}")
 
     def action_pages(self) -> None:
         """Fetch the pages of this feed's summaries, or no longer."""

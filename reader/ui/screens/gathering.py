@@ -80,6 +80,33 @@ class Gathering(BaseScreen):
         else:
             self.storydiff.go(Versions(versions))
 
+    def ask_tags(self, article: Article) -> None:
+        """Ask for the tags of an article."""
+        known = " ".join(self.session.tags_of(article))
+
+        def given(typed: str) -> None:
+            from reader.library.tags import tags_in
+
+            tags = tags_in(typed)
+            if tags != self.session.tags_of(article):
+                before = known.split()
+                self.session.tag(article, tags)
+                self.storydiff.undo.append(
+                    ("The tags are as before", lambda: self._tag_again(article, before))
+                )
+                said = f"Tagged {', '.join(tags)}" if tags else "No tags any more"
+                self.tagged()
+                self.tell(f"{said}; tag:{(tags or before or ['word'])[0]} in the search finds them, z undoes")
+
+        self.ask("name", "tags, apart by blanks", known, done=given)
+
+    def _tag_again(self, article: Article, tags: Sequence[str]) -> None:
+        self.session.tag(article, tags)
+        self.tagged()
+
+    def tagged(self) -> None:
+        """The tags of an article have changed: show them."""
+
     def change_stories(self, change: Callable[[], Sequence[Assignment]], said: str) -> bool:
         """Split or join, with undo."""
         stories = self.session.shelf.stories

@@ -173,6 +173,30 @@ class LibraryScreen(StoriesScreen):
         self.show_view("All")
         self.tell(f"“{name}” is no view any more; z brings it back")
 
+    def action_tag(self) -> None:
+        """Tags of one's own for the article."""
+        if self.current is not None:
+            self.ask_tags(self.current)
+
+    def tagged(self) -> None:
+        self.redraw()
+        self.show_position()
+
+    def action_hiding(self) -> None:
+        """The rules by which articles are hidden."""
+        self.storydiff.go(places.Room.HIDING)
+
+    def action_show_again(self) -> None:
+        """Show the hidden article again."""
+        article, hiding = self.current, self.session.library.hiding
+        if article is None or self.shown != "Hidden":
+            self.tell("Only what is hidden can be shown again: H lists the rules")
+        elif self.session.problems.ask(lambda: hiding.show(article.id), False):
+            self.storydiff.undo.append(("Hidden again", lambda: hiding.hide(article.id)))
+            self.storydiff.settle_later()
+            self.refill()
+            self.tell("No longer hidden; z undoes")
+
     def action_versions(self) -> None:
         """What the article said before."""
         if self.current is not None:

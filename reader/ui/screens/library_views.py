@@ -38,6 +38,7 @@ class ViewsScreen(Gathering, FilteredScreen):
         self.stories = StoryList()
         self._rows = Listing(None)
         self._new_filter = False
+        self._any_hidden = False
 
     def compose(self) -> ComposeResult:
         yield TitleBar(id="title")
@@ -87,6 +88,12 @@ class ViewsScreen(Gathering, FilteredScreen):
     @property
     def at_hand(self) -> Article | None:
         return self.current
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The views there are: that of what is hidden only where something is, or it is shown."""
+        hidden = ("Hidden",) if self._any_hidden or self.shown == "Hidden" else ()
+        return (*VIEWS, *hidden, *self.searches)
 
     @property
     def current_story(self) -> int:
@@ -164,7 +171,8 @@ class ViewsScreen(Gathering, FilteredScreen):
         said += "" if self.tells_stories else f", by {self.sort_by}"
         self.query_one("#title", TitleBar).show(name, said)
         self.searches = dict(self._saved())
-        names = (*VIEWS, *self.searches)
+        self._any_hidden = session.problems.ask(session.shelf.hiding.count, 0) > 0
+        names = self.names
         shown_names = [name if len(name) <= 16 else f"{name[:15]}…" for name in names]
         self.query_one(Tabs).show(names.index(self.shown) if self.shown in names else 0, shown_names)
         width = self.articles_list.room or self.size.width
@@ -242,7 +250,7 @@ class ViewsScreen(Gathering, FilteredScreen):
         """To the next or previous view."""
         if self.prompt.display:
             return
-        names = (*VIEWS, *self.searches)
+        names = self.names
         self.show_view(names[(names.index(self.shown) + step) % len(names)] if self.shown in names else "All")
 
     def show_view(self, name: str) -> None:
@@ -261,4 +269,4 @@ class ViewsScreen(Gathering, FilteredScreen):
 
     @on(Tabs.Chosen)
     def _tab_chosen(self, event: Tabs.Chosen) -> None:
-        self.show_view((*VIEWS, *self.searches)[event.index])
+        self.show_view(self.names[event.index])

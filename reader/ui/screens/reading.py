@@ -42,8 +42,10 @@ class ReadingScreen(Gathering):
         self._offset, self._length = offset, length
         self._search = ""
         self._words = 0
+        self._tags: list[str] = []
         self._present = True
         self._visited = -1
+        self._ends_read = False
 
     def compose(self) -> ComposeResult:
         yield TitleBar(id="title")
@@ -69,6 +71,7 @@ class ReadingScreen(Gathering):
         known = self.session.at_address(article.url) if article.url else None
         self._present = known is None or known.id == article.id  # else one looks at what it said before
         self._words = article.words
+        self._tags = self.session.tags_of(article)
         self._visited = offset if offset >= 0 else -1
         language = unread_language("This article", self.analysis)
         preface = [line for line in (about(article), article.notes, language) if line]
@@ -76,7 +79,11 @@ class ReadingScreen(Gathering):
         self.prose.show_article(self.analysis, preface=preface, marks=self._marks(), place=place)
         if length:
             self.call_after_refresh(self._point_at, offset)
-        self.session.set_read(article, True)
+        self._ends_read = self.session.configuration.get("mark-read") == "end"
+        if self._ends_read:
+            self.call_after_refresh(self._end_seen)
+        else:
+            self.session.set_read(article, True)
         self._show_status()
         self.check_problems()
 
@@ -90,9 +97,16 @@ class ReadingScreen(Gathering):
     def _marks(self) -> Marks:
         return Marks(starred=self.session.bookmarks.starred(self.analysis)) if self.analysis else Marks()
 
+    def _end_seen(self) -> None:
+        """Where articles count as read once their end was seen: note that it was."""
+        if self._ends_read and self.prose.setting.rows and self.prose.share_read() >= 1.0:
+            self._ends_read = False
+            self.session.set_read(self.article, True)
+
     @on(ProseView.Scrolled)
     @on(ProseView.Moved)
     def _moved(self) -> None:
+        self._end_seen()
         self._show_status()
 
     def on_resize(self) -> None:
@@ -104,7 +118,7 @@ class ReadingScreen(Gathering):
         where = f"{at + 1:,}/{len(self.session.listed):,}" if at >= 0 else ""
         star = "★ " if self.session.bookmarks.find(BookmarkKind.ARTICLE, article_anchor(article)) else ""
         self.query_one("#title", TitleBar).show(star + article.headline, where)
-        left = about(article)
+        left = "  ".join((about(article), *(f"#{tag}" for tag in self._tags))).strip()
         if prose.matches:
             left = f"“{self._search}” {prose.match + 1}/{len(prose.matches)}; n next, p previous, Escape ends"
         elif prose.cursor >= 0 and self.analysis is not None:
@@ -184,6 +198,14 @@ class ReadingScreen(Gathering):
     def _copy(self, text: str) -> None:
         self.app.copy_to_clipboard(text)
         self.tell(f"Copied: {text}")
+
+    def action_tag(self) -> None:
+        """Tags of one's own for the article."""
+        self.ask_tags(self.article)
+
+    def tagged(self) -> None:
+        self._tags = self.session.tags_of(self.article)
+        self._show_status()
 
     def action_versions(self) -> None:
         """What the article said before."""

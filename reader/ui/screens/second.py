@@ -12,7 +12,7 @@ from textual.app import ComposeResult
 from textual.message import Message
 
 from reader.errors import StorydiffError
-from reader.gathering.second import SENT, Chosen, choose, named, tried
+from reader.gathering.second import GIVEN, SENT, Chosen, choose, named, tried
 from reader.judging.client import Endpoint, endpoint_url, read_key
 from reader.report.layout import cut
 from reader.ui import keymap
@@ -21,6 +21,7 @@ from reader.ui.tables import Cell
 from reader.ui.widgets.chrome import KeyBar, Prompt, StatusLine, TitleBar
 from reader.ui.widgets.rows import RowList
 
+_IN_FILE = "The model is named in the settings file (storydiff config): change it there"
 ROWS = ("Server", "Model", "Key file", "Asked")
 
 
@@ -101,6 +102,9 @@ class SecondScreen(BaseScreen):
 
     @on(RowList.Chosen)
     def _chosen(self, event: RowList.Chosen) -> None:
+        if GIVEN.choice is not None:
+            self.tell(_IN_FILE)
+            return
         row, choice = ROWS[event.index], self.choice
         if row == "Server":
             value = choice.endpoint.url if choice is not None else ""
@@ -219,6 +223,9 @@ class SecondScreen(BaseScreen):
         before = self.choice
         if before is None:
             self.tell("None is set")
+            return
+        if GIVEN.choice is not None:
+            self.tell(_IN_FILE)
             return
         self._keep(None)
         self.storydiff.undo.append(("The second reader is set again", lambda: self._keep(before)))
