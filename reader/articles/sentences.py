@@ -28,6 +28,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from reader.articles.model import Article, Sentence
+from reader.articles.roles import paragraphs
+
 LONGEST = 400
 """Characters in a quotation or bracket whose sentences stay together; no limit would gain 0.003 on train."""
 
@@ -96,6 +99,15 @@ _STARTERS = _words(
     "what when where whether which while who why will with would yet you your it's he's she's that's "
     "there's they're we're i'm i've i'd we've you're don't didn't let's"
 )
+
+
+def sentences_of(article: Article) -> tuple[Sentence, ...]:
+    """The sentences of an article in text order, each with the role of its paragraph."""
+    found: list[Sentence] = []
+    for number, paragraph in enumerate(paragraphs(article.text, article.body_start, article.headings)):
+        for start, end in split(article.text[paragraph.start : paragraph.end]):
+            found.append(Sentence(paragraph.start + start, paragraph.start + end, paragraph.role, number))
+    return tuple(found)
 
 
 def split(text: str) -> list[tuple[int, int]]:

@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 from reader.articles.languages import foreign
-from reader.articles.model import Article, Sentence
-from reader.articles.roles import paragraphs
-from reader.articles.sentences import split
+from reader.articles.model import Article
+from reader.articles.sentences import sentences_of
 from reader.figures.model import Analysis
 from reader.figures.reading import read_figures
 
 
 def analyse(article: Article) -> Analysis:
     """Sentences and figures of an article, in text order; figures are read in English only."""
-    found: list[Sentence] = []
-    for number, paragraph in enumerate(paragraphs(article.text, article.body_start, article.headings)):
-        for start, end in split(article.text[paragraph.start : paragraph.end]):
-            found.append(Sentence(paragraph.start + start, paragraph.start + end, paragraph.role, number))
-    sentences = tuple(found)
+    sentences = sentences_of(article)
     if foreign(article.text, article.language):
         return Analysis(article, sentences, ())
     return Analysis(article, sentences, *read_figures(article.text, sentences, article.date))

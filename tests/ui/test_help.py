@@ -10,6 +10,8 @@ from reader.ui.signs import SIGNS
 from tests.ui.driving import BOXES, WAYS, keys, open_place, press, row_list, rows, shown
 from tests.ui.test_keys import ours
 
+ARROWS = {"↑": "Up", "↓": "Down", "←": "Left", "→": "Right"}
+
 
 @pytest.mark.parametrize("place", [p for p in WAYS if p not in ("filter", "searching", *BOXES)])
 async def test_every_key_is_listed(app: StorydiffApp, place: str) -> None:
@@ -24,7 +26,10 @@ async def test_every_key_is_listed(app: StorydiffApp, place: str) -> None:
         for binding, display in zip(bindings, displays, strict=True):
             (row,) = (row for row in listed if row.endswith(f" {binding.tooltip}"))
             keys_of = row.removesuffix(binding.tooltip).split()
+            display = ARROWS.get(display, display)
             assert display in keys_of or (display.isdigit() and keys_of[0][1:] == "–9"), (binding, row)
+        assert listed.count("Everywhere") == 1 and "On this screen" in listed
+        assert listed.index("On this screen") < listed.index("Everywhere")
         assert not any("…" in row.removeprefix("…") for row in listed)
 
 

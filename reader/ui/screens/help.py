@@ -16,9 +16,20 @@ from reader.ui.signs import SIGNS
 from reader.ui.tables import Cell
 from reader.ui.widgets.rows import RowList
 
+_EVERYWHERE = (
+    "help", "back", "close", "dismiss", "bookmarks", "undo", "quit", "search_all", "feeds", "next_unread",
+    "command_palette",
+)  # fmt: skip
+_MOVING = (
+    "move(", "page(", "page_", "end(", "rows(", "sentence(", "paragraph(", "share", "side(", "partner(",
+    "scroll", "topics", "digit(",
+)  # fmt: skip
+GROUPS = ("On this screen", "Moving about", "Everywhere")
+_ARROWS = {"↑": "Up", "↓": "Down", "←": "Left", "→": "Right"}
 
-def keys_of(screen: Screen[object] | Screen[None]) -> list[tuple[str, str]]:
-    """The keys that work on a screen, with what each does: its own first, what holds everywhere last."""
+
+def grouped_keys_of(screen: Screen[object] | Screen[None]) -> dict[str, list[tuple[str, str]]]:
+    """The keys that work on a screen, with what each does, by the groups of ``GROUPS``."""
     keys: dict[str, list[str]] = {}
     action: dict[str, str] = {}
     for _, binding, enabled, tooltip in screen.active_bindings.values():
@@ -29,20 +40,32 @@ def keys_of(screen: Screen[object] | Screen[None]) -> list[tuple[str, str]]:
         action.setdefault(what, binding.action)
         if shown not in keys.setdefault(what, []):
             keys[what].append(shown)
-    everywhere = ("help", "back", "close", "bookmarks", "undo", "quit", "page(")
-    ordered = sorted(keys, key=lambda what: action[what].startswith(everywhere))
-    return [(_joined(keys[what]), what) for what in ordered if what]
+    groups: dict[str, list[tuple[str, str]]] = {name: [] for name in GROUPS}
+    for what, shown_keys in keys.items():
+        if what:
+            name = action[what].partition("(")[0].removeprefix("app.")
+            of = GROUPS[2 if name in _EVERYWHERE else 1 if action[what].startswith(_MOVING) else 0]
+            groups[of].append((_joined(shown_keys), what))
+    return {name: rows for name, rows in groups.items() if rows}
+
+
+def keys_of(screen: Screen[object] | Screen[None]) -> list[tuple[str, str]]:
+    """The same in one list: a screen's own first, what holds everywhere last."""
+    return [row for rows in grouped_keys_of(screen).values() for row in rows]
 
 
 class HelpScreen(ModalScreen[None]):
-    """The signs of the screen below, then every key with what it does, the focused widget's first."""
+    """The signs of the screen below, then every key with what it does, in groups."""
 
     BINDINGS = keymap.HELP
 
     def __init__(self, screen: Screen[object] | Screen[None]) -> None:
         super().__init__()
         self.MANUAL = str(getattr(screen, "MANUAL", "start"))
-        self._lines = [*SIGNS.get(self.MANUAL, ()), *keys_of(screen)]
+        self._lines = [*SIGNS.get(self.MANUAL, ())]
+        for name, rows in grouped_keys_of(screen).items():
+            self._lines += [("", ""), (name, "")] if self._lines else [(name, "")]
+            self._lines += [(_named(keys), what) for keys, what in rows]
         focused = screen.focused
         self._about = str(getattr(focused, "HELP", "") or "")
         self._title = str(getattr(screen, "TITLE_OF_HELP", "Keys"))
@@ -66,8 +89,15 @@ class HelpScreen(ModalScreen[None]):
 
     def _draw(self, index: int, width: int) -> list[list[Cell]]:
         keys, what = self._lines[index]
-        column = min(22, max(len(k) for k, _ in self._lines) + 2)
+        if not what:
+            return [[(" " + cut(keys, width - 1), "accent")]]
+        column = min(22, max(len(k) for k, w in self._lines if w) + 2)
         return [[(" " + cut(keys, column), "bold"), (cut(what, width - column - 1), "")]]
+
+
+def _named(keys: str) -> str:
+    """Keys with the arrows by their names, which no sign can be taken for."""
+    return " ".join(_ARROWS.get(key, key) for key in keys.split())
 
 
 def _joined(keys: list[str]) -> str:

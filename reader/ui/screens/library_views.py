@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from textual import on
+from typing import TYPE_CHECKING
+
+from textual import events, on
 from textual.app import ComposeResult
+from textual.containers import Horizontal
 
 from reader.articles.model import Article
 from reader.errors import LibraryError
 from reader.library import Card, View
 from reader.library.query import parse_query
-from reader.ui import articlelist
+from reader.ui import articlelist, places
 from reader.ui.listing import Listing
 from reader.ui.screens.base import FilteredScreen
 from reader.ui.screens.gathering import Gathering
@@ -18,7 +21,12 @@ from reader.ui.tables import Cell
 from reader.ui.widgets.chrome import KeyBar, Prompt, StatusLine, Tabs, TitleBar
 from reader.ui.widgets.rows import RowList
 
+if TYPE_CHECKING:
+    from reader.ui.widgets.preview import Preview
+
 VIEWS = ("All", "Stories", "Unread", "Today", "Bookmarked", "Differing", "Changed")
+WIDE = 160
+"""Columns from which on an article is shown beside the list."""
 _STORY_VIEWS = ("Stories", "Differing")
 
 
@@ -39,12 +47,16 @@ class ViewsScreen(Gathering, FilteredScreen):
         self._rows = Listing(None)
         self._new_filter = False
         self._any_hidden = False
+        self._previews = False
+        self._preview_asked = False
+        self.preview: Preview | None = None
 
     def compose(self) -> ComposeResult:
         yield TitleBar(id="title")
         yield Tabs(VIEWS, id="tabs")
         yield TitleBar(id="columns")
-        yield RowList(self._draw, id="articles")
+        with Horizontal(id="beside"):
+            yield RowList(self._draw, id="articles")
         yield Prompt(id="prompt")
         yield StatusLine(id="status")
         yield KeyBar()
@@ -62,6 +74,41 @@ class ViewsScreen(Gathering, FilteredScreen):
     @on(RowList.Resized)
     def _resized(self) -> None:
         self._show_title()
+
+    # --- the article beside the list ---
+
+    def on_resize(self, event: events.Resize) -> None:
+        """A wide window shows the beginning of the article at the cursor; no other pays for it."""
+        wide = event.size.width >= WIDE
+        if wide != self._previews:
+            self._previews = wide
+            if wide and self.preview is None:
+                from reader.ui.widgets.preview import Preview
+
+                self.preview = Preview(self.session.configuration.get("measure"), id="preview")
+                self.query_one("#beside").mount(self.preview)
+            if self.preview is not None:
+                self.preview.display = wide
+        self.call_after_refresh(self._show_preview)
+
+    def _show_preview(self) -> None:
+        self._preview_asked = False
+        if self.preview is not None and self._previews and self.is_current:
+            self.preview.show(self._at_cursor())
+
+    def on_preview_opened(self) -> None:
+        """A click on it: read on there."""
+        article = self._at_cursor()
+        if article is not None:
+            self.storydiff.go(places.Reading(article))
+
+    def _at_cursor(self) -> Article | None:
+        """The article at the cursor; of a story the newest report."""
+        if not self.tells_stories:
+            return self.current
+        story = self.current_story
+        found = self.session.shelf.stories.articles(story, 1) if story else []
+        return found[0] if found else None
 
     @property
     def articles_list(self) -> RowList:
@@ -216,6 +263,10 @@ class ViewsScreen(Gathering, FilteredScreen):
     @on(RowList.Moved)
     def _moved(self, event: RowList.Moved) -> None:
         self.show_position()
+        if self._previews and not self._preview_asked:
+            # Of several moves that come at once only the last is shown.
+            self._preview_asked = True
+            self.call_after_refresh(self._show_preview)
 
     def show_position(self) -> None:
         """Say what is marked or at the cursor, and where that is."""
