@@ -8,6 +8,7 @@ from threading import Lock, RLock
 from typing import TYPE_CHECKING
 
 from reader.articles.model import Article
+from reader.ui.beginnings import LONG, beginning
 
 if TYPE_CHECKING:
     from reader.comparison.model import Comparison
@@ -42,6 +43,21 @@ class Analyses:
             while len(self._analyses) > _ANALYSES:
                 self._analyses.popitem(last=False)
         return made
+
+    def at_once(self, article: Article, most: int = 0) -> Analysis:
+        """What can be shown without a wait: of a very long article the sentences alone.
+
+        Args:
+            article: The article.
+            most: Of a very long one, only its beginning of so many characters; 0 for all.
+        """
+        if len(article.text) <= LONG or article.id in self._analyses:
+            return self.of(article)
+        from reader.articles.sentences import sentences_of
+        from reader.figures.model import Analysis
+
+        shown = beginning(article, most) if most else article
+        return Analysis(shown, sentences_of(shown), ())
 
     def known(self, left: Article, right: Article) -> Comparison | None:
         """A comparison that was made before, either way round."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
+import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
@@ -31,6 +33,7 @@ from reader.ui.settling import Settling
 from reader.ui.similar import Similar
 from reader.ui.theme import THEMES
 
+_LONGEST_LEAVE = 10.0  # seconds
 _SIGNALS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGINT") if hasattr(signal, name))
 
 
@@ -264,7 +267,11 @@ class StorydiffApp(App[int]):
                 return  # not on this platform, or not in the main thread (tests)
 
     def _leave(self, number: int) -> None:
-        """A signal asks the program to end: the terminal is given back as it was."""
+        """A signal asks the program to end: the terminal is given back as it was, if it is still there."""
+        # One that is gone may hold up for good who writes to it. What was told to be kept is kept by now.
+        last = threading.Timer(_LONGEST_LEAVE, os._exit, [128 + number])
+        last.daemon = True
+        last.start()
         self.exit(return_code=128 + number)
 
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from reader.articles.model import Form, Formed
 from reader.ui.app import StorydiffApp
-from reader.ui.widgets.preview import MOST, Preview, beginning
+from reader.ui.beginnings import LONG, beginning
+from reader.ui.widgets.preview import MOST, Preview
 from tests.conftest import AppMaker
 from tests.ui.driving import library, press, reading, resize, rows, shown
 from tests.ui.stories import LEFT, STORIES, story
@@ -75,9 +76,28 @@ def test_the_beginning_ends_with_a_paragraph() -> None:
     text = "Head\n\n" + "\n\n".join(f"Paragraph {k} " + "x" * 300 for k in range(40))
     forms = (Formed(6, 15, Form.STRONG), Formed(9_000, 9_010, Form.STRONG))
     article = replace(LEFT, text=text, body_start=4, headings=((6, 15), (9_000, 9_001)), forms=forms)
-    cut = beginning(article)
+    cut = beginning(article, MOST)
     assert len(cut.text) <= MOST + 2 and cut.text.endswith("x …")
     assert cut.headings == ((6, 15),) and cut.forms == forms[:1]
-    assert beginning(replace(article, text="short", body_start=0)).text == "short"
+    assert beginning(replace(article, text="short", body_start=0), MOST).text == "short"
     one = replace(article, text="x" * 9_000, body_start=0)
-    assert len(beginning(one).text) == MOST + 2
+    assert len(beginning(one, MOST).text) == MOST + 2
+
+
+async def test_a_very_long_article_can_be_left_while_it_is_compared(make_app: AppMaker) -> None:
+    """Its beginning is shown at once; nothing of it is read for figures before the worker does."""
+    long = story(
+        "Long", *["The wall of Norwick stands as it stood, at 12 feet, and nobody knows why."] * 8_000
+    )
+    app = make_app([LEFT, long])
+    shown_at_once = app.session.analyses.at_once(long, 20_000)
+    assert len(long.text) > LONG and not shown_at_once.figures
+    assert len(shown_at_once.article.text) <= 20_002 and shown_at_once.article.id == long.id
+    assert app.session.analyses.at_once(long).sentences[-1].end == len(long.text)
+    assert app.session.analyses.at_once(LEFT).figures
+    async with app.run_test(size=(100, 30)) as pilot:
+        app.screen.open_comparison(LEFT, long)  # type: ignore[attr-defined]
+        await pilot.pause()
+        assert "The wall of Norwick stands" in shown(app)
+        await pilot.press("q")
+        assert app.screen is library(app)

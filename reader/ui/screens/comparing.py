@@ -16,6 +16,7 @@ from reader.articles.model import Article
 from reader.comparison.model import Comparison
 from reader.report.words import summary
 from reader.ui import keymap, places
+from reader.ui.beginnings import LONG
 from reader.ui.explaining import explanation
 from reader.ui.marks import Marks
 from reader.ui.parallel.moving import Spot
@@ -108,7 +109,8 @@ class ComparingScreen(JudgedScreen):
             self.ask_always()
             return
         self.panel.clear()
-        bare = Side(self.session.analyses.of(left), True), Side(self.session.analyses.of(right), False)
+        at_once = self.session.analyses.at_once
+        bare = Side(at_once(left, LONG // 4), True), Side(at_once(right, LONG // 4), False)
         self._show(bare)
         self.show_titles("comparing…")
         self.run_worker(

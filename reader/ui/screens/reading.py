@@ -66,7 +66,7 @@ class ReadingScreen(Gathering):
     def open(self, article: Article, offset: int = -1, length: int = 0) -> None:
         """Show an article."""
         self.article = article
-        self.analysis = self.session.analyses.of(article)
+        self.analysis = self.session.analyses.at_once(article)
         place = self.session.place_in(article) if offset < 0 else offset
         known = self.session.at_address(article.url) if article.url else None
         self._present = known is None or known.id == article.id  # else one looks at what it said before

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from textual import events
 from textual.message import Message
 
@@ -11,6 +9,7 @@ from reader.articles.model import Article
 from reader.articles.sentences import sentences_of
 from reader.figures.model import Analysis
 from reader.report.layout import about
+from reader.ui.beginnings import beginning
 from reader.ui.marks import Marks
 from reader.ui.widgets.prose import ProseView
 
@@ -38,21 +37,6 @@ class Preview(ProseView, can_focus=False):
             article = Article(id="", headline="", text="")
         elif self.analysis is not None and self.analysis.article.id == article.id:
             return
-        shown = beginning(article)
+        shown = beginning(article, MOST)
         preface = [line for line in (about(article), article.notes) if line]
         self.show_article(Analysis(shown, sentences_of(shown), ()), preface=preface, marks=Marks())
-
-
-def beginning(article: Article) -> Article:
-    """The article up to the end of a paragraph, and of no more than ``MOST`` characters."""
-    if len(article.text) <= MOST:
-        return article
-    end = article.text.rfind("\n", article.body_start + 1, MOST)
-    if end < MOST // 2:
-        end = max(MOST, article.body_start)
-    return replace(
-        article,
-        text=article.text[:end].rstrip() + " …",
-        headings=tuple(span for span in article.headings if span[1] <= end),
-        forms=tuple(form for form in article.forms if form.end <= end),
-    )
