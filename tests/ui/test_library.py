@@ -22,6 +22,7 @@ from tests.ui.driving import (
     rows,
     said,
     shown,
+    story_screen,
 )
 from tests.ui.stories import LEFT, RIGHT, STORIES, THIRD, story
 
@@ -328,3 +329,15 @@ async def test_columns_stand_under_their_heads(make_app: AppMaker) -> None:
             assert ("Words" in head) is (width >= 77)
             if width >= 77:
                 assert row.rindex(f" {articles[0].words} ") + 3 == head.index("Words") + 5, (width, height)
+
+
+@pytest.mark.parametrize("sort", range(6))
+async def test_a_report_has_one_number_however_its_story_is_opened(app: StorydiffApp, sort: int) -> None:
+    """By S on a report, or from the view of stories: in the order of the list, whatever that is."""
+    app.session.shelf.stories.join([article.id for article in STORIES])
+    async with app.run_test(size=(100, 30)) as pilot:
+        await press(pilot, *["s"] * sort, "S")
+        numbered = [article.id for article in story_screen(app).articles]
+        assert numbered == [article.id for article in app.session.listed]
+        await press(pilot, "q", "tab", "enter")
+        assert [article.id for article in story_screen(app).articles] == numbered
