@@ -299,4 +299,9 @@ def run_app(
         app.run()
     finally:
         library.close()
-    return app.return_code or 0
+    code = app.return_code or 0
+    main = threading.main_thread()
+    if any(thread is not main and not thread.daemon for thread in threading.enumerate()):
+        # All is kept and closed. A thread that reads from a terminal which is gone would never end.
+        os._exit(code)
+    return code

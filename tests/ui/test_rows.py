@@ -36,7 +36,7 @@ async def fill(app: StorydiffApp) -> None:
 async def test_moving(app: StorydiffApp, place: str) -> None:
     """The cursor goes where the key says and stops at both ends."""
     await fill(app)
-    async with app.run_test(size=(80, 60)) as pilot:
+    async with app.run_test(size=(80, 70)) as pilot:
         await open_place(pilot, place if place != "bookmarks" else "library")
         if place == "bookmarks":
             await press(pilot, "m")
