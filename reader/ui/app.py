@@ -69,6 +69,8 @@ class StorydiffApp(App[int]):
         super().__init__()
         self.session = session
         self.settles = settles
+        self.asked_to_leave: Callable[[int], object] = lambda number: None
+        """Told the number of a signal that ends the program."""
         self.jobs = Jobs(self)
         self.settling = Settling(self, session)
         self.similar = Similar(self, session)
@@ -268,10 +270,7 @@ class StorydiffApp(App[int]):
 
     def _leave(self, number: int) -> None:
         """A signal asks the program to end: the terminal is given back as it was, if it is still there."""
-        # One that is gone may hold up for good who writes to it. What was told to be kept is kept by now.
-        last = threading.Timer(_LONGEST_LEAVE, os._exit, [128 + number])
-        last.daemon = True
-        last.start()
+        self.asked_to_leave(number)
         self.exit(return_code=128 + number)
 
 
@@ -280,6 +279,13 @@ if TYPE_CHECKING:
     def _as_host(app: StorydiffApp) -> Host:
         """The types agree that the app is what screens take it for."""
         return app
+
+
+def _bound_leaving(number: int) -> None:
+    """A terminal that is gone may hold up for good who writes to it; what was to be kept is kept by then."""
+    last = threading.Timer(_LONGEST_LEAVE, os._exit, [128 + number])
+    last.daemon = True
+    last.start()
 
 
 def run_app(
@@ -295,6 +301,7 @@ def run_app(
     session = Session(library, articles, samples=samples, identities=identities, configuration=configuration)
     settle_manners(session.configuration)
     app = StorydiffApp(session, notices)
+    app.asked_to_leave = _bound_leaving
     try:
         app.run()
     finally:
