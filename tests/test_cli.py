@@ -17,6 +17,7 @@ import pytest
 
 from reader import __version__
 from reader.cli import main
+from reader.errors import LibraryError
 from reader.importing.files import read_file
 from reader.importing.samples import load_samples, samples_dir
 from reader.library import Anchor, BookmarkKind, JudgedKind, Library, Said
@@ -491,6 +492,7 @@ def test_an_output_that_lacks_characters_gets_question_marks(arguments: tuple[st
 WITHOUT_TEXTUAL = """
 import sys
 from reader.cli import main
+from reader.errors import LibraryError
 try:
     status = main(sys.argv[1:])
 except SystemExit as leaving:
@@ -759,3 +761,19 @@ def test_the_samples_have_ids_that_every_verb_takes(call: Call, tmp_path: Path) 
     for verb in ("read", "figures"):
         assert call(verb, ids[0], *data).status == 0
     assert call("compare", ids[0], ids[3], *data).status == 1
+
+
+def test_stories_that_cannot_be_kept_are_said_and_the_known_ones_shown(
+    call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert call("add", *STORY).status == 0
+    known = call("stories").out
+
+    def full(*_: object) -> None:
+        raise LibraryError("The library cannot be changed: the disk is full; this change was not made.")
+
+    monkeypatch.setattr("reader.library.stories.Stories.find", full)
+    done = call("stories")
+    assert (done.status, done.out) == (2, known) and "3 reports" in known
+    assert done.err.endswith("the disk is full; this change was not made. What was found before is shown.\n")
+    assert call("stories", "--format", "json").status == 2

@@ -10,7 +10,7 @@ from typing import IO, TYPE_CHECKING
 
 from reader.articles.addresses import is_web_address
 from reader.articles.cleaning import clean_line
-from reader.errors import InputError
+from reader.errors import InputError, LibraryError
 from reader.importing import bounded
 from reader.importing.building import Incoming
 from reader.importing.files import MOST_MARKUP, articles_in, find_files, read_articles, read_head, shown
@@ -101,6 +101,9 @@ def add(
                     if not adding.file(path):
                         break
         except Cancelled:
+            adding.report.stopped = True
+        except LibraryError as error:  # a full disk: the next one would not be kept either
+            adding.report.errors.append(str(error))
             adding.report.stopped = True
         except (InputError, OSError, ValueError) as error:
             named = shown_address(target) if "://" in target else shown(target)

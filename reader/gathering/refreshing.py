@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from reader.articles.cleaning import clean_line
 from reader.articles.model import Article
-from reader.errors import InputError
+from reader.errors import InputError, LibraryError
 from reader.importing import bounded
 from reader.importing.web import AT_ONCE, Answer, Cancelled, Fetcher, WebError
 from reader.library.adding import Outcome, Taken
@@ -96,7 +97,8 @@ def _one(library: Library, feed: Feed, fetcher: Fetcher) -> Refreshed:
     except InputError as problem:
         wait_for = problem.retry_after if isinstance(problem, WebError) else 0.0
         later = (now + timedelta(seconds=wait_for)).isoformat() if wait_for else ""
-        library.feeds.failed(feed, _without_name(str(problem), feed), later)
+        with suppress(LibraryError):  # it is told all the same
+            library.feeds.failed(feed, _without_name(str(problem), feed), later)
         return Refreshed(feed, error=str(problem))
     except Exception as problem:  # no feed holds up another
         return Refreshed(feed, error=f"{feed.shown}: {clean_line(str(problem) or type(problem).__name__)}")

@@ -124,9 +124,8 @@ class Database:
                             self._connection.execute("ROLLBACK")
                     raise
             except (sqlite3.Error, ValueError) as error:
-                raise LibraryError(
-                    f"The library {shown(self.path)} cannot be changed: {reason(error)}; nothing was changed."
-                ) from error
+                why = f"{reason(error)}; this change was not made"
+                raise LibraryError(f"The library {shown(self.path)} cannot be changed: {why}.") from error
 
     def second(self) -> Database:
         """Another connection to the same file, so that a long query holds nobody up; in memory, this one."""

@@ -6,6 +6,7 @@ import argparse
 import re
 from typing import TYPE_CHECKING
 
+from reader.errors import LibraryError
 from reader.verbs.common import (
     Run,
     Ticker,
@@ -35,15 +36,19 @@ def stories_verb(parser: argparse.ArgumentParser) -> Run:
     def run(options: argparse.Namespace) -> int:
         with open_library(options) as library:
             ticker = Ticker()
-            library.stories.find(
-                lambda done, total: ticker.tell(f"finding stories: {done} of {total} articles")
-            )
+            status = 0
+            try:
+                library.stories.find(
+                    lambda done, total: ticker.tell(f"finding stories: {done} of {total} articles")
+                )
+            except LibraryError as error:
+                status = fail(f"{error} What was found before is shown.", 2)
             ticker.clear()
             numbers = library.stories.numbers()
             stories = library.stories.cards(numbers)
             reports = {n: library.catalogue.cards_in_order(library.stories.numbers_of(n)) for n in numbers}
         if options.format == "json":
-            return write_json(
+            told = write_json(
                 {
                     "stories": [
                         {
@@ -65,11 +70,13 @@ def stories_verb(parser: argparse.ArgumentParser) -> Run:
                     ]
                 }
             )
+            return told or status
         if not numbers:
-            return write("No stories yet: no two articles of the library report the same event.")
+            return status or write("No stories yet: no two articles of the library report the same event.")
         from reader.report.listing import stories_text
 
-        return write(stories_text([(stories[n], reports[n]) for n in numbers], width(110), paint()))
+        rows = [(stories[n], reports[n]) for n in numbers]
+        return write(stories_text(rows, width(110), paint())) or status
 
     return run
 

@@ -85,7 +85,7 @@ def add_verb(parser: argparse.ArgumentParser) -> Run:
             for error in report.errors:
                 fail(error)
             write(report.sentence())
-            if 0 < library.stories.pending() <= _AT_ONCE:
+            if not report.stopped and 0 < library.stories.pending() <= _AT_ONCE:
                 library.stories.find()
         return 1 if report.errors else 0
 

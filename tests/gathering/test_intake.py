@@ -22,6 +22,7 @@ from tests.importing.test_lines import LINES, WHOLE
 from tests.importing.test_mail import SAMPLES, letter
 from tests.importing.test_opml import LIST
 from tests.importing.test_pages import META, page
+from tests.library.test_trouble import connection_of
 from tests.serving import Handler, Reply, Web
 from tests.serving import web as web
 
@@ -363,3 +364,18 @@ def test_broken_files_leave_a_clean_library(tmp_path: Path, data: bytes, suffix:
         for feed in library.feeds.all():
             text = feed.url + feed.title + feed.home + feed.folder
             assert not NEVER.search(text) and "\n" not in text
+
+
+def test_a_full_disk_ends_it_and_what_was_told_is_kept(library: Library, tmp_path: Path) -> None:
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for k in range(40):
+        (folder / f"{k:02}.txt").write_text(f"Storm {k}\n\n" + f"The wind of day {k} was strong. " * 200)
+    connection = connection_of(library)
+    (pages,) = connection.execute("PRAGMA page_count").fetchone()
+    connection.execute(f"PRAGMA max_page_count = {pages + 30}")
+    told: list[str] = []
+    report = add(library, [str(folder)], fetcher(), each=lambda article, _: told.append(article.id))
+    assert report.sentence() == f"{len(told)} articles added, 1 failed, stopped" and 0 < len(told) < 40
+    assert report.errors[0].endswith("cannot be changed: the disk is full; this change was not made.")
+    assert {article.id for article in library.articles()} == set(told)

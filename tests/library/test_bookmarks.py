@@ -140,5 +140,5 @@ def test_after_closing_every_call_says_so(library: Library) -> None:
     library.close()
     with pytest.raises(LibraryError, match=r"library\.db cannot be read: .+\.$"):
         library.bookmarks.all()
-    with pytest.raises(LibraryError, match=r"library\.db cannot be changed: .+ nothing was changed\.$"):
+    with pytest.raises(LibraryError, match=r"library\.db cannot be changed: .+ this change was not made\.$"):
         library.bookmarks.add(BookmarkKind.ARTICLE, make_anchor("a"))

@@ -130,6 +130,6 @@ def test_a_disk_that_takes_no_more_keeps_what_was_reported(tmp_path: Path) -> No
     *reported, message = done.stdout.splitlines()
     assert len(reported) > 5
     assert message.startswith(f"The library {tmp_path / 'library.db'} cannot be changed: the disk ")
-    assert message.endswith("; nothing was changed.")
+    assert message.endswith("; this change was not made.")
     with Library.open(tmp_path) as library:
         assert [bookmark.id for bookmark in library.bookmarks.all()] == reported[::-1]

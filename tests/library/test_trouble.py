@@ -315,7 +315,8 @@ def test_a_full_disk_is_said_and_nothing_is_half_written(library: Library) -> No
     pages = connection.execute("PRAGMA page_count").fetchone()[0]
     connection.execute(f"PRAGMA max_page_count = {pages + 2}")
     long = make_article("long", text="Rates rise. " * 5000)
-    match = rf"^The library .*{library.path.name} cannot be changed: the disk is full; nothing was changed\.$"
+    why = "the disk is full; this change was not made"
+    match = rf"^The library .*{library.path.name} cannot be changed: {why}\.$"
     with pytest.raises(LibraryError, match=match):
         library.bookmarks.add(BookmarkKind.ARTICLE, make_anchor("long"), articles=[long])
     with pytest.raises(LibraryError, match=match):
@@ -331,7 +332,7 @@ def test_a_full_disk_is_said_and_nothing_is_half_written(library: Library) -> No
 def test_a_lock_held_too_long_is_said(library: Library) -> None:
     with closing(sqlite3.connect(library.path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
-        with pytest.raises(LibraryError, match="another program is using it; nothing was changed"):
+        with pytest.raises(LibraryError, match="another program is using it; this change was not made"):
             library.bookmarks.add(BookmarkKind.ARTICLE, make_anchor("a"))
         assert library.bookmarks.all() == []
         with open_in(library.path.parent) as second:

@@ -22,6 +22,7 @@ from reader.ui.screens.reading import ReadingScreen
 from reader.ui.screens.search import SearchScreen
 from reader.ui.screens.story import StoryScreen
 from reader.ui.screens.versions import VersionsScreen
+from reader.ui.widgets.chrome import StatusLine
 from reader.ui.widgets.rows import RowList
 from tests.screenshots import press
 
@@ -112,8 +113,10 @@ def shown(app: StorydiffApp) -> str:
 
 
 def said(app: StorydiffApp) -> str:
-    """The status row, above the keys."""
-    return rows(app)[-2].strip()
+    """The status row, above the keys; a long notice takes more than one."""
+    statuses = app.screen.query(StatusLine)
+    taken = statuses.first().size.height if statuses else 1
+    return " ".join(row.strip() for row in rows(app)[-1 - taken : -1])
 
 
 def footer(app: StorydiffApp) -> str:

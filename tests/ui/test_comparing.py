@@ -1076,7 +1076,7 @@ async def test_a_takes_a_link_away_and_d_says_what_it_is_for(app: StorydiffApp) 
         while comparing(app).spot.sentence != OPENED:
             await press(pilot, "j")
         await press(pilot, "d")
-        assert "d settles two figures: f goes to the next one" in said(app)
+        assert "d settles two figures: . goes to the next figure" in said(app)
         await press(pilot, "a")
         assert "You say: not the same" in said(app) and "3 links" in rows(app)[0]
         assert comparing(app).spot.sentence == OPENED

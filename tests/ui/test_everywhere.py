@@ -12,6 +12,7 @@ from reader.ui import outside
 from reader.ui.app import StorydiffApp
 from reader.ui.screens.feeds import FeedsScreen
 from reader.ui.screens.search import SearchScreen
+from reader.ui.widgets.chrome import StatusLine
 from tests.ui.driving import (
     BOXES,
     WAYS,
@@ -194,3 +195,18 @@ async def test_the_settings_reach_the_screen(app: StorydiffApp) -> None:
         assert reading(app).prose.setting.measure == 50
         await press(pilot, "f5")
         assert len(versions_screen(app).versions) == 2
+
+
+@pytest.mark.parametrize("place", ("library", "reading", "comparing"))
+async def test_a_long_notice_takes_the_rows_it_needs(app: StorydiffApp, place: str) -> None:
+    """And gives them back."""
+    long = "The library /media/reader/archive/storydiff/library.db cannot be changed: the disk is full; ah."
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_place(pilot, place)
+        app.session.problems.append(long)
+        await press(pilot, "b")
+        status = app.screen.query_one(StatusLine)
+        shown = " ".join(str(status.render()).split())
+        assert (shown, status.size.height) == (long, 2)
+        await press(pilot, "down")
+        assert status.size.height == 1 and long not in str(status.render())

@@ -10,8 +10,8 @@ from reader.ui.screens.asking import AskingScreen
 from reader.ui.screens.comparing_figures import FiguresScreen
 from reader.ui.targets import Target
 
-NO_FIGURE = "d settles two figures: f goes to the next one"
-NO_PAIR = "a settles two linked sentences, or two figures: f goes to the next one"
+NO_FIGURE = "d settles two figures: . goes to the next figure"
+NO_PAIR = "a settles two linked sentences, or two figures: . goes to the next figure"
 NO_PARTNER = "This figure has no partner: move to a sentence, or another figure"
 
 

@@ -19,7 +19,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from reader.articles.cleaning import clean_line
-from reader.report.layout import cut
+from reader.report.layout import cut, fill
 from reader.ui import keymap
 
 
@@ -44,9 +44,13 @@ class TitleBar(Widget):
 
 
 class StatusLine(TitleBar):
-    """The row for what is at the cursor; a notice takes its place for a while and never lies over text."""
+    """The row for what is at the cursor; a notice takes its place for a while and never lies over text.
+
+    A notice that is too long for the row takes it whole, and where that is too little, a row or two more.
+    """
 
     SECONDS = 6.0
+    MOST_ROWS = 3
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -63,6 +67,7 @@ class StatusLine(TitleBar):
         self.notice = text
         self.set_class(warning, "-warning")
         super().show(text, self._under[1])
+        self.styles.height = len(self._rows())
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
@@ -74,7 +79,22 @@ class StatusLine(TitleBar):
         if self.notice:
             self.notice = ""
             self.remove_class("-warning")
+            self.styles.height = 1
             super().show(*self._under)
+
+    def render(self) -> RenderResult:
+        rows = self._rows()
+        return Content("\n".join(rows)) if rows[0] else super().render()
+
+    def _rows(self) -> list[str]:
+        """The rows of a notice that does not fit beside what stands on the right; else one empty row."""
+        width = self.size.width
+        if not width or cell_len(self.notice) + cell_len(self.right) < width:
+            return [""]
+        rows = fill(self.notice, width).split("\n")
+        if len(rows) <= self.MOST_ROWS:
+            return rows
+        return [*rows[: self.MOST_ROWS - 1], cut(" ".join(rows[self.MOST_ROWS - 1 :]), width)]
 
 
 class Tabs(Widget):
