@@ -11,6 +11,7 @@ from reader.articles.cleaning import clean_line
 from reader.comparison.model import Comparison
 from reader.comparison.story import Story
 from reader.errors import InputError
+from reader.report.timeline import InTime, in_time
 
 FORMATS = ("json", "markdown", "html", "csv")
 """The forms besides text."""
@@ -18,35 +19,39 @@ ENDINGS = {".json": "json", ".md": "markdown", ".markdown": "markdown", ".html":
            ".csv": "csv"}  # fmt: skip
 
 
-def as_json(told: Comparison | Story) -> dict[str, Any]:
+Told = Comparison | Story | InTime
+"""What is exported; a bare story is put in time by what its reports say of when they came out."""
+
+
+def as_json(told: Told) -> dict[str, Any]:
     """A comparison or a story in its JSON form."""
-    if isinstance(told, Story):
-        from reader.report.story import story_json
+    if isinstance(told, Comparison):
+        from reader.report.json import comparison_json
 
-        return story_json(told)
-    from reader.report.json import comparison_json
+        return comparison_json(told)
+    from reader.report.story import story_json
 
-    return comparison_json(told)
+    return story_json(in_time(told))
 
 
-def exported(told: Comparison | Story, form: str) -> str:
+def exported(told: Told, form: str) -> str:
     """A comparison or a story in one of ``FORMATS``."""
     if form == "json":
         return json.dumps(as_json(told), ensure_ascii=False, indent=1) + "\n"
     if form == "markdown":
         from reader.report.markdown import comparison_markdown, story_markdown
 
-        return comparison_markdown(told) if isinstance(told, Comparison) else story_markdown(told)
+        return comparison_markdown(told) if isinstance(told, Comparison) else story_markdown(in_time(told))
     if form == "html":
         from reader.report.html import comparison_html, story_html
 
-        return comparison_html(told) if isinstance(told, Comparison) else story_html(told)
+        return comparison_html(told) if isinstance(told, Comparison) else story_html(in_time(told))
     from reader.report.sheet import comparison_csv, story_csv
 
-    return comparison_csv(told) if isinstance(told, Comparison) else story_csv(told)
+    return comparison_csv(told) if isinstance(told, Comparison) else story_csv(in_time(told))
 
 
-def write_export(name: str, told: Comparison | Story) -> Path:
+def write_export(name: str, told: Told) -> Path:
     """Write a comparison or a story into a file, in the form its ending names; a file that is there stays.
 
     Raises:

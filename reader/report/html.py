@@ -24,6 +24,7 @@ from reader.report.story import (
     voices_text,
 )
 from reader.report.text import stated
+from reader.report.timeline import InTime, order_note
 from reader.report.words import BRIEF, SIGN, Standing, figure_rows, standings, summary
 
 _STYLE = """
@@ -189,8 +190,9 @@ def _figures(comparison: Comparison) -> Iterator[str]:
     yield "</tbody></table></div>"
 
 
-def story_html(story: Story) -> str:
-    """The reports, each against each, every shared figure in every report, and who makes which claim."""
+def story_html(said: InTime) -> str:
+    """The reports, each against each, every shared figure in every report, in time, and who claims what."""
+    story = said.story
     called = names(story)
     count = range(len(called))
     body = ["<h1>One story in several reports</h1>", f"<p>{_text(summary_of(story))}</p>", "<ol>"]
@@ -212,7 +214,7 @@ def story_html(story: Story) -> str:
         stands = "".join(_stated(story, row, k) for k in count)
         words = f'<td class="why">{_text(in_words(story, row, 90))}</td>'
         body.append(f"<tr><td>{SIGN[standing_of_row(row)]}</td>{stands}{words}</tr>")
-    body += ["</table></div>", "<h3>Claims</h3>", "<ul>"]
+    body += ["</table></div>", *_in_time(said), "<h3>Claims</h3>", "<ul>"]
     for claim in story.claims:
         if len(claim.reports) > 1:
             who = ", ".join(str(k + 1) for k in claim.reports)
@@ -220,6 +222,22 @@ def story_html(story: Story) -> str:
             body.append(f"<li>{_text(claim_text(story, claim))} {told}</li>")
     body.append("</ul>")
     return _page(story.reports[0].article.headline, body)
+
+
+def _in_time(said: InTime) -> Iterator[str]:
+    """What moved: a plot, and who states it when."""
+    if said.moved:
+        yield "<h3>In time</h3>"
+    for line in said.moved:
+        note = f' <span class="about">{_text(order_note(line))}</span>' if order_note(line) else ""
+        yield f"<h4>{_text(said.name(line))}{note}</h4>"
+        yield "<pre>" + "\n".join(_text(row) for row in said.drawn(line)) + "</pre>"
+        yield '<div class="wide"><table><tr><th>When</th><th>Value</th><th>Report</th><th></th></tr>'
+        for row in said.rows(line):
+            late = ' class="differs"' if row.remark else ""
+            cells = "".join(f"<td>{_text(text)}</td>" for text in (row.when, row.value, row.who, row.remark))
+            yield f"<tr{late}>{cells}</tr>"
+        yield "</table></div>"
 
 
 def _stated(story: Story, row: Measured, report: int) -> str:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from reader.articles.model import Article, Role
 from reader.comparison.coverage import coverage
 from reader.comparison.model import Comparison
-from reader.comparison.story import Story
 from reader.figures.model import Analysis
 from reader.report.layout import about, one_line
 from reader.report.story import (
@@ -23,6 +22,7 @@ from reader.report.story import (
     voices_text,
 )
 from reader.report.text import stated
+from reader.report.timeline import InTime
 from reader.report.words import BRIEF, SIGN, figure_rows, summary
 
 if TYPE_CHECKING:
@@ -92,8 +92,9 @@ def _said(side: Analysis, sentence: int) -> bool:
     return side.sentences[sentence].role in (Role.BODY, Role.HEADLINE)
 
 
-def story_markdown(story: Story) -> str:
-    """The reports, each against each, every shared figure in every report, and who makes which claim."""
+def story_markdown(said: InTime) -> str:
+    """The reports, each against each, every shared figure in every report, in time, and who claims what."""
+    story = said.story
     called = names(story)
     count = len(called)
     lines = ["# One story in several reports", "", plain(summary_of(story)), ""]
@@ -129,6 +130,12 @@ def story_markdown(story: Story) -> str:
             for row in shared
         ],
     )
+    if said.moved:
+        lines += ["", "## In time"]
+    for line in said.moved:
+        lines += ["", f"### {plain(said.name(line))}", "", "```text", *said.drawn(line), "```", ""]
+        told = [[row.when, row.value, row.who, row.remark] for row in said.rows(line)]
+        lines += _table(["when", "value", "report", ""], [list(map(plain, row)) for row in told])
     lines += ["", "## Claims", ""]
     for claim in story.claims:
         if len(claim.reports) > 1:

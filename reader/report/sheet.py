@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from reader.comparison.coverage import coverage
 from reader.comparison.model import Comparison
-from reader.comparison.story import Story
 from reader.figures.model import Analysis
 from reader.report.layout import one_line
 from reader.report.story import claim_text, in_words, names, standing_of_row, values
 from reader.report.text import value_text
+from reader.report.timeline import InTime
 from reader.report.words import BRIEF, figure_rows
 
 if TYPE_CHECKING:
@@ -69,18 +69,25 @@ def comparison_csv(comparison: Comparison) -> str:
     return _written((*head, "right sentence"), rows)
 
 
-def story_csv(story: Story) -> str:
-    """A row for each measured thing and each claim, a column for each report."""
+def story_csv(said: InTime) -> str:
+    """A row for each measured thing, each telling of one, and each claim; a column for each report."""
+    story = said.story
     called = names(story)
     count = range(len(called))
     rows: list[Sequence[str]] = []
     for row in story.measured:
         told = BRIEF[standing_of_row(row)]
         rows.append(("figure", told, in_words(story, row, 120), *(values(story, row, k) for k in count)))
+    for line in said.made.lines:
+        for one in said.rows(line):
+            report = said.made.report_of[one.telling.text]
+            value = one.value + (f" ({one.remark})" if one.remark else "")
+            cells = (value if k == report else "" for k in count)
+            rows.append(("in time", said.when(one.telling) or "", said.name(line), *cells))
     for claim in story.claims:
         told = "contested" if claim.contested else f"{len(claim.voices)} voices"
-        said = (_claimed(story.reports[k], claim.sentences[k]) for k in count)
-        rows.append(("claim", told, claim_text(story, claim), *said))
+        claimed = (_claimed(story.reports[k], claim.sentences[k]) for k in count)
+        rows.append(("claim", told, claim_text(story, claim), *claimed))
     return _written(("what", "verdict", "words", *called), rows)
 
 

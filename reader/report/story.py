@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reader.comparison.claims import Claim
 from reader.comparison.groups import Place
@@ -13,6 +13,9 @@ from reader.figures.model import Figure
 from reader.report.layout import Paint, fill, one_line, pad, shorten, source_of
 from reader.report.text import around, stated
 from reader.report.words import SIGN, Standing, figure_rows, standing_of
+
+if TYPE_CHECKING:
+    from reader.report.timeline import InTime
 
 STORY_SCHEMA = "storydiff.story/1"
 COPY_SIGN = "≡"
@@ -149,8 +152,9 @@ def summary_of(story: Story) -> str:
     return said + (f", {COPY_SIGN} {passages} {word} carried word for word" if passages else "")
 
 
-def story_text(story: Story, width: int, paint: Paint) -> str:
-    """A story to be read: the reports, the matrix, the measured things, the claims that several make."""
+def story_text(told: InTime, width: int, paint: Paint) -> str:
+    """A story to be read: the reports, the matrix, the measured things, in time, and who claims what."""
+    story = told.story
     called = names(story)
     count = len(called)
     lines = [paint(fill(summary_of(story), width), "bold"), ""]
@@ -169,6 +173,9 @@ def story_text(story: Story, width: int, paint: Paint) -> str:
             text = shorten(verdict_of(story, row), width - 2)
             lines.append("  " + (paint(text, "differs") if row.contested else text))
             lines.append(paint("      " + in_words(story, row, width - 6), "dim"))
+    if told.moved:
+        lines += ["", paint("In time", "bold"), *told.text(width, paint)]
+        lines.pop()
     lines += ["", paint("Claims", "bold")]
     for claim in story.claims:
         if not claim.told_alone or len(claim.reports) > 1:
@@ -183,8 +190,9 @@ def story_text(story: Story, width: int, paint: Paint) -> str:
     return "\n".join(lines)
 
 
-def story_json(story: Story) -> dict[str, Any]:
-    """A story as schema 1: reports, pairs, measured things and claims, with indexes into the reports."""
+def story_json(told: InTime) -> dict[str, Any]:
+    """A story as schema 1: reports, pairs, things, tellings and claims, with indexes into the reports."""
+    story = told.story
     from reader.report.json import side_json
 
     pairs = []
@@ -231,6 +239,7 @@ def story_json(story: Story) -> dict[str, Any]:
             }
             for claim in story.claims
         ],
+        "timeline": told.json(),
     }
 
 

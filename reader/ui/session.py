@@ -14,7 +14,7 @@ from reader.articles.model import Article
 from reader.configuration import Configuration
 from reader.errors import LibraryError
 from reader.gathering.second import SecondReader
-from reader.library import Library, ReadingState, View
+from reader.library import Library, ReadingState, Version, View
 from reader.ui.analyses import Analyses
 from reader.ui.bookmarked import Bookmarked
 from reader.ui.judged import Judged
@@ -113,6 +113,14 @@ class Session:
     def set_setting(self, name: str, value: str) -> None:
         """Keep a choice for the next run."""
         self.problems.guard(lambda: self.library.settings.set(name, value))
+
+    # --- versions ---
+
+    def versions(self, article: Article) -> list[Version]:
+        """The texts of an article, the present one first; none where neither library nor shelf has it."""
+        return self.problems.ask(
+            lambda: self.library.versions(article.id) or self.shelf.versions(article.id), []
+        )
 
     # --- tags ---
 

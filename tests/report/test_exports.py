@@ -16,7 +16,7 @@ from jsonschema import Draft202012Validator
 from reader.articles.model import Article
 from reader.comparison.compare import compare
 from reader.comparison.model import Comparison
-from reader.comparison.story import Story, every_two, make_story
+from reader.comparison.story import Story
 from reader.errors import InputError
 from reader.figures.analysis import analyse
 from reader.importing.samples import load_samples
@@ -25,6 +25,9 @@ from reader.library.bookmarks import Anchor, Bookmark, BookmarkKind
 from reader.report.exports import ENDINGS, FORMATS, as_json, exported, write_export
 from reader.report.markdown import bookmarks_markdown, plain
 from reader.report.sheet import bookmarks_csv, cell
+from reader.report.timeline import in_time
+from tests.comparison.making import story_of
+from tests.toll import toll
 
 HOSTILE = "Wall <script>alert(1)</script> | *grows* [x](javascript:y) `to` &amp; $5 million"
 
@@ -53,9 +56,7 @@ def comparison(samples: tuple[Article, ...]) -> Comparison:
 @pytest.fixture(scope="module")
 def story(samples: tuple[Article, ...]) -> Story:
     """All five."""
-    reports = [analyse(article) for article in samples]
-    pairs = every_two(len(reports))
-    return make_story(reports, {(a, b): compare(reports[a], reports[b]) for a, b in pairs})
+    return story_of([analyse(article) for article in samples])
 
 
 class Tags(HTMLParser):
@@ -108,8 +109,24 @@ def test_html_of_a_comparison_stands_alone(comparison: Comparison) -> None:
 
 def test_html_of_a_story(story: Story) -> None:
     tags = Tags(exported(story, "html"))
-    assert not tags.open and tags.tags.count("table") == 2
+    moved = in_time(story).moved
+    assert not tags.open and tags.tags.count("table") == 2 + len(moved)
     assert all(report.article.headline in tags.words for report in story.reports)
+
+
+def test_a_story_in_time_in_every_form() -> None:
+    said = in_time(story_of([analyse(article) for article in toll()]))
+    page = Tags(exported(said, "html"))
+    assert "behind by 2 h" in page.words and "141 ┤" in page.words and not page.open
+    assert "| 18:10 | 84 | The Herald | behind by 2 h |" in exported(said, "markdown")
+    rows = list(csv.reader(io.StringIO(exported(said, "csv"))))
+    late = next(row for row in rows if "84 (behind by 2 h)" in row)
+    assert late[:2] == ["in time", "2025-06-12T18:10+01:00"]
+    assert rows[0][late.index("84 (behind by 2 h)")] == "The Herald"
+    line = json.loads(exported(said, "json"))["timeline"][0]
+    assert [t["text"] for t in line["tellings"]] == ["84", "126", "126", "84", "141", "141"]
+    assert (line["tellings"][3]["step"], line["tellings"][3]["late_minutes"]) == ("behind", 120)
+    assert line["tellings"][3]["sentence"].startswith("The ferry Marina sank")
 
 
 @pytest.mark.parametrize("form", FORMATS)

@@ -36,6 +36,7 @@ from reader.report.story import (
     verdict_of,
     voices_text,
 )
+from reader.report.timeline import in_time
 from reader.report.words import SIGN, Standing
 
 _WALL = "The new sea wall of Norwick will cost {cost}, the harbour board of the town said on Tuesday."
@@ -143,7 +144,7 @@ def test_what_a_report_is_called() -> None:
 @settings(max_examples=60, deadline=None)
 def test_no_line_is_too_wide(story: Story, width: int) -> None:
     """But for the matrix, whose columns are as wide as their cells."""
-    text = story_text(story, width, PLAIN)
+    text = story_text(in_time(story), width, PLAIN)
     assert " ".join(text.split()).startswith(summary_of(story))
     head, rest = text.split("\n\nLinks and ≠")
     lines = [*head.split("\n"), *rest[rest.index("\n\nFigures") :].split("\n")]
@@ -160,14 +161,14 @@ def test_the_words_around_a_figure_fit(story: Story, width: int) -> None:
 
 
 def test_colour_changes_no_word(wall: Story) -> None:
-    plain, coloured = (story_text(wall, 80, Paint(on)) for on in (False, True))
+    plain, coloured = (story_text(in_time(wall), 80, Paint(on)) for on in (False, True))
     assert "\x1b" not in plain
     assert "\x1b" in coloured and CODES.sub("", coloured) == plain
 
 
 def test_a_story_to_be_read(wall: Story) -> None:
     """The reports, each two of them, the figures that several state, the claims that several make."""
-    text = story_text(wall, 72, PLAIN)
+    text = story_text(in_time(wall), 72, PLAIN)
     head, matrix, figures, claims = re.split(r"\n\n(?=\S)", text)
     assert " ".join(head.split()).startswith(summary_of(wall))
     assert "  1  Tide: Norwick wall to cost £4.2 million" in text
@@ -216,7 +217,9 @@ def test_reports_without_anything_in_common() -> None:
     story = make_story([TIDE, BELL], {(0, 1): Comparison(TIDE, BELL, (), ())})
     assert pair_text(story, 0, 1) == "0"
     assert COPY_SIGN not in summary_of(story) and "≠ 0 of 0 shared" in summary_of(story)
-    assert story_text(story, 80, PLAIN).endswith("\n\nFigures\n\nClaims\n  and 4 claims of one voice")
+    assert story_text(in_time(story), 80, PLAIN).endswith(
+        "\n\nFigures\n\nClaims\n  and 4 claims of one voice"
+    )
 
 
 # --- JSON ---
@@ -226,9 +229,9 @@ def test_reports_without_anything_in_common() -> None:
 @settings(max_examples=30, deadline=None)
 def test_json_leads_back_to_the_reports(story: Story) -> None:
     """Keys of schema 1, values that JSON can write, every index that of a sentence or figure."""
-    made = story_json(story)
+    made = story_json(in_time(story))
     assert json.loads(json.dumps(made)) == made
-    assert list(made) == ["schema", "reports", "pairs", "measured", "claims"]
+    assert list(made) == ["schema", "reports", "pairs", "measured", "claims", "timeline"]
     assert made["schema"] == STORY_SCHEMA == "storydiff.story/1"
     assert len(made["reports"]) == len(story.reports)
     for side, report in zip(made["reports"], story.reports, strict=True):

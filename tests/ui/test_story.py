@@ -117,8 +117,8 @@ async def test_the_views(app: StorydiffApp) -> None:
     async with app.run_test() as pilot:
         await open_place(pilot, "story")
         for key, view in (
-            *(("tab", name) for name in ("Matrix", "Figures", "Claims", "Reports")),
-            *(("shift+tab", name) for name in ("Claims", "Figures", "Matrix", "Reports")),
+            *(("tab", name) for name in ("Matrix", "Figures", "Claims", "Timeline", "Reports")),
+            *(("shift+tab", name) for name in ("Timeline", "Claims", "Figures", "Matrix", "Reports")),
             *(("w", "Claims"), ("x", "Matrix"), ("t", "Figures"), ("r", "Reports")),
         ):
             await press(pilot, key)

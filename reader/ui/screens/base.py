@@ -22,9 +22,8 @@ from reader.ui.widgets.chrome import Prompt, StatusLine
 
 if TYPE_CHECKING:
     from reader.articles.model import Article
-    from reader.comparison.model import Comparison
-    from reader.comparison.story import Story
     from reader.library import Anchor, BookmarkKind
+    from reader.report.exports import Told
 
 
 class BaseScreen(Screen[None]):
@@ -309,7 +308,7 @@ class BaseScreen(Screen[None]):
         self.app.refresh(layout=True)
         self.tell(problem or f"{command}: done", warning=bool(problem))
 
-    def export(self, told: Comparison | Story | None, name: str) -> None:
+    def export(self, told: Told | None, name: str) -> None:
         """Ask for a file, and write a comparison or a story into it in the form its ending names."""
         if told is None:
             self.tell("It is not worked out yet")

@@ -74,7 +74,7 @@ class Gathering(BaseScreen):
 
     def show_versions(self, article: Article) -> None:
         """What an article said before."""
-        versions = self.session.library.versions(article.id) or self.session.shelf.versions(article.id)
+        versions = self.session.versions(article)
         if len(versions) < 2:
             self.tell("No other version of this article has been met")
         else:

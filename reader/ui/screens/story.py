@@ -13,20 +13,21 @@ from reader.comparison.measured import Measured
 from reader.comparison.story import Story
 from reader.report import story as report
 from reader.report.layout import cut, source_of
-from reader.ui import keymap, storytables
+from reader.ui import keymap, storyline, storytables
 from reader.ui.explaining import Told
 from reader.ui.places import Comparing, Explanation, Reading
-from reader.ui.screens.story_making import StoryMaking
+from reader.ui.screens.story_time import StoryInTime
 from reader.ui.storytables import Opening
 from reader.ui.tables import Cell, Table
 from reader.ui.widgets.chrome import KeyBar, Prompt, StatusLine, Tabs, TitleBar
+from reader.ui.widgets.course import Course
 from reader.ui.widgets.grid import Grid
 from reader.ui.widgets.rows import RowList
 
-VIEWS = ("Reports", "Matrix", "Figures", "Claims")
+VIEWS = ("Reports", "Matrix", "Figures", "Claims", "Timeline")
 
 
-class StoryScreen(StoryMaking):
+class StoryScreen(StoryInTime):
     """One story from all its sides; every cell opens a comparison."""
 
     FILTER_HINT = "words in the row"
@@ -53,6 +54,7 @@ class StoryScreen(StoryMaking):
         yield Tabs(VIEWS, id="tabs")
         yield RowList(self._draw, item_height=2, id="reports")
         yield Grid(id="grid")
+        yield Course(id="course")
         yield Prompt(id="prompt")
         yield StatusLine(id="status")
         yield KeyBar()
@@ -66,11 +68,6 @@ class StoryScreen(StoryMaking):
     def report_list(self) -> RowList:
         """The reports."""
         return self.query_one("#reports", RowList)
-
-    @property
-    def grid(self) -> Grid:
-        """The tables."""
-        return self.query_one("#grid", Grid)
 
     # --- showing ---
 
@@ -87,6 +84,7 @@ class StoryScreen(StoryMaking):
             self._single = len(alone)
             self.claims = [c for c in found if not c.told_alone]
             self.claims += [None] * bool(alone) + ([] if self.folded and not words else alone)
+            self.filter_lines(words)
         self._show()
 
     def _table(self) -> Table:
@@ -97,16 +95,21 @@ class StoryScreen(StoryMaking):
             return storytables.matrix(story)
         if self.shown == "Figures":
             return storytables.figures(story, self.measured)
+        if self.shown == "Timeline":
+            return self.table_in_time()
         return storytables.claims(story, self.claims, self._single, folded=self.folded)
 
     def _show(self) -> None:
         listed = self.shown == "Reports"
         self.report_list.display, self.grid.display = listed, not listed
+        self.pane.display = self.shown == "Timeline"
         self.query_one(Tabs).show(VIEWS.index(self.shown))
         if listed:
             self.report_list.redraw()
         else:
             self.grid.show(self._table(), *self._places.get(self.shown, (0, 0)))
+        if self.shown == "Timeline":
+            self.show_course()
         if not self.prompt.display:
             self.focus_content()
         self.show_title()
@@ -142,6 +145,8 @@ class StoryScreen(StoryMaking):
     def _moved(self) -> None:
         if self.shown != "Reports":
             self._places[self.shown] = self.grid.row, self.grid.column
+        if self.shown == "Timeline":
+            self.show_course()
         self._tell_row()
 
     def _tell_row(self) -> None:
@@ -159,6 +164,8 @@ class StoryScreen(StoryMaking):
                 said = storytables.shares_told(story, row, column) if row != column else called[row]
             elif self.shown == "Figures" and self.measured:
                 said = report.verdict_of(story, self.measured[row])
+            elif self.shown == "Timeline":
+                said = self.told_at_cursor()
             elif self.claims and self.shown == "Claims":
                 claim = self.claims[row]
                 if claim is None:
@@ -215,7 +222,7 @@ class StoryScreen(StoryMaking):
 
     def action_export(self) -> None:
         """Write the story into a file."""
-        self.export(self.story, "story.html")
+        self.export(self.in_time or self.story, "story.html")
 
     def action_mark(self) -> None:
         """Mark the report at the cursor."""
@@ -228,6 +235,8 @@ class StoryScreen(StoryMaking):
         elif self.shown == "Reports":
             self.picked = self.report_list.cursor
             self._pick(self._likest(self.picked))
+        elif self.shown == "Timeline":
+            self.compare_telling()
         else:
             self._chosen()
 
@@ -278,6 +287,9 @@ class StoryScreen(StoryMaking):
         story, row, column = self.story, self.grid.row, self.grid.column
         if story is None or not self.grid.table.rows:
             return
+        if self.shown == "Timeline":
+            self.open_telling()
+            return
         if self.shown == "Matrix":
             opening = storytables.open_pair(row, column)
         elif self.shown == "Figures":
@@ -311,13 +323,17 @@ class StoryScreen(StoryMaking):
             told = storytables.figure_told(story, self.measured[row])
         elif self.shown == "Claims" and self.claims and (claim := self.claims[row]) is not None:
             told = storytables.claim_told(story, claim)
+        elif self.shown == "Timeline" and self.in_time is not None and self.line is not None:
+            told = storyline.told(self.in_time, self.line)
         elif self.shown == "Matrix" and row != column:
             told = storytables.pair_told(story, row, column)
         if told:
             title = "Two reports" if self.shown == "Matrix" else "In every report's words"
             self.storydiff.go(Explanation(told, title))
         else:
-            self.tell("e explains two reports (x), a row of the figures (t) or of the claims (w)")
+            self.tell(
+                "e explains two reports (x), a row of the figures (t), the claims (w) or the timeline (i)"
+            )
 
     def action_close(self) -> None:
         """Escape: the asking, the filter, the mark."""
