@@ -206,13 +206,15 @@ def story_html(said: InTime) -> str:
         body.append(f"<tr><th>{a + 1}</th>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>")
     body += ["</table></div>", "<h3>Figures</h3>", '<div class="wide"><table>']
     body.append(
-        "<tr><th></th>" + "".join(f"<th>{_text(name)}</th>" for name in called) + "<th>Words</th></tr>"
+        "<tr><th></th>"
+        + "".join(f"<th>{_text(name)}</th>" for name in called)
+        + "<th>What</th><th>Words</th></tr>"
     )
     for row in story.measured:
         if len(row.reports) < 2:
             continue
         stands = "".join(_stated(story, row, k) for k in count)
-        words = f'<td class="why">{_text(in_words(story, row, 90))}</td>'
+        words = f'<td>{_text(said.thing(row))}</td><td class="why">{_text(in_words(story, row, 90))}</td>'
         body.append(f"<tr><td>{SIGN[standing_of_row(row)]}</td>{stands}{words}</tr>")
     body += ["</table></div>", *_in_time(said), "<h3>Claims</h3>", "<ul>"]
     for claim in story.claims:

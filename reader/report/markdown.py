@@ -115,7 +115,7 @@ def story_markdown(said: InTime) -> str:
     shared = [row for row in story.measured if len(row.reports) > 1]
     lines += ["", "## Figures", ""]
     lines += _table(
-        ["", *map(plain, called), "words around"],
+        ["", *map(plain, called), "what", "words around"],
         [
             [
                 plain(SIGN[standing_of_row(row)]),
@@ -125,6 +125,7 @@ def story_markdown(said: InTime) -> str:
                     else plain(values(story, row, k))
                     for k in range(count)
                 ),
+                plain(said.thing(row)),
                 plain(in_words(story, row, 90)),
             ]
             for row in shared

@@ -77,7 +77,14 @@ def story_csv(said: InTime) -> str:
     rows: list[Sequence[str]] = []
     for row in story.measured:
         told = BRIEF[standing_of_row(row)]
-        rows.append(("figure", told, in_words(story, row, 120), *(values(story, row, k) for k in count)))
+        rows.append(
+            (
+                "figure",
+                told,
+                f"{said.thing(row)}: {in_words(story, row, 120)}",
+                *(values(story, row, k) for k in count),
+            )
+        )
     for line in said.made.lines:
         for one in said.rows(line):
             report = said.made.report_of[one.telling.text]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from rich.cells import cell_len
+
 from reader.comparison.claims import Claim
 from reader.comparison.groups import Place
 from reader.comparison.measured import Measured
@@ -172,7 +174,10 @@ def story_text(told: InTime, width: int, paint: Paint) -> str:
         if len(row.reports) > 1:
             text = shorten(verdict_of(story, row), width - 2)
             lines.append("  " + (paint(text, "differs") if row.contested else text))
-            lines.append(paint("      " + in_words(story, row, width - 6), "dim"))
+            name = shorten(told.thing(row), width - 6)
+            room = width - 8 - cell_len(name)
+            words = paint("  " + in_words(story, row, room), "dim") if room > 20 else ""
+            lines.append(f"      {name}{words}")
     if told.moved:
         lines += ["", paint("In time", "bold"), *told.text(width, paint)]
         lines.pop()
@@ -218,6 +223,7 @@ def story_json(told: InTime) -> dict[str, Any]:
             {
                 "figures": _places(row.figures),
                 "values": [list(group) for group in row.groups],
+                "name": told.thing(row),
                 "contested": row.contested,
                 "outliers": sorted(row.outliers),
                 "may_differ_from": [

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from datetime import timedelta, tzinfo
 from typing import Any, NamedTuple
 
+from reader.comparison.measured import Measured
 from reader.comparison.moments import zone_of
 from reader.comparison.naming import Namer
 from reader.comparison.story import Story
 from reader.comparison.timeline import Line, Step, Telling, Timeline, timeline
-from reader.report.layout import Paint, one_line, pad, shorten
+from reader.report.layout import Paint, cut, one_line, pad, shorten
 from reader.report.plot import LATE, Part, day_of, marker, plot, slot_label
 from reader.report.story import in_words, names
 from reader.report.text import stated
@@ -51,15 +52,19 @@ class InTime:
         ]
         """What each text is called: its report's name, an earlier text's with its number."""
         self._namer = Namer(story.reports)
-        self._names: dict[int, str] = {}
+        self._names: dict[tuple[tuple[int, ...], ...], str] = {}
+
+    def thing(self, row: Measured) -> str:
+        """What a thing is called; where its words give no name, the words around it."""
+        known = self._names.get(row.figures)
+        if known is None:
+            known = self._namer.name_of(row) or in_words(self.story, row, _WORDS)
+            self._names[row.figures] = known
+        return known
 
     def name(self, line: Line) -> str:
-        """What a thing is called; where its words give no name, the words around it."""
-        known = self._names.get(id(line))
-        if known is None:
-            known = self._namer.name_of(line.row) or in_words(self.story, line.row, _WORDS)
-            self._names[id(line)] = known
-        return known
+        """What a thing in time is called."""
+        return self.thing(line.row)
 
     def stated(self, telling: Telling) -> str:
         """What a text states."""
@@ -126,7 +131,8 @@ class InTime:
                 yield f"    {row}"
             for told in self.rows(line):
                 said = f"    {pad(told.when, 17)} {pad(told.value, 16)} {told.who}"
-                yield said + (paint(f"  — {told.remark}", "differs") if told.remark else "")
+                late = f"  — {told.remark}" if told.remark else ""
+                yield cut(said, width - len(late)).rstrip() + paint(late, "differs")
             yield ""
 
     def json(self) -> list[dict[str, Any]]:

@@ -11,6 +11,7 @@ from reader.comparison.model import Verdict
 from reader.comparison.story import Story, shares
 from reader.report import story as report
 from reader.report.layout import one_line
+from reader.report.timeline import InTime
 from reader.report.words import SIGN, Standing, standing_of, summary
 from reader.ui.explaining import Told
 from reader.ui.tables import Cell, Table
@@ -48,16 +49,28 @@ def _pair(story: Story, a: int, b: int) -> Cell:
     return text, "differs" if SIGN[Standing.DIFFERS] in text else ""
 
 
-def figures(story: Story, rows: list[Measured]) -> Table:
-    """A row for each measured thing, a column for each report; what contradicts most voices is marked."""
+def figures(said: InTime, rows: Sequence[Measured | None], single: int, *, folded: bool) -> Table:
+    """A row for each measured thing, a column for each report; what contradicts most voices is marked.
+
+    None stands for the line above what one report alone states, ``single`` figures that may be folded away.
+    """
+    story = said.story
     made: list[tuple[Cell, tuple[Cell, ...]]] = []
     for row in rows:
+        if row is None:
+            made.append(_fold(story, f"{single} figure{'s' * (single != 1)} of one report", folded=folded))
+            continue
         sign = SIGN[report.standing_of_row(row)]
-        label = f"{sign} {report.in_words(story, row, CONTEXT)}"
         cells = tuple(_value(story, row, k) for k in range(len(story.reports)))
-        made.append(((label, "bold" if row.contested else "dim" if len(row.reports) == 1 else ""), cells))
+        style = "bold" if row.contested else "dim" if len(row.reports) == 1 else ""
+        made.append(((f"{sign} {said.thing(row)}", style), cells))
     heads = tuple(f"{k + 1} {name}" for k, name in enumerate(report.names(story)))
-    return Table("in these words", heads, tuple(made), 34, (13, 30), "No figure fits.")
+    return Table("what is measured", heads, tuple(made), 34, (13, 30), "No figure fits.")
+
+
+def _fold(story: Story, what: str, *, folded: bool) -> tuple[Cell, tuple[Cell, ...]]:
+    """The row above what may be folded away."""
+    return (f"{'▸' if folded else '▾'} {what}", "accent"), tuple(("", "") for _ in story.reports)
 
 
 def _value(story: Story, row: Measured, k: int) -> Cell:
@@ -76,8 +89,7 @@ def claims(story: Story, rows: Sequence[Claim | None], single: int, *, folded: b
     made: list[tuple[Cell, tuple[Cell, ...]]] = []
     for row in rows:
         if row is None:
-            label = f"{'▸' if folded else '▾'} {single} claim{'s' * (single != 1)} of one voice"
-            made.append(((label, "accent"), tuple(("", "") for _ in story.reports)))
+            made.append(_fold(story, f"{single} claim{'s' * (single != 1)} of one voice", folded=folded))
             continue
         copied = report.copies_in(row)
         count = len(row.voices)

@@ -245,7 +245,7 @@ def test_json_leads_back_to_the_reports(story: Story) -> None:
         comparison = story.comparisons[pair["left"], pair["right"]]
         assert pair["links"] == len(comparison.alignments) and pair["differing"] >= 0
     for found, row in zip(made["measured"], story.measured, strict=True):
-        assert set(found) == {"figures", "values", "contested", "outliers", "may_differ_from"}
+        assert set(found) == {"name", "figures", "values", "contested", "outliers", "may_differ_from"}
         assert {place["report"]: tuple(place["indexes"]) for place in found["figures"]} == {
             k: row.figures[k] for k in row.reports
         }

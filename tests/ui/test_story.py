@@ -153,7 +153,7 @@ async def test_the_figures(app: StorydiffApp, size: tuple[int, int]) -> None:
         await open_place(pilot, "story")
         await press(pilot, "t")
         table = story_screen(app).grid.table
-        assert [label[0][0] for label, _ in table.rows] == ["≠", "≠", "=", "·", "·"]
+        assert [label[0][0] for label, _ in table.rows] == ["≠", "≠", "=", "▸"]
         values = [[text for text, _ in cells] for _, cells in table.rows]
         assert values[0] == ["≠ $40 million", "≠ $42 million", "-"]
         assert values[2] == ["~300", "~300", "-"] or values[2] == ["~300", "300", "-"]
@@ -162,6 +162,16 @@ async def test_the_figures(app: StorydiffApp, size: tuple[int, int]) -> None:
         assert comparing(app).articles == [LEFT, RIGHT]
         assert spot(app)[:3] == (0, sentence(LEFT, "$40 million"), figure(LEFT, "$40 million"))
         await press(pilot, "q", "end", "enter")
+        assert "Enter hides what one report alone states" in said(app)
+        assert [label[0][0] for label, _ in story_screen(app).grid.table.rows] == [
+            "≠",
+            "≠",
+            "=",
+            "▾",
+            "·",
+            "·",
+        ]
+        await press(pilot, "end", "enter")
         assert "Nothing to compare here" in said(app)
 
 

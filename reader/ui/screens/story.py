@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -24,6 +25,7 @@ from reader.ui.widgets.course import Course
 from reader.ui.widgets.grid import Grid
 from reader.ui.widgets.rows import RowList
 
+Row = TypeVar("Row")
 VIEWS = ("Reports", "Matrix", "Figures", "Claims", "Timeline")
 
 
@@ -43,10 +45,11 @@ class StoryScreen(StoryInTime):
         super().__init__(articles)
         self.shown = "Reports"
         self.picked = -1
-        self.measured: list[Measured] = []
-        self.claims: list[Claim | None] = []  # None is the line above those of one voice
-        self.folded = True
-        self._single = 0
+        # None is the line above what one report, or one voice, has alone.
+        self.measured: list[Measured | None] = []
+        self.claims: list[Claim | None] = []
+        self.unfolded: set[str] = set()
+        self._single: dict[str, int] = {}
         self._places: dict[str, tuple[int, int]] = {}
 
     def compose(self) -> ComposeResult:
@@ -76,16 +79,29 @@ class StoryScreen(StoryInTime):
         story = self.story
         if story is not None:
             words = self.filter.casefold().split()
-            self.measured = [
-                m for m in story.measured if _has(report.verdict_of(story, m) + _around(story, m), words)
-            ]
-            found = [c for c in story.claims if _has(report.all_words(story, c), words)]
-            alone: list[Claim | None] = [c for c in found if c.told_alone]
-            self._single = len(alone)
-            self.claims = [c for c in found if not c.told_alone]
-            self.claims += [None] * bool(alone) + ([] if self.folded and not words else alone)
             self.filter_lines(words)
+            said = self.in_time
+            assert said is not None
+            shared = [
+                m
+                for m in story.measured
+                if _has(report.verdict_of(story, m) + _around(story, m) + said.thing(m), words)
+            ]
+            self.measured = self._parted("Figures", shared, lambda m: len(m.reports) == 1 and not m.unclear)
+            found = [c for c in story.claims if _has(report.all_words(story, c), words)]
+            self.claims = self._parted("Claims", found, lambda claim: claim.told_alone)
         self._show()
+
+    def _folds(self, view: str) -> bool:
+        """Whether a view hides what one report, or one voice, has alone: not from who looks for words."""
+        return view not in self.unfolded and not self.filter
+
+    def _parted(self, view: str, rows: Sequence[Row], is_alone: Callable[[Row], bool]) -> list[Row | None]:
+        """Rows, then a line, then those that may be folded away."""
+        alone = [row for row in rows if is_alone(row)]
+        self._single[view] = len(alone)
+        first = [row for row in rows if not is_alone(row)]
+        return [*first, *([None] if alone else ()), *(() if self._folds(view) else alone)]
 
     def _table(self) -> Table:
         story = self.story
@@ -94,10 +110,13 @@ class StoryScreen(StoryInTime):
         if self.shown == "Matrix":
             return storytables.matrix(story)
         if self.shown == "Figures":
-            return storytables.figures(story, self.measured)
+            assert self.in_time is not None
+            single, folded = self._single["Figures"], self._folds("Figures")
+            return storytables.figures(self.in_time, self.measured, single, folded=folded)
         if self.shown == "Timeline":
             return self.table_in_time()
-        return storytables.claims(story, self.claims, self._single, folded=self.folded)
+        single, folded = self._single["Claims"], self._folds("Claims")
+        return storytables.claims(story, self.claims, single, folded=folded)
 
     def _show(self) -> None:
         listed = self.shown == "Reports"
@@ -163,18 +182,23 @@ class StoryScreen(StoryInTime):
                 column = self.grid.column
                 said = storytables.shares_told(story, row, column) if row != column else called[row]
             elif self.shown == "Figures" and self.measured:
-                said = report.verdict_of(story, self.measured[row])
+                measured = self.measured[row]
+                said = self._fold_text() if measured is None else report.verdict_of(story, measured)
             elif self.shown == "Timeline":
                 said = self.told_at_cursor()
             elif self.claims and self.shown == "Claims":
                 claim = self.claims[row]
                 if claim is None:
-                    said = f"Enter {'shows' if self.folded else 'hides'} what one voice alone claims"
+                    said = self._fold_text()
                 else:
                     said = f"{report.voices_text(claim)}: " + ", ".join(called[k] for k in claim.reports)
         if self.filter:
             said = f"filter “{self.filter}”; {said}"
         self.status.show(said, at)
+
+    def _fold_text(self) -> str:
+        what = "what one report alone states" if self.shown == "Figures" else "what one voice alone claims"
+        return f"Enter {'hides' if self.shown in self.unfolded else 'shows'} {what}"
 
     def _picked_text(self) -> str:
         return f"{self.picked + 1} is marked: a number, or c on another report, compares the two"
@@ -290,16 +314,20 @@ class StoryScreen(StoryInTime):
         if self.shown == "Timeline":
             self.open_telling()
             return
+        here: Measured | Claim | None = None
         if self.shown == "Matrix":
             opening = storytables.open_pair(row, column)
-        elif self.shown == "Figures":
-            opening = storytables.open_figure(story, self.measured[row], column)
-        elif (claim := self.claims[row]) is None:
-            self.folded = not self.folded
-            self.refill()
-            return
         else:
-            opening = storytables.open_claim(story, claim, column)
+            here = self.measured[row] if self.shown == "Figures" else self.claims[row]
+            if here is None:
+                self.unfolded ^= {self.shown}
+                self.refill()
+                return
+            opening = (
+                storytables.open_figure(story, here, column)
+                if isinstance(here, Measured)
+                else storytables.open_claim(story, here, column)
+            )
         if opening is None:
             self.tell("Nothing to compare here: this report is alone with it, or does not have it")
         else:
@@ -319,8 +347,8 @@ class StoryScreen(StoryInTime):
             return
         row, column = self.grid.row, self.grid.column
         told: list[Told] = []
-        if self.shown == "Figures" and self.measured:
-            told = storytables.figure_told(story, self.measured[row])
+        if self.shown == "Figures" and self.measured and (measured := self.measured[row]) is not None:
+            told = storytables.figure_told(story, measured)
         elif self.shown == "Claims" and self.claims and (claim := self.claims[row]) is not None:
             told = storytables.claim_told(story, claim)
         elif self.shown == "Timeline" and self.in_time is not None and self.line is not None:
