@@ -25,7 +25,9 @@ DESCRIPTION = """Read several reports of one event side by side.
 
     add WHAT...    take articles in: files, folders, - (standard input), addresses of pages and feeds
     feed ...       follow feeds: add, list, remove, refresh, import, export
-    stories        which articles report the same event
+    stories        which articles report the same event; --since 1d: what is new in them
+    watch STORY    follow a story; without one: those you follow, and what is new in them
+    sources        what can be counted of each outlet: how often first, alone, changed
     search WORDS   search everything: words, "phrases", pre*, source:, date:, is:unread, figure:14.3bn
     versions A     what an article said before it was changed
     tag A TAG...   words of your own for an article
@@ -159,7 +161,9 @@ _VERBS = {
     "add": ("gathering", "add_verb"),
     "feed": ("gathering", "feed_verb"),
     "settle": ("gathering", "settle_verb"),
-    "stories": ("finding", "stories_verb"),
+    "stories": ("stories", "stories_verb"),
+    "watch": ("stories", "watch_verb"),
+    "sources": ("stories", "sources_verb"),
     "search": ("finding", "search_verb"),
     "versions": ("finding", "versions_verb"),
     "tag": ("own", "tag_verb"),

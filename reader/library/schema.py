@@ -310,6 +310,16 @@ _VERSION_7 = (
     "ALTER TABLE feeds ADD COLUMN failed INTEGER NOT NULL DEFAULT 0",
 )
 
+_VERSION_8 = (
+    # What one follows; when a story was last looked at, and what it was like then (comparison/news.py).
+    """CREATE TABLE watched (
+        story INTEGER PRIMARY KEY,
+        followed INTEGER NOT NULL DEFAULT 0,
+        seen TEXT NOT NULL DEFAULT '',
+        known TEXT NOT NULL DEFAULT ''
+    )""",
+)
+
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _VERSION_1,
     _VERSION_2,
@@ -318,6 +328,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _VERSION_5,
     _VERSION_6,
     _VERSION_7,
+    _VERSION_8,
 )
 """MIGRATIONS[n] holds the statements that lead from version n to n + 1."""
 

@@ -29,8 +29,10 @@ from reader.library.pages import Pages
 from reader.library.paths import DATABASE_NAME, data_dir
 from reader.library.records import ARTICLE_COLUMNS, ReadingState, Version, article_from_row, stamp, storable
 from reader.library.settings import Settings
+from reader.library.sources import Sources
 from reader.library.stories import Stories
 from reader.library.tags import Tags
+from reader.library.watching import Watching
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -56,7 +58,8 @@ class Library:
     ``pages`` what articles were read from,
     ``bookmarks`` what was marked, ``judgements`` what a person said of pairs, ``answers`` what a model did,
     ``settings`` what was chosen for good, ``tags`` what a person calls articles, ``hiding`` what is not to be
-    seen.
+    seen, ``watching`` which stories one follows and has seen, ``sources`` what
+    can be counted of outlets.
 
     Every method that touches the database raises LibraryError when it cannot do what it is asked;
     a change is then not made at all. ``warnings`` holds a sentence for each thing that went wrong
@@ -80,6 +83,8 @@ class Library:
         self.settings = Settings(database)
         self.tags = Tags(database)
         self.hiding = Hiding(database, lambda: stamp(clock()))
+        self.sources = Sources(database)
+        self.watching = Watching(database, lambda: stamp(clock()))
 
     @classmethod
     def in_memory(

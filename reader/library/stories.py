@@ -28,7 +28,8 @@ _COMPARED = 12  # of a long story so many reports are compared to learn whether 
 class StoryCard:
     """What a list shows of a story; ``differs`` is None while it is not worked out.
 
-    ``newest`` is the date of its newest report; ``unread`` counts its unread reports.
+    ``newest`` is the date of its newest report; ``unread`` counts its unread reports, ``new`` those that have
+    come in since one looked at it. ``followed`` says that one follows it.
     """
 
     number: int
@@ -38,6 +39,8 @@ class StoryCard:
     newest: str
     unread: int
     differs: bool | None
+    new: int = 0
+    followed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +61,13 @@ class Stories(Finding):
 
     # --- what there is ---
 
-    def numbers(self, *, words: str = "", differing: bool = False) -> list[int]:
+    def numbers(self, *, words: str = "", differing: bool = False, followed: bool = False) -> list[int]:
         """The stories with reports of several sources, or as a person joined them, the newest first.
 
         Args:
             words: Words that must stand in the title or in a report's headline, source, date or byline.
             differing: Only those whose figures are known to differ.
+            followed: Only those that one follows.
         """
         query = "SELECT number FROM stories WHERE size > 1 AND (sources > 1 OR chosen)"
         values: list[str] = []
@@ -72,6 +76,8 @@ class Stories(Finding):
             values.append(word)
         if differing:
             query += " AND differs"
+        if followed:
+            query += " AND number IN (SELECT story FROM watched WHERE followed)"
         with self._database.reading() as connection:
             rows = connection.execute(f"{query} ORDER BY newest DESC, number DESC", values)
             return [number for (number,) in rows]
@@ -80,8 +86,10 @@ class Stories(Finding):
         """What a list shows of stories, by number."""
         query = (
             "SELECT s.number, s.title, s.size, s.sources, s.newest, "
-            "(SELECT count(*) FROM articles WHERE story = s.number AND listed = 1 AND NOT read), s.differs "
-            "FROM stories AS s WHERE s.number IN "
+            "(SELECT count(*) FROM articles WHERE story = s.number AND listed = 1 AND NOT read), s.differs, "
+            "iif(coalesce(w.seen, '') = '', 0, (SELECT count(*) FROM articles WHERE story = s.number "
+            "AND listed = 1 AND added > w.seen)), coalesce(w.followed, 0) "
+            "FROM stories AS s LEFT JOIN watched AS w ON w.story = s.number WHERE s.number IN "
         )
         found: dict[int, StoryCard] = {}
         with self._database.reading() as connection:
@@ -91,6 +99,7 @@ class Stories(Finding):
                 for row in connection.execute(f"{query} ({marks})", part):
                     values = list(row)
                     values[6] = None if values[6] is None else bool(values[6])
+                    values[8] = bool(values[8])
                     found[values[0]] = StoryCard(*values)
         return found
 

@@ -29,7 +29,7 @@ def as_json(told: Told) -> dict[str, Any]:
         from reader.report.json import comparison_json
 
         return comparison_json(told)
-    from reader.report.story import story_json
+    from reader.report.storytext import story_json
 
     return story_json(in_time(told))
 

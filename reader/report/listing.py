@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 from reader.report.layout import Paint, fill, pad, shorten, source_name
 
 if TYPE_CHECKING:
+    from reader.comparison.news import News
     from reader.library import Card, Feed
     from reader.library.bookmarks import Bookmark
     from reader.library.feeds import FeedStatistics
     from reader.library.judgements import Judgement
+    from reader.library.sources import SourceCounts
     from reader.library.stories import StoryCard
+    from reader.report.timeline import InTime
 
 
 def list_text(cards: Sequence[Card], width: int, paint: Paint) -> str:
@@ -110,6 +113,36 @@ def statistics_text(feeds: Sequence[tuple[Feed, FeedStatistics]], width: int) ->
         head += f"{about.newest[:10]:<10}  "
         lines.append(head + shorten(feed.name, max(20, width - len(head))))
     return "\n".join(lines)
+
+
+def sources_text(sources: Sequence[SourceCounts], width: int, paint: Paint) -> str:
+    """One line an outlet: reports, those alone and changed, how often first of how many times, name."""
+    lines = [paint("Reports  Alone  Changed  First    Source", "bold")]
+    for one in sources:
+        first = f"{one.first}/{one.timed}" if one.timed else "—"
+        head = f"{one.reports:>7} {one.alone:>6} {one.corrected:>8}  {first:<7}  "
+        lines.append(head + shorten(one.source or "(no source named)", max(20, width - len(head))))
+    lines += ["", paint("First: of the stories of several outlets whose dates tell who was.", "dim")]
+    return "\n".join(lines)
+
+
+def news_text(story: StoryCard, said: InTime, news: News, width: int, paint: Paint) -> str:
+    """A story with what is new in it."""
+    from reader.report.timeline import news_told
+
+    what = news.sentence() or "nothing new"
+    lines = [
+        paint(shorten(story.title, width), "bold"),
+        paint(f"  {len(said.story.reports)} reports; new: {what}", "dim"),
+    ]
+    lines += [paint(shorten_kept(text, width), style) for text, style in news_told(said, news) if text]
+    return "\n".join(lines)
+
+
+def shorten_kept(text: str, width: int) -> str:
+    """A line cut to a width, with the blanks before it."""
+    indent = len(text) - len(text.lstrip())
+    return "  " + " " * indent + shorten(text, width - indent - 2)
 
 
 def bookmarks_text(bookmarks: Sequence[Bookmark], width: int, paint: Paint) -> str:

@@ -9,11 +9,12 @@ from typing import Any, NamedTuple
 from reader.comparison.measured import Measured
 from reader.comparison.moments import zone_of
 from reader.comparison.naming import Namer
+from reader.comparison.news import News
 from reader.comparison.story import Story
 from reader.comparison.timeline import Line, Step, Telling, Timeline, timeline
 from reader.report.layout import Paint, cut, one_line, pad, shorten
 from reader.report.plot import LATE, Part, day_of, marker, plot, slot_label
-from reader.report.story import in_words, names
+from reader.report.story import claim_text, in_words, names
 from reader.report.text import stated
 
 _HEIGHT = 6
@@ -24,7 +25,6 @@ _WORDS = 60
 """Characters of the words around a figure that has no name."""
 _NAMED = 3
 """From so many reports at one time and value on they are counted, not named."""
-SIGNS = "● stated  ○ an older figure than was out  ▲ at least  ▼ at most  ┃ a range"
 
 
 class Row(NamedTuple):
@@ -170,6 +170,59 @@ class InTime:
 def in_time(told: Story | InTime) -> InTime:
     """A story in time; of a bare one, by what its reports say of when they came out."""
     return told if isinstance(told, InTime) else InTime(told, timeline(told))
+
+
+def news_told(said: InTime, news: News) -> list[tuple[str, str]]:
+    """What is new in a story, as paragraphs with their styles."""
+    told: list[tuple[str, str]] = []
+
+    def head(text: str) -> None:
+        told.extend([("", "")] * bool(told))
+        told.append((text, "bold"))
+
+    if news.reports:
+        head("Reports")
+        for k in news.reports:
+            told.append((f"   {said.called[k]}: {said.story.reports[k].article.headline}", ""))
+    if news.moved:
+        head("Figures that moved")
+    for line, tellings in news.moved:
+        values = ", ".join(f"{said.stated(t)} ({said.called[t.text]})" for t in tellings)
+        told.append((f"   {said.name(line)}: {values}", "accent"))
+    if news.appeared:
+        head("Things that appeared")
+    told += [(f"   {said.name(line)}: {'; '.join(said.points(line))}", "") for line in news.appeared]
+    if news.claims:
+        head("Claims that more voices make")
+    for claim, before in news.claims:
+        told.append((f"   {claim_text(said.story, claim)}", ""))
+        told.append((f"   {len(claim.voices)} voices, before {before}", "dim"))
+    return told
+
+
+def news_json(said: InTime, news: News) -> dict[str, Any]:
+    """What is new in a story as data."""
+
+    def stated_by(telling: Telling) -> dict[str, Any]:
+        return {"text": said.stated(telling), "report": said.called[telling.text], "when": said.when(telling)}
+
+    return {
+        "new_reports": [
+            {"report": said.called[k], "id": said.story.reports[k].article.id} for k in news.reports
+        ],
+        "moved": [
+            {"name": said.name(line), "values": [stated_by(t) for t in tellings]}
+            for line, tellings in news.moved
+        ],
+        "appeared": [
+            {"name": said.name(line), "values": [stated_by(row.telling) for row in said.rows(line)]}
+            for line in news.appeared
+        ],
+        "claims": [
+            {"text": claim_text(said.story, claim), "voices": len(claim.voices), "before": before}
+            for claim, before in news.claims
+        ],
+    }
 
 
 def remark(telling: Telling) -> str:

@@ -21,6 +21,7 @@ EMPTY = {
     "Today": "Nothing of today.\nR fetches what is new, Tab goes on to other views.",
     "Bookmarked": "No bookmarks yet.\nb makes one, anywhere; Tab goes on to other views.",
     "Differing": "No story whose figures are known to differ.\nTab goes on to other views.",
+    "Followed": "No story is followed.\nL follows one, here or in the story; Tab goes on to other views.",
     "Hidden": "Nothing is hidden.\nH names what is not to be seen; Tab goes on to other views.",
     "Changed": "No article was changed since it came in.\nu asks its page again; Tab goes on to other views.",
 }

@@ -16,7 +16,12 @@ _LISTED = (
     ("✎", "changed since it came in: V lists what it said"),
 )
 SIGNS: dict[str, tuple[tuple[str, str], ...]] = {
-    "library": (*_LISTED, ("3 ≠", "how many report the same, and that their figures differ")),
+    "library": (
+        *_LISTED,
+        ("3 ≠", "how many report the same, and that their figures differ"),
+        ("»", "a story that you follow"),
+        ("+2", "reports that came in since you looked at the story"),
+    ),
     "searching": _LISTED[:2],
     "reading": (
         ("★", "bookmarked, in the margin"),
@@ -32,7 +37,13 @@ SIGNS: dict[str, tuple[tuple[str, str], ...]] = {
         ("┃ ◆", "at the edges: also in the other, and a figure that differs"),
         ("★ ✎", "a bookmark, a bookmark with a note"),
     ),
-    "story": (*_VERDICTS, ("≡", "carried word for word")),
+    "story": (
+        *_VERDICTS,
+        ("≡", "carried word for word"),
+        ("+", "new since you last looked at the story"),
+        ("● ○", "in time: stated, and an older figure than was out"),
+        ("▲ ▼ ┃", "in time: at least, at most, a range"),
+    ),
     "feeds": (("!", "could not be fetched the last time"),),
 }
 """By the topic of the manual that is about the screen."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from rich.cells import cell_len
 
@@ -17,8 +17,8 @@ from reader.ui.tables import Cell, Table
 _LEAST_PLOT, _MOST_PLOT = 3, 9
 
 
-def table(said: InTime, lines: Sequence[Line]) -> Table:
-    """A row for each thing: its name, then each value with who stated it, in the order of time."""
+def table(said: InTime, lines: Sequence[Line], is_new: Callable[[Line], bool]) -> Table:
+    """A row for each thing: its name, then each value with who stated it; a + marks what is new."""
     found = [(line, said.points(line)) for line in lines]
     most = max((len(texts) for _, texts in found), default=1)
     rows: list[tuple[Cell, tuple[Cell, ...]]] = []
@@ -26,6 +26,7 @@ def table(said: InTime, lines: Sequence[Line]) -> Table:
         cells = [(text, "unclear" if text.startswith("○") else "") for text in texts]
         cells += [("", "")] * (most - len(texts))
         sign = SIGN[standing_of_row(line.row)]
+        sign += "+" if is_new(line) else ""
         rows.append(((f"{sign} {said.name(line)}", "bold" if line.moved else "dim"), tuple(cells)))
     heads = ("told first", *("then" for _ in range(most - 1)))
     return Table("what is measured", heads, tuple(rows), 30, (26, 34), "Nothing is stated by two reports.")

@@ -26,10 +26,10 @@ class StoryList:
         self._shelf: Library | None = None
         self._pages: OrderedDict[int, dict[int, StoryCard]] = OrderedDict()
 
-    def show(self, shelf: Library, words: str, *, differing: bool) -> None:
-        """The stories that have these words; only those whose figures differ, if asked."""
+    def show(self, shelf: Library, words: str, *, differing: bool, followed: bool = False) -> None:
+        """The stories that have these words; if asked only those that differ, or that one follows."""
         self._shelf = shelf
-        self.numbers = shelf.stories.numbers(words=words, differing=differing)
+        self.numbers = shelf.stories.numbers(words=words, differing=differing, followed=followed)
         self._pages.clear()
 
     def forget_cards(self) -> None:
@@ -70,11 +70,13 @@ class StoryList:
             return [[(cut("    (this story has no two reports any more)", width), "dim")]]
         title, wide = self._widths(width)
         mark = str((marked.index(card.number) + 1) % 10) if card.number in marked else " "
+        new = f"+{card.new} " if card.new else ""
         cells: list[Cell] = [
             (mark, "accent"),
             ("●" if card.unread else " ", "link"),
-            ("  ", ""),
-            (cut(card.title, title - 4), "bold" if card.unread else ""),
+            ("»" if card.followed else " ", "accent"),
+            (" ", ""),
+            (cut(new + card.title, title - 4), "bold" if card.unread else ""),
             (f"{card.reports}".rjust(8), "link"),
             (f"{card.sources}".rjust(8), "dim"),
         ]
@@ -91,6 +93,7 @@ class StoryList:
             return ""
         differs = {True: "figures differ", False: "no figures differ", None: "figures not compared yet"}
         unread = f", {card.unread} unread" if card.unread else ""
+        unread += f", {card.new} new since you looked" if card.new else ""
         return (
             f"{card.reports} reports of {card.sources} source{'s' * (card.sources != 1)}{unread}; "
             f"{differs[card.differs]}; "

@@ -1,4 +1,4 @@
-"""Verbs that look through the library: stories, search, versions."""
+"""Verbs that look through the library: search, versions."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import argparse
 import re
 from typing import TYPE_CHECKING
 
-from reader.errors import LibraryError
 from reader.verbs.common import (
     Run,
     Ticker,
@@ -22,63 +21,6 @@ from reader.verbs.common import (
 
 if TYPE_CHECKING:
     from reader.library import Library
-
-
-def stories_verb(parser: argparse.ArgumentParser) -> Run:
-    """The verb ``stories``."""
-    example(
-        parser,
-        "The stories of the library: the articles that report the same event, the newest story first.",
-        "storydiff stories --format json",
-    )
-    add_format(parser)
-
-    def run(options: argparse.Namespace) -> int:
-        with open_library(options) as library:
-            ticker = Ticker()
-            status = 0
-            try:
-                library.stories.find(
-                    lambda done, total: ticker.tell(f"finding stories: {done} of {total} articles")
-                )
-            except LibraryError as error:
-                status = fail(f"{error} What was found before is shown.", 2)
-            ticker.clear()
-            numbers = library.stories.numbers()
-            stories = library.stories.cards(numbers)
-            reports = {n: library.catalogue.cards_in_order(library.stories.numbers_of(n)) for n in numbers}
-        if options.format == "json":
-            told = write_json(
-                {
-                    "stories": [
-                        {
-                            "id": f"s{number}",
-                            "title": stories[number].title,
-                            "articles": [
-                                {
-                                    "id": card.handle,
-                                    "title": card.headline,
-                                    "source": card.source,
-                                    "url": card.url,
-                                    "path": card.path,
-                                    "date": card.date,
-                                }
-                                for card in reports[number]
-                            ],
-                        }
-                        for number in numbers
-                    ]
-                }
-            )
-            return told or status
-        if not numbers:
-            return status or write("No stories yet: no two articles of the library report the same event.")
-        from reader.report.listing import stories_text
-
-        rows = [(stories[n], reports[n]) for n in numbers]
-        return write(stories_text(rows, width(110), paint())) or status
-
-    return run
 
 
 def search_verb(parser: argparse.ArgumentParser) -> Run:

@@ -91,7 +91,7 @@ def story_verb(parser: argparse.ArgumentParser) -> Run:
         if options.format != "text":
             _write_export(told, options)
         else:
-            from reader.report.story import story_text
+            from reader.report.storytext import story_text
 
             write(story_text(told, width(), paint()))
         return _status(made, options)

@@ -22,20 +22,18 @@ from reader.importing.text import article_from_text
 from reader.report.layout import Paint
 from reader.report.story import (
     COPY_SIGN,
-    STORY_SCHEMA,
     claim_text,
     copies_in,
     in_words,
     names,
     pair_text,
     standing,
-    story_json,
-    story_text,
     summary_of,
     values,
     verdict_of,
     voices_text,
 )
+from reader.report.storytext import STORY_SCHEMA, story_json, story_text
 from reader.report.timeline import in_time
 from reader.report.words import SIGN, Standing
 

@@ -26,6 +26,7 @@ from tests.ui.driving import (
     shown,
     story_screen,
 )
+from tests.ui.stories import STORIES
 
 SIZES = pytest.mark.parametrize(
     "size", [(60, 20), (80, 24), (120, 36), (200, 50)], ids=lambda s: f"{s[0]}x{s[1]}"
@@ -107,3 +108,49 @@ async def test_the_mouse(make_app: AppMaker) -> None:
         await pilot.click(pane, offset=(10, at - pane.region.y - 1))
         await pilot.pause()
         assert reading(app).article.source == "The Herald"
+
+
+@keys("story", "n", "L")
+@keys("table", "n", "L")
+@keys("library", "L")
+async def test_what_is_new_since_one_looked(tmp_path: Path) -> None:
+    """Said at the head, marked, listed by n; the list of stories says it before one opens it."""
+    first, later = toll()[:4], toll()[4:]
+    with Library.open(tmp_path) as library:
+        for article in first:
+            library.add(article)
+        library.stories.join([article.id for article in first])
+        app = StorydiffApp(Session(library), settles=False)
+        async with app.run_test(size=(120, 36)) as pilot:
+            await pilot.pause()
+            await press(pilot, "S", "n")
+            assert "You have not looked at this story before" in said(app)
+            await press(pilot, "L")
+            assert "Followed" in said(app)
+            await press(pilot, "q")
+            for article in later:
+                library.add(article)
+            library.stories.join([article.id for article in toll()])
+            await press(pilot, *["tab"] * 6)
+            assert "[Followed]" in rows(app)[1] and "» +2 " in rows(app)[3]
+            assert "2 new since you looked" in said(app)
+            await press(pilot, "enter")
+            assert "+ new since" in rows(app)[2] and "2 reports" in rows(app)[2]
+            assert sum("+ " in row[:3] for row in rows(app)[3:]) == 2
+            await press(pilot, "n")
+            assert "Figures that moved" in shown(app) and "141 (Morning Post)" in shown(app)
+            await press(pilot, "escape", "i")
+            assert "≠+" in rows(app)[4]
+            await press(pilot, "q", "enter", "n")
+            assert "Nothing is new since you last looked" in said(app)
+            await press(pilot, "q", "L")
+            assert "No longer followed; z undoes" in said(app) and "No story is followed" in shown(app)
+            await press(pilot, "z")
+            assert library.watching.followed()
+
+
+async def test_what_is_not_of_the_library_is_not_followed(make_app: AppMaker) -> None:
+    app = make_app(STORIES)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await press(pilot, "end", "L")
+        assert "only a story can be followed" in said(app)

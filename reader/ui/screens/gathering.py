@@ -72,6 +72,22 @@ class Gathering(BaseScreen):
             return True
         return False
 
+    def follow_story(self, story: int) -> None:
+        """Follow a story of the library, or no longer; z undoes."""
+        watching = self.session.library.watching
+        problems = self.session.problems
+        follows = problems.ask(lambda: watching.follows(story), False)
+
+        def turn(on: bool) -> None:
+            problems.guard(lambda: watching.follow(story, on=on))
+
+        turn(not follows)
+        self.storydiff.undo.append(("As before", lambda: turn(follows)))
+        self.tell(
+            "No longer followed; z undoes" if follows else "Followed: the view Followed has it; z undoes"
+        )
+        self.check_problems()
+
     def show_versions(self, article: Article) -> None:
         """What an article said before."""
         versions = self.session.versions(article)

@@ -60,6 +60,20 @@ class StoriesScreen(ViewsScreen):
         self.marked, self.marked_stories = [], []
         self.refill()
 
+    def action_follow(self) -> None:
+        """Follow the story at the cursor, or that of the article there, or no longer."""
+        story = self.current_story
+        if not story and (article := self.current) is not None:
+            story = (
+                self.session.problems.ask(lambda: self.session.library.stories.story_of(article.id), None)
+                or 0
+            )
+        if self.session.shelf is not self.session.library or not story:
+            self.tell("No other article of the library reports this yet: only a story can be followed")
+            return
+        self.follow_story(story)
+        self.refill()
+
     def action_split(self) -> None:
         """Take the article at the cursor out of its story."""
         article = self.current

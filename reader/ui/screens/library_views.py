@@ -24,10 +24,10 @@ from reader.ui.widgets.rows import RowList
 if TYPE_CHECKING:
     from reader.ui.widgets.preview import Preview
 
-VIEWS = ("All", "Stories", "Unread", "Today", "Bookmarked", "Differing", "Changed")
+VIEWS = ("All", "Stories", "Unread", "Today", "Bookmarked", "Differing", "Followed", "Changed")
 WIDE = 160
 """Columns from which on an article is shown beside the list."""
-_STORY_VIEWS = ("Stories", "Differing")
+_STORY_VIEWS = ("Stories", "Differing", "Followed")
 
 
 class ViewsScreen(Gathering, FilteredScreen):
@@ -162,7 +162,8 @@ class ViewsScreen(Gathering, FilteredScreen):
         cursor = 0
         if self.tells_stories:
             story = self.current_story
-            self.stories.show(self.session.shelf, self.filter, differing=self.shown == "Differing")
+            differing, followed = self.shown == "Differing", self.shown == "Followed"
+            self.stories.show(self.session.shelf, self.filter, differing=differing, followed=followed)
             count = len(self.stories.numbers)
             cursor = self.stories.numbers.index(story) if story in self.stories.numbers else 0
         else:

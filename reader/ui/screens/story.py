@@ -17,7 +17,7 @@ from reader.report.layout import cut, source_of
 from reader.ui import keymap, storyline, storytables
 from reader.ui.explaining import Told
 from reader.ui.places import Comparing, Explanation, Reading
-from reader.ui.screens.story_time import StoryInTime
+from reader.ui.screens.story_news import StoryNews
 from reader.ui.storytables import Opening
 from reader.ui.tables import Cell, Table
 from reader.ui.widgets.chrome import KeyBar, Prompt, StatusLine, Tabs, TitleBar
@@ -29,7 +29,7 @@ Row = TypeVar("Row")
 VIEWS = ("Reports", "Matrix", "Figures", "Claims", "Timeline")
 
 
-class StoryScreen(StoryInTime):
+class StoryScreen(StoryNews):
     """One story from all its sides; every cell opens a comparison."""
 
     FILTER_HINT = "words in the row"
@@ -55,6 +55,7 @@ class StoryScreen(StoryInTime):
     def compose(self) -> ComposeResult:
         yield TitleBar(id="title")
         yield Tabs(VIEWS, id="tabs")
+        yield TitleBar(id="news")
         yield RowList(self._draw, item_height=2, id="reports")
         yield Grid(id="grid")
         yield Course(id="course")
@@ -64,6 +65,8 @@ class StoryScreen(StoryInTime):
 
     def on_mount(self) -> None:
         self.report_list.show(len(self.articles))
+        self.query_one("#news").display = False
+        self.remember()
         self._show()
         self.make()
 
@@ -80,6 +83,7 @@ class StoryScreen(StoryInTime):
         if story is not None:
             words = self.filter.casefold().split()
             self.filter_lines(words)
+            self.compare_with_before()
             said = self.in_time
             assert said is not None
             shared = [
@@ -143,7 +147,7 @@ class StoryScreen(StoryInTime):
 
     def _draw(self, index: int, width: int) -> list[list[Cell]]:
         article = self.articles[index]
-        mark = "*" if index == self.picked else " "
+        mark = "*" if index == self.picked else "+" if index in self.news.reports else " "
         facts = ""
         if self.story is not None:
             others = [k for k in range(len(self.articles)) if k != index]

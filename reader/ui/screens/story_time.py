@@ -67,7 +67,11 @@ class StoryInTime(StoryMaking):
     def table_in_time(self) -> Table:
         """A row for each thing."""
         assert self.in_time is not None
-        return storyline.table(self.in_time, self.lines)
+        return storyline.table(self.in_time, self.lines, self.is_new)
+
+    def is_new(self, line: Line) -> bool:
+        """Whether a thing is to be marked as new."""
+        raise NotImplementedError
 
     def show_course(self) -> None:
         """Draw the course of the thing at the cursor."""
