@@ -24,7 +24,7 @@ from reader.report.story import (
     voices_text,
 )
 from reader.report.text import stated
-from reader.report.timeline import InTime, order_note
+from reader.report.timeline import OUTLET_HEADS, InTime, order_note, outlet_cells
 from reader.report.words import BRIEF, SIGN, Standing, figure_rows, standings, summary
 
 _STYLE = """
@@ -216,7 +216,7 @@ def story_html(said: InTime) -> str:
         stands = "".join(_stated(story, row, k) for k in count)
         words = f'<td>{_text(said.thing(row))}</td><td class="why">{_text(in_words(story, row, 90))}</td>'
         body.append(f"<tr><td>{SIGN[standing_of_row(row)]}</td>{stands}{words}</tr>")
-    body += ["</table></div>", *_in_time(said), "<h3>Claims</h3>", "<ul>"]
+    body += ["</table></div>", *_in_time(said), *_outlets(said), "<h3>Claims</h3>", "<ul>"]
     for claim in story.claims:
         if len(claim.reports) > 1:
             who = ", ".join(str(k + 1) for k in claim.reports)
@@ -239,6 +239,17 @@ def _in_time(said: InTime) -> Iterator[str]:
             late = ' class="differs"' if row.remark else ""
             cells = "".join(f"<td>{_text(text)}</td>" for text in (row.when, row.value, row.who, row.remark))
             yield f"<tr{late}>{cells}</tr>"
+        yield "</table></div>"
+
+
+def _outlets(said: InTime) -> Iterator[str]:
+    """Who was first and who is alone, as counts."""
+    if said.any_order:
+        yield '<h3>Outlets</h3><div class="wide"><table><tr><th>Outlet</th>'
+        yield "".join(f"<th>{_text(name)}</th>" for name in OUTLET_HEADS) + "</tr>"
+        for outlet in said.outlets:
+            cells = "".join(f"<td>{_text(cell)}</td>" for cell in outlet_cells(outlet))
+            yield f"<tr><td>{_text(outlet.name)}</td>{cells}</tr>"
         yield "</table></div>"
 
 

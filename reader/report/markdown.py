@@ -22,7 +22,7 @@ from reader.report.story import (
     voices_text,
 )
 from reader.report.text import stated
-from reader.report.timeline import InTime
+from reader.report.timeline import OUTLET_HEADS, InTime, outlet_cells
 from reader.report.words import BRIEF, SIGN, figure_rows, summary
 
 if TYPE_CHECKING:
@@ -137,6 +137,10 @@ def story_markdown(said: InTime) -> str:
         lines += ["", f"### {plain(said.name(line))}", "", "```text", *said.drawn(line), "```", ""]
         told = [[row.when, row.value, row.who, row.remark] for row in said.rows(line)]
         lines += _table(["when", "value", "report", ""], [list(map(plain, row)) for row in told])
+    if said.any_order:
+        told = [[outlet.name, *outlet_cells(outlet)] for outlet in said.outlets]
+        lines += ["", "## Outlets", ""]
+        lines += _table(["outlet", *OUTLET_HEADS], [list(map(plain, row)) for row in told])
     lines += ["", "## Claims", ""]
     for claim in story.claims:
         if len(claim.reports) > 1:

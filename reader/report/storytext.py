@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
 from rich.cells import cell_len
@@ -51,10 +52,16 @@ def story_text(told: InTime, width: int, paint: Paint) -> str:
     if told.moved:
         lines += ["", paint("In time", "bold"), *told.text(width, paint)]
         lines.pop()
+    if told.any_order:
+        lines += ["", paint("Outlets: first of those whose order is known, alone, word for word", "bold")]
+        for outlet in told.outlets:
+            counts = f"{outlet.first:>4} of {outlet.ordered:<3} {outlet.alone:>4} {outlet.copied:>4}"
+            lines.append(f"  {counts}  {shorten(outlet.name, width - 24)}")
     lines += ["", paint("Claims", "bold")]
     for claim in story.claims:
         if not claim.told_alone or len(claim.reports) > 1:
             who = ", ".join(str(k + 1) for k in claim.reports)
+            who += f"; {told.first(claim)}" if told.first(claim) else ""
             who += "".join(f"; {SIGN[standing_of(verdict)]} {k + 1}" for (k, _), verdict in claim.against)
             lines.append(fill(claim_text(story, claim), width, "  - ", "    "))
             lines.append(paint(fill(f"{voices_text(claim)}: {who}", width, "      ", "      "), "dim"))
@@ -116,6 +123,7 @@ def story_json(told: InTime) -> dict[str, Any]:
             for claim in story.claims
         ],
         "timeline": told.json(),
+        "outlets": [{**asdict(one), "reports": list(one.reports)} for one in told.outlets],
     }
 
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta, tzinfo
+from functools import cached_property
 from typing import Any, NamedTuple
 
+from reader.comparison.claims import Claim
+from reader.comparison.firsts import Outlet, outlets, told_first
 from reader.comparison.measured import Measured
 from reader.comparison.moments import zone_of
 from reader.comparison.naming import Namer
 from reader.comparison.news import News
 from reader.comparison.story import Story
 from reader.comparison.timeline import Line, Step, Telling, Timeline, timeline
-from reader.report.layout import Paint, cut, one_line, pad, shorten
+from reader.report.layout import Paint, cut, one_line, pad, shorten, source_of
 from reader.report.plot import LATE, Part, day_of, marker, plot, slot_label
 from reader.report.story import claim_text, in_words, names
 from reader.report.text import stated
@@ -25,6 +28,10 @@ _WORDS = 60
 """Characters of the words around a figure that has no name."""
 _NAMED = 3
 """From so many reports at one time and value on they are counted, not named."""
+
+
+OUTLET_HEADS = ("reports", "first", "alone", "copied", "behind", "changed")
+"""What is counted of an outlet."""
 
 
 class Row(NamedTuple):
@@ -61,6 +68,18 @@ class InTime:
             known = self._namer.name_of(row) or in_words(self.story, row, _WORDS)
             self._names[row.figures] = known
         return known
+
+    @cached_property
+    def outlets(self) -> list[Outlet]:
+        """What each outlet's reports come to."""
+        sources = [source_of(report.article) for report in self.story.reports]
+        called = [source or self.called[k] for k, source in enumerate(sources)]
+        return outlets(self.story, self.made, called)
+
+    def first(self, claim: Claim) -> str:
+        """Who made a claim first, where the dates tell: "first The Wire"; else nothing."""
+        voice = told_first(self.made, claim)
+        return "first " + ", ".join(self.called[k] for k in voice) if voice else ""
 
     def name(self, line: Line) -> str:
         """What a thing in time is called."""
@@ -110,6 +129,11 @@ class InTime:
     def plot(self, line: Line, width: int, height: int, at: int = -1) -> list[list[Part]]:
         """The plot of a thing; ``at`` is the point at the cursor."""
         return plot(line, width, height, self.zone, [stated(figure) for figure in line.levels], at)
+
+    @property
+    def any_order(self) -> bool:
+        """Whether the dates tell of any claim or figure who had it first."""
+        return any(outlet.ordered for outlet in self.outlets)
 
     def drawn(self, line: Line, width: int = 100) -> list[str]:
         """The plot of a thing in plain text."""
@@ -170,6 +194,23 @@ class InTime:
 def in_time(told: Story | InTime) -> InTime:
     """A story in time; of a bare one, by what its reports say of when they came out."""
     return told if isinstance(told, InTime) else InTime(told, timeline(told))
+
+
+def outlet_cells(outlet: Outlet) -> tuple[str, ...]:
+    """An outlet's counts, as ``OUTLET_HEADS`` names them."""
+    first = f"{outlet.first} of {outlet.ordered}" if outlet.ordered else "—"
+    counts = outlet.alone, outlet.copied, outlet.behind, outlet.changed
+    return str(len(outlet.reports)), first, *map(str, counts)
+
+
+def outlet_text(outlet: Outlet) -> str:
+    """An outlet's counts in a sentence."""
+    first = (
+        f"first with {outlet.first} of the {outlet.ordered} it shares whose order is known"
+        if outlet.ordered
+        else "the dates do not tell who was first"
+    )
+    return f"{outlet.name}: {first}; {outlet.alone} claims and figures only here"
 
 
 def news_told(said: InTime, news: News) -> list[tuple[str, str]]:

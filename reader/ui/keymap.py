@@ -184,7 +184,7 @@ FIGURES: list[BindingType] = [
 """The list of figures of a comparison."""
 
 STORY: list[BindingType] = [
-    key("tab", "view(1)", "Next view", "Reports, matrix, figures, claims, timeline",
+    key("tab", "view(1)", "Next view", "Reports, matrix, figures, claims, timeline, outlets",
         id="story.next", show=True, priority=True),
     key("shift+tab", "view(-1)", "View back", "The view before", id="story.previous", priority=True),
     key("r", "go('Reports')", "Reports", "The reports, one a row", id="story.reports"),
@@ -194,6 +194,7 @@ STORY: list[BindingType] = [
     key("w", "go('Claims')", "Who says what", "Each claim, and who makes it", id="story.claims", show=True),
     key("i", "go('Timeline')", "In time", "How each figure moved, and who was behind", id="story.timeline",
         show=True),
+    key("o", "go('Outlets')", "Outlets", "Who was first, who is alone, as counts", id="story.outlets"),
     key("space", "mark", "Mark", "Mark a report: with another one c compares", id="story.mark"),
     key("c", "compare", "Compare", "Compare with the marked one, else the most similar",
         id="story.compare", show=True),

@@ -11,7 +11,7 @@ from reader.comparison.model import Verdict
 from reader.comparison.story import Story, shares
 from reader.report import story as report
 from reader.report.layout import one_line
-from reader.report.timeline import InTime
+from reader.report.timeline import OUTLET_HEADS, InTime, outlet_cells
 from reader.report.words import SIGN, Standing, standing_of, summary
 from reader.ui.explaining import Told
 from reader.ui.tables import Cell, Table
@@ -105,6 +105,14 @@ def claims(story: Story, rows: Sequence[Claim | None], single: int, *, folded: b
     heads = tuple(str(k + 1) for k in range(len(story.reports)))
     title = f"voices and claim ({report.COPY_SIGN} word for word, ≠ but for a figure, ≟ perhaps so)"
     return Table(title, heads, tuple(made), 36, (3, 4), "No claim fits.")
+
+
+def outlets(said: InTime) -> Table:
+    """A row for each outlet: how often first, alone, word for word, behind, changed."""
+    rows = tuple(
+        ((outlet.name, "bold"), tuple((cell, "") for cell in outlet_cells(outlet))) for outlet in said.outlets
+    )
+    return Table("outlet", OUTLET_HEADS, rows, 26, (9, 14))
 
 
 # --- what Enter opens ---

@@ -229,7 +229,7 @@ def test_json_leads_back_to_the_reports(story: Story) -> None:
     """Keys of schema 1, values that JSON can write, every index that of a sentence or figure."""
     made = story_json(in_time(story))
     assert json.loads(json.dumps(made)) == made
-    assert list(made) == ["schema", "reports", "pairs", "measured", "claims", "timeline"]
+    assert list(made) == ["schema", "reports", "pairs", "measured", "claims", "timeline", "outlets"]
     assert made["schema"] == STORY_SCHEMA == "storydiff.story/1"
     assert len(made["reports"]) == len(story.reports)
     for side, report in zip(made["reports"], story.reports, strict=True):

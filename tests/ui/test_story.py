@@ -111,15 +111,16 @@ async def test_marking_with_space(app: StorydiffApp) -> None:
         assert comparing(app).articles == [RIGHT, THIRD], "in a table, the report of the column"
 
 
-@keys("story", "tab", "shift+tab", "r", "x", "t", "w")
-@keys("table", "tab", "shift+tab", "r", "x", "t", "w")
+@keys("story", "tab", "shift+tab", "r", "x", "t", "w", "o")
+@keys("table", "tab", "shift+tab", "r", "x", "t", "w", "o")
 async def test_the_views(app: StorydiffApp) -> None:
     async with app.run_test() as pilot:
         await open_place(pilot, "story")
+        views = ("Reports", "Matrix", "Figures", "Claims", "Timeline", "Outlets")
         for key, view in (
-            *(("tab", name) for name in ("Matrix", "Figures", "Claims", "Timeline", "Reports")),
-            *(("shift+tab", name) for name in ("Timeline", "Claims", "Figures", "Matrix", "Reports")),
-            *(("w", "Claims"), ("x", "Matrix"), ("t", "Figures"), ("r", "Reports")),
+            *(("tab", name) for name in (*views[1:], "Reports")),
+            *(("shift+tab", name) for name in views[::-1]),
+            *(("w", "Claims"), ("x", "Matrix"), ("t", "Figures"), ("o", "Outlets"), ("r", "Reports")),
         ):
             await press(pilot, key)
             assert f"[{view}]" in rows(app)[1], key

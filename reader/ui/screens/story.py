@@ -14,6 +14,7 @@ from reader.comparison.measured import Measured
 from reader.comparison.story import Story
 from reader.report import story as report
 from reader.report.layout import cut, source_of
+from reader.report.timeline import outlet_text
 from reader.ui import keymap, storyline, storytables
 from reader.ui.explaining import Told
 from reader.ui.places import Comparing, Explanation, Reading
@@ -26,7 +27,7 @@ from reader.ui.widgets.grid import Grid
 from reader.ui.widgets.rows import RowList
 
 Row = TypeVar("Row")
-VIEWS = ("Reports", "Matrix", "Figures", "Claims", "Timeline")
+VIEWS = ("Reports", "Matrix", "Figures", "Claims", "Timeline", "Outlets")
 
 
 class StoryScreen(StoryNews):
@@ -119,6 +120,9 @@ class StoryScreen(StoryNews):
             return storytables.figures(self.in_time, self.measured, single, folded=folded)
         if self.shown == "Timeline":
             return self.table_in_time()
+        if self.shown == "Outlets":
+            assert self.in_time is not None
+            return storytables.outlets(self.in_time)
         single, folded = self._single["Claims"], self._folds("Claims")
         return storytables.claims(story, self.claims, single, folded=folded)
 
@@ -190,12 +194,16 @@ class StoryScreen(StoryNews):
                 said = self._fold_text() if measured is None else report.verdict_of(story, measured)
             elif self.shown == "Timeline":
                 said = self.told_at_cursor()
+            elif self.shown == "Outlets" and self.in_time is not None:
+                said = outlet_text(self.in_time.outlets[row])
             elif self.claims and self.shown == "Claims":
                 claim = self.claims[row]
                 if claim is None:
                     said = self._fold_text()
                 else:
                     said = f"{report.voices_text(claim)}: " + ", ".join(called[k] for k in claim.reports)
+                    first = self.in_time.first(claim) if self.in_time is not None else ""
+                    said += f"; {first}" if first else ""
         if self.filter:
             said = f"filter “{self.filter}”; {said}"
         self.status.show(said, at)
@@ -317,6 +325,9 @@ class StoryScreen(StoryNews):
             return
         if self.shown == "Timeline":
             self.open_telling()
+            return
+        if self.shown == "Outlets" and self.in_time is not None:
+            self.storydiff.go(Reading(self.articles[self.in_time.outlets[row].reports[0]]))
             return
         here: Measured | Claim | None = None
         if self.shown == "Matrix":
