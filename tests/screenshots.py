@@ -24,9 +24,11 @@ from reader.judging.model import Answer
 from reader.judging.questions import questions
 from reader.library import Library
 from reader.ui.app import StorydiffApp
+from reader.ui.places import StoryOf
 from reader.ui.screens.comparing import ComparingScreen
 from reader.ui.session import Session
 from reader.ui.widgets.chrome import StatusLine
+from tests.toll import toll
 
 FOLDER = Path(__file__).parents[1] / "screenshots"
 CLOCK = datetime(2026, 1, 15, 8, 30, tzinfo=UTC)
@@ -60,6 +62,12 @@ async def comparison(pilot: Pilot[int]) -> None:
 async def in_rows(pilot: Pilot[int]) -> None:
     """The same two with what both say set side by side."""
     await press(pilot, "space", "j", "j", "c", "n", "v", "k", "j")
+
+
+async def timeline(pilot: Pilot[int]) -> None:
+    """Six reports of an accident that was made up for the tests, from the first flash to the last count."""
+    cast(StorydiffApp, pilot.app).go(StoryOf(toll()))
+    await press(pilot, "i", "right", "right", "right")
 
 
 async def matrix(pilot: Pilot[int]) -> None:
@@ -163,6 +171,7 @@ SCENES: dict[str, tuple[Scene, tuple[int, int]]] = {
     "figures": (figures, (140, 40)),
     "story": (story, (140, 30)),
     "matrix": (matrix, (140, 14)),
+    "timeline": (timeline, (120, 36)),
     "claims": (claims, (140, 30)),
     "explained": (explained, (140, 40)),
     "second": (second, (140, 40)),

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
+from reader.comparison.distinct import COUNTED, measured_otherwise
 from reader.comparison.features import FEATURES as SENTENCE_FEATURES
 from reader.comparison.features import Pairs
 from reader.comparison.figure_candidates import TABLE, Times, candidates
@@ -246,6 +247,7 @@ def measure_figures(
             or (bool(x.names) and bool(y.names) and not name)
             or (a.kind in _DATED and link < _SURELY_LINKED)
             or is_round(a, b)
+            or (differing and a.kind in COUNTED and measured_otherwise(left, a, right, b))
         )
         rows.append(FigureRow(i, j, verdict, reason, array("f", both), differing, kept_apart, unconnected))
     for row in _crossed(rows, left, right, contexts_l, contexts_r):

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reader.articles.model import Role
+from reader.comparison.distinct import distinct
 from reader.comparison.groups import Groups, Place, by_report, first, grown, voices_of
 from reader.comparison.model import Comparison, Verdict
 from reader.comparison.verdicts import comparable, judge
@@ -81,9 +82,13 @@ def measure_story(
         x, y = reports[a[0]].figures[a[1]], reports[b[0]].figures[b[1]]
         return comparable(x, y) and judge(x, y)[0] in (Verdict.SAME, Verdict.COMPATIBLE)
 
-    def one_value_each(mine: Sequence[Place], theirs: Sequence[Place]) -> bool:
+    apart = distinct(reports)
+
+    def one_thing(mine: Sequence[Place], theirs: Sequence[Place]) -> bool:
         # A report that gives two values that differ speaks of two things.
-        return all(agree(a, b) for a in mine for b in theirs if a[0] == b[0])
+        return all(agree(a, b) for a in mine for b in theirs if a[0] == b[0]) and not any(
+            apart(a, b) for a in mine for b in theirs
+        )
 
     def voice(place: Place) -> Place:
         return voice_of.of((place[0], reports[place[0]].figures[place[1]].sentence))
@@ -93,7 +98,7 @@ def measure_story(
 
     found = [
         _valued(group, len(reports), agree, voice, is_vague)
-        for group in grown([(a, b) for _, a, b in pairs], one_value_each)
+        for group in grown([(a, b) for _, a, b in pairs], one_thing)
     ]
     stated = {(k, index) for row in found for k, group in enumerate(row.figures) for index in group}
     for k, report in enumerate(reports):

@@ -25,7 +25,7 @@ tomorrow day week month year hour minute time ago early late earlier later new
 """
 _WHEN = frozenset(map(stem, _WHEN_WORDS.split()))
 _HYPHENS = ("-", "‑", "’")
-_COMMA = 3  # words that a comma puts a word farther away
+_COMMA = 5  # words that a comma puts a word farther away
 _LOOKED_AT = 8  # reports that are asked
 _NAME = 0.4  # how much a name tells of what is measured, beside another word
 _NEAR = 2.0  # words away, at which a word tells half as much
@@ -140,7 +140,7 @@ def _around(report: Analysis, number: int, told: Sequence[Terms]) -> list[_Word]
 
 
 def _written(report: Analysis, figure: Figure, words: Sequence[_Word]) -> str:
-    """Words in their order, with up to two small ones between those that stand together."""
+    """Words in their order, with up to three small ones between those that stand together."""
     text = report.article.text
     parts: list[str] = []
     last = -1
@@ -150,7 +150,7 @@ def _written(report: Analysis, figure: Figure, words: Sequence[_Word]) -> str:
             between = text[last : word.start]
             if last <= figure.start < word.start:
                 between = text[last : figure.start] + text[figure.end : word.start]
-            joined = len(between.split()) <= 2 and "," not in between and between.islower()
+            joined = len(between.split()) <= 3 and "," not in between and between.islower()
             small = " ".join(["", *between.split(), ""])
             parts.append(between if between in _HYPHENS else small if joined else " ")
         parts.append(surface if word.name else surface.lower())

@@ -309,7 +309,7 @@ GRID: list[BindingType] = [
     key("pageup", "page(-1)", "Page up", "One screen back", id="grid.pageup"),
     key("home,g", "end(0)", "First", "First row", id="grid.home"),
     key("end,G", "end(1)", "Last", "Last row", id="grid.end"),
-    key("enter", "choose", "Compare", "Compare what the cell stands for", id="grid.choose", show=True),
+    key("enter", "choose", "Open", "Open what the cell stands for", id="grid.choose", show=True),
 ]  # fmt: skip
 """Any table."""
 

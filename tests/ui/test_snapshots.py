@@ -52,6 +52,7 @@ SCENES: dict[str, Callable[[Pilot[int]], Awaitable[None]]] = {
     "matrix": screenshots.matrix,
     "story": screenshots.story,
     "claims": screenshots.claims,
+    "timeline": screenshots.timeline,
     "explained": screenshots.explained,
     "second": screenshots.second,
     "bookmarks": screenshots.bookmarks,
@@ -65,8 +66,19 @@ SCENES: dict[str, Callable[[Pilot[int]], Awaitable[None]]] = {
 }
 
 
-VIEWS = ["comparison", "rows", "figures", "matrix", "story"]
-ALL = ["library", "reading", "comparison", "rows", "figures", "matrix", "story", "claims", "explained"]
+VIEWS = ["comparison", "rows", "figures", "matrix", "story", "timeline"]
+ALL = [
+    "library",
+    "reading",
+    "comparison",
+    "rows",
+    "figures",
+    "matrix",
+    "story",
+    "claims",
+    "explained",
+    "timeline",
+]
 WIDE = story(
     "日本銀行が金利を引き上げ 🏦",
     "日本銀行は木曜日に政策金利を0.5％に引き上げた。これは17年ぶりの高水準である。",
@@ -165,6 +177,13 @@ def test_story(snap_compare: SnapCompare, make_app: AppMaker, size: tuple[int, i
     """You should see a row for each measured thing, a column for each report, what contradicts most
     marked."""
     assert look(snap_compare, make_app(), "story", size)
+
+
+@SIZES
+def test_timeline(snap_compare: SnapCompare, make_app: AppMaker, size: tuple[int, int]) -> None:
+    """You should see a row for each thing, and below it a line that steps from 84 over 126 to 141, with a
+    hollow point at 84 that the row with the cursor says is behind by 2 h."""
+    assert look(snap_compare, make_app(), "timeline", size)
 
 
 @SIZES
