@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
+from decimal import Decimal
 
+from reader.articles.model import Role
 from reader.comparison.groups import Place
-from reader.comparison.surroundings import persons
-from reader.comparison.terms import sentence_terms
-from reader.figures.model import Analysis, Figure, Kind
+from reader.comparison.surroundings import grouped, persons, surroundings
+from reader.comparison.terms import Terms, sentence_terms, stem
+from reader.figures.model import Analysis, Figure, Kind, PartialDate
 
 _RATE = re.compile(
     r"\W{0,2}(?:(?:an?|per|each|every) (?:year|month|week|day|night|hour|head|person|share|barrel|ton|acre)\b"
@@ -21,37 +24,134 @@ _WAYS = re.compile(
     r"annualized|annualised|core|median|average)\b",
     re.I,
 )
+_BEHIND = 5  # words behind a figure that are of its phrase
+_STOP = re.compile(r"[,;:.()—–]")
+_LEAVES = frozenset("=" + word for word in """
+in on at from by to that which who after before and but while
+""".split())  # fmt: skip  # noqa: SIM905 - a line of words reads better than a list
+_FEW = 12
+_DEFINITE = re.compile(r"(?:\b(?:the|these|those|its|their|his|her|our|all|both)|\w['’]s)\s+$", re.I)
+_BARE = frozenset({Kind.PERCENT})
+_TELLING = 3  # digits of a number that stands twice in a report by no chance
+_SHARED = 1  # words around two figures of a report that make the second a restatement
 _NEAR = 40  # characters before a figure in which the way it was measured stands
 COUNTED = frozenset({Kind.MONEY, Kind.COUNT, Kind.PERCENT, Kind.MEASURE, Kind.OTHER})
 """Kinds that may be rates, or measured in one way or another."""
 
 
-def distinct(reports: Sequence[Analysis]) -> Callable[[Place, Place], bool]:
-    """A test whether two figures, by report and index, are told to be two things.
+class Distinct:
+    """Tells of two figures, by report and index, whether something makes them two things."""
 
-    One is a rate and the other is not, they are the ages of two people, or they differ and only one, or each
-    in another way, is said to be measured in a certain way (the registered length is not the overall one).
-    """
-    owners: dict[int, dict[int, frozenset[str]]] = {}
+    def __init__(self, reports: Sequence[Analysis]) -> None:
+        self._reports = reports
+        self._terms: dict[int, list[Terms]] = {}
+        self._owners: dict[int, dict[int, frozenset[str]]] = {}
+        self._around: dict[Place, tuple[frozenset[str], frozenset[str]]] = {}
 
-    def owner(place: Place) -> frozenset[str]:
-        if place[0] not in owners:
-            report = reports[place[0]]
-            owners[place[0]] = persons(report, sentence_terms(report))
-        return owners[place[0]].get(place[1], frozenset())
+    def apart(self, a: Place, b: Place) -> bool:
+        """Whether two figures are told to be two things.
 
-    def apart(a: Place, b: Place) -> bool:
-        x, y = reports[a[0]].figures[a[1]], reports[b[0]].figures[b[1]]
+        One is a rate and the other is not, they are the ages of two people or a few of two sorts, names stand
+        right behind them of which they share none (Chinese goods, American goods), or they differ and only
+        one is said to be measured in a certain way (the registered length is not the overall one). Two of one
+        report are two things unless it states one of them again.
+        """
+        x, y = self._figure(a), self._figure(b)
+        if a[0] == b[0] and not self._restated(a, b):
+            return True
         if x.kind is Kind.AGE and y.kind is Kind.AGE:
-            mine, theirs = owner(a), owner(b)
+            mine, theirs = self._owner(a), self._owner(b)
             return bool(mine and theirs) and mine.isdisjoint(theirs)
         if x.kind not in COUNTED or y.kind not in COUNTED:
             return False
-        if _is_rate(reports[a[0]], x) != _is_rate(reports[b[0]], y):
+        one, other = self._reports[a[0]], self._reports[b[0]]
+        if x.kind is y.kind is Kind.PERCENT and x.unit != y.unit:
             return True
-        return x.value != y.value and measured_otherwise(reports[a[0]], x, reports[b[0]], y)
+        few = x.kind is y.kind is Kind.COUNT and not (tells_much(x) and tells_much(y))
+        if few and x.unit and y.unit and not _stems(x.unit) & _stems(y.unit):
+            return True  # a few of one thing are not as many of another
+        if _is_rate(one, x) != _is_rate(other, y):
+            return True
+        names, others = self._beside(a)[1], self._beside(b)[1]
+        if names and others and names.isdisjoint(others):
+            return True
+        return x.value != y.value and measured_otherwise(one, x, other, y)
 
-    return apart
+    def alike(self, a: Place, b: Place, least: int) -> bool:
+        """Whether two figures state one telling value, and share so many words around them."""
+        x, y = self._figure(a), self._figure(b)
+        if x.value != y.value or x.unit != y.unit or not tells_much(x):
+            return False
+        return len(self._beside(a)[0] & self._beside(b)[0]) >= least
+
+    def _figure(self, place: Place) -> Figure:
+        return self._reports[place[0]].figures[place[1]]
+
+    def _terms_of(self, report: int) -> list[Terms]:
+        if report not in self._terms:
+            self._terms[report] = sentence_terms(self._reports[report])
+        return self._terms[report]
+
+    def _owner(self, place: Place) -> frozenset[str]:
+        report = place[0]
+        if report not in self._owners:
+            self._owners[report] = persons(self._reports[report], self._terms_of(report))
+        return self._owners[report].get(place[1], frozenset())
+
+    def _beside(self, place: Place) -> tuple[frozenset[str], frozenset[str]]:
+        """The words with a meaning around a figure, and the names right beside it."""
+        if place not in self._around:
+            figure = self._figure(place)
+            report, terms = self._reports[place[0]], self._terms_of(place[0])[figure.sentence]
+            found = surroundings(figure, terms, report.article.text, {})
+            self._around[place] = frozenset(found.words), _named_after(report, figure, terms)
+        return self._around[place]
+
+    def _restated(self, a: Place, b: Place) -> bool:
+        """Whether a report states a figure again: in the headline, or with two words around it the same."""
+        x, y, report = self._figure(a), self._figure(b), self._reports[a[0]]
+        if x.sentence == y.sentence:
+            return False
+        if x.value == y.value and tells_much(x):
+            return True
+        shared = len(self._beside(a)[0] & self._beside(b)[0])
+        roles = {report.sentences[f.sentence].role for f in (x, y)}
+        needed = _SHARED + (x.kind in _BARE) - (Role.HEADLINE in roles)
+        return shared >= needed
+
+
+def _named_after(report: Analysis, figure: Figure, terms: Terms) -> frozenset[str]:
+    """The names right behind a figure, in its phrase: "of Chinese goods"."""
+    first = bisect_left(terms.places[::2], figure.end)
+    found, edge = set(), figure.end
+    for k in range(first, min(len(terms.words), first + _BEHIND)):
+        if _STOP.search(report.article.text, edge, terms.places[2 * k]) or terms.words[k] in _LEAVES:
+            break
+        edge = terms.places[2 * k + 1]
+        if terms.named[k]:
+            found.add(terms.words[k])
+    return frozenset(found)
+
+
+def _stems(unit: str) -> set[str]:
+    return {grouped(stem(word)) for word in unit.split()}
+
+
+def tells_much(figure: Figure) -> bool:
+    """Whether a value hardly stands twice in a story by chance: a day, or a number of several digits."""
+    if isinstance(figure.value, PartialDate):
+        return figure.value.day is not None
+    if not isinstance(figure.value, Decimal) or figure.vague or figure.kind is Kind.YEAR:
+        return False
+    digits = len(str(abs(figure.value)).replace(".", "").strip("0"))
+    return digits >= (_TELLING - 1 if figure.kind is Kind.MONEY else _TELLING)
+
+
+def only_names(report: Analysis, figure: Figure) -> bool:
+    """Whether a small count only names a known set: "the world's two largest economies"."""
+    if figure.kind is not Kind.COUNT or not isinstance(figure.value, Decimal) or figure.value > _FEW:
+        return False
+    return bool(_DEFINITE.search(report.article.text[max(0, figure.start - _NEAR) : figure.start]))
 
 
 def measured_otherwise(one: Analysis, figure: Figure, other: Analysis, its: Figure) -> bool:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 Place = tuple[int, int]
 """A report and a sentence or figure of it, by index."""
-
-_SUPPORT = 0.5
-"""The share of pairs between two groups that must have been found for them to be one."""
 
 
 class Groups:
@@ -45,21 +42,60 @@ def joined(pairs: Iterable[tuple[Place, Place]]) -> Groups:
 
 
 def grown(
-    pairs: Sequence[tuple[Place, Place]], may_join: Callable[[Sequence[Place], Sequence[Place]], bool]
+    chances: Mapping[tuple[Place, Place], float],
+    least: float,
+    may_join: Callable[[Sequence[Place], Sequence[Place]], bool],
 ) -> list[list[Place]]:
-    """Groups grown by average linkage from pairs in the order of their sureness."""
-    groups = Groups(place for pair in pairs for place in pair)
-    known = {*pairs, *((b, a) for a, b in pairs)}
-    for a, b in pairs:
+    """Groups grown by average linkage, the surest pair first.
+
+    Args:
+        chances: Of each pair that was found, the chance that its places belong together.
+        least: The least mean chance of all pairs between two groups that makes them one; a pair that was not
+            found counts as none.
+        may_join: Whether nothing keeps two groups apart.
+    """
+    groups = Groups(place for pair in chances for place in pair)
+    known = {**chances, **{(b, a): chance for (a, b), chance in chances.items()}}
+    for a, b in sorted(chances, key=lambda pair: (-chances[pair], pair)):
         x, y = groups.of(a), groups.of(b)
         if x == y:
             continue
         mine, theirs = groups.members[x], groups.members[y]
-        across = [(p, q) for p in mine for q in theirs if p[0] != q[0]]
-        found = sum(pair in known for pair in across)
-        if found >= _SUPPORT * len(across) and may_join(mine, theirs):
+        across = [known.get((p, q), 0.0) for p in mine for q in theirs if p[0] != q[0]]
+        if sum(across) >= least * len(across) and may_join(mine, theirs):
             groups.join(a, b)
     return [sorted(group) for group in groups.members.values()]
+
+
+def merged(
+    groups: Sequence[list[Place]],
+    key: Callable[[Place], object],
+    alike: Callable[[Place, Place], bool],
+    may_join: Callable[[Sequence[Place], Sequence[Place]], bool],
+) -> list[list[Place]]:
+    """Groups of which two become one when half of their places with one key are alike.
+
+    Args:
+        groups: The groups, and places alone.
+        key: What places must share to be held against each other; None for those that are not.
+        alike: Whether two places with one key are alike.
+        may_join: Whether nothing keeps two groups apart.
+    """
+    left = sorted(map(list, groups), key=lambda group: (-len(group), group))
+    by_key: dict[object, list[list[Place]]] = {}
+    for group in left:
+        for known in {key(place) for place in group} - {None}:
+            by_key.setdefault(known, []).append(group)
+    for known, sharing in by_key.items():
+        for k, group in enumerate(sharing):
+            for other in sharing[k + 1 :]:
+                if group is other or not (group and other):
+                    continue
+                across = [alike(a, b) for a in group for b in other if key(a) == key(b) == known]
+                if across and sum(across) >= len(across) / 2 and may_join(group, other):
+                    group += other
+                    other.clear()
+    return [sorted(group) for group in left if group]
 
 
 def by_report(group: Iterable[Place], count: int) -> tuple[tuple[int, ...], ...]:

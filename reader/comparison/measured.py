@@ -1,8 +1,9 @@
 """What each measured thing is in every report of a story, and who is at odds with whom.
 
 Groups are grown from the pairs of the comparisons, the surest pair first, by average linkage: two groups
-become one when at least a certain share of all pairs between them was found, so that one false pair does
-not chain two matters together.
+become one when the chances of all pairs between them are great enough in the mean, so that one false pair
+does not chain two matters together, and nothing tells that they are two things. Then groups join that state
+one telling value in the same words.
 """
 
 from __future__ import annotations
@@ -11,11 +12,18 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reader.articles.model import Role
-from reader.comparison.distinct import distinct
-from reader.comparison.groups import Groups, Place, by_report, first, grown, voices_of
+from reader.comparison.distinct import Distinct, only_names, tells_much
+from reader.comparison.groups import Groups, Place, by_report, first, grown, merged, voices_of
 from reader.comparison.model import Comparison, Verdict
 from reader.comparison.verdicts import comparable, judge
 from reader.figures.model import Analysis
+
+_LEAST = 0.35
+"""The least mean chance of all pairs between two groups of figures that makes them one thing."""
+_VAGUE = 0.8
+"""The least chance at which a magnitude without a number ("dozens") is of a thing."""
+_WORDS = 1
+"""Words that two figures of one telling value share around them, where their sentences were not linked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +61,15 @@ class Measured:
 def measure_story(
     reports: Sequence[Analysis], comparisons: Mapping[tuple[int, int], Comparison], voice_of: Groups
 ) -> tuple[Measured, ...]:
-    order = (Verdict.SAME, Verdict.COMPATIBLE, Verdict.DIFFERS)
-    pairs = sorted(
-        (order.index(pair.verdict), (i, pair.left), (j, pair.right))
+    chances = {
+        ((i, pair.left), (j, pair.right)): pair.chance
         for (i, j), comparison in comparisons.items()
         for pair in comparison.figure_pairs
-        if pair.verdict in order
-    )
+        if pair.verdict is not Verdict.UNCLEAR
+        and (pair.chance >= _VAGUE or not reports[i].figures[pair.left].vague)
+        and not only_names(reports[i], reports[i].figures[pair.left])
+        and not only_names(reports[j], reports[j].figures[pair.right])
+    }
     doubts = sorted(
         doubt
         for (i, j), comparison in comparisons.items()
@@ -82,7 +92,8 @@ def measure_story(
         x, y = reports[a[0]].figures[a[1]], reports[b[0]].figures[b[1]]
         return comparable(x, y) and judge(x, y)[0] in (Verdict.SAME, Verdict.COMPATIBLE)
 
-    apart = distinct(reports)
+    distinct = Distinct(reports)
+    apart = distinct.apart
 
     def one_thing(mine: Sequence[Place], theirs: Sequence[Place]) -> bool:
         # A report that gives two values that differ speaks of two things.
@@ -90,16 +101,29 @@ def measure_story(
             apart(a, b) for a in mine for b in theirs
         )
 
+    def value_of(place: Place) -> object:
+        figure = reports[place[0]].figures[place[1]]
+        return (figure.value, figure.unit) if tells_much(figure) else None
+
     def voice(place: Place) -> Place:
         return voice_of.of((place[0], reports[place[0]].figures[place[1]].sentence))
 
     def is_vague(place: Place) -> bool:
         return reports[place[0]].figures[place[1]].vague
 
-    found = [
-        _valued(group, len(reports), agree, voice, is_vague)
-        for group in grown([(a, b) for _, a, b in pairs], one_thing)
+    grouped = grown(chances, _LEAST, one_thing)
+    inside = {place for group in grouped for place in group}
+    for k, report in enumerate(reports):
+        for index, figure in enumerate(report.figures):
+            body = report.sentences[figure.sentence].role is not Role.BOILERPLATE
+            if (k, index) not in inside and body and tells_much(figure) and not only_names(report, figure):
+                grouped.append([(k, index)])
+    grouped = [
+        group
+        for group in merged(grouped, value_of, lambda a, b: distinct.alike(a, b, _WORDS), one_thing)
+        if len(group) > 1
     ]
+    found = [_valued(group, len(reports), agree, voice, is_vague) for group in grouped]
     stated = {(k, index) for row in found for k, group in enumerate(row.figures) for index in group}
     for k, report in enumerate(reports):
         for index, figure in enumerate(report.figures):

@@ -1,12 +1,14 @@
 """Whether the figures of many reports are gathered into things as a reader gathers them: pairwise P, R, F1.
 
 usage: python -m tests.benchmarks.score_things CORPUS.jsonl[.gz] [--stories looked|kept] [--errors N]
+       [--pairs LABELS TEXTS]
 
 tests/labels/things.tsv names for each labelled figure its story, its report (the id of a line of the corpus),
 where it begins in the article's text, how it is written, and the thing it states; ``?`` for a figure of which
 the labeller could not tell: pairs with one are not counted. What no line names states no thing that another
 figure states. Two figures of one thing are a pair, of one report or of two. The stories of ``looked`` were
-read while the gathering was made, those of ``kept`` were not.
+read while the gathering was made, those of ``kept`` were not. The samples, and with ``--pairs`` another
+folder of labelled pairs, are counted too: there figures of two reports are labelled, pair by pair.
 """
 
 from __future__ import annotations
@@ -16,9 +18,9 @@ import csv
 import gzip
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, groupby
 from pathlib import Path
 
 from reader.comparison.groups import Place
@@ -26,11 +28,14 @@ from reader.comparison.story import Story
 from reader.errors import InputError
 from reader.figures.analysis import analyse
 from reader.figures.model import Analysis
+from reader.importing.files import read_file
 from reader.importing.lines import article_from_object
+from tests.benchmarks.labelled import read_rows
+from tests.benchmarks.score_labels import LABELS, TEXTS, matched
 from tests.comparison.making import story_of
 
 TABLE = Path(__file__).parents[1] / "labels" / "things.tsv"
-LOOKED = ("s1772", "s3142", "s1155", "s1531", "s2716", "s4513")
+LOOKED = ("s1772", "s3142", "s3654", "s4086", "s1155", "s1531", "s1562", "s2536")
 Pair = tuple[Place, Place]
 
 
@@ -98,6 +103,30 @@ def counts(story: Labelled) -> tuple[set[Pair], set[Pair]]:
     return found, pairs_of(story.things.values())
 
 
+def paired(labels: Path, texts: Path) -> Iterator[tuple[str, set[tuple[str, str]], set[tuple[str, str]]]]:
+    """Of each story of a folder the pairs that are told, and those labelled, of figures of two reports by id.
+
+    Files whose names begin alike, to the first hyphen, are of one story.
+    """
+    known = {row["id"]: row for row in read_rows(labels / "figures.tsv")}
+    loose = {k for k, row in known.items() if row["about"] in ("optional", "boilerplate")}
+    wanted = {(row["a"], row["b"]) for row in read_rows(labels / "figure_pairs.tsv")}
+    names = sorted({ident.rpartition(".")[0] for ident in known})
+    for story, members in groupby(names, lambda name: name.partition("-")[0] if "-" in name else "all"):
+        called = list(members)
+        reports = [analyse(read_file(next(texts.glob(f"{name}*")))) for name in called]
+        ids = [
+            matched(report, {k: row for k, row in known.items() if k.startswith(f"{name}.")})
+            for name, report in zip(called, reports, strict=True)
+        ]
+        found = set()
+        for (a, m), (b, n) in pairs_of(gathered(story_of(reports))):
+            pair = ids[a].get(m, f"?{a}.{m}"), ids[b].get(n, f"?{b}.{n}")
+            if a != b and not set(pair) & loose:
+                found.add(pair)
+        yield story, found, {pair for pair in wanted if pair[0].rpartition(".")[0] in called}
+
+
 def _row(name: str, right: int, found: int, wanted: int) -> str:
     precision, recall = right / (found or 1), right / (wanted or 1)
     f1 = 2 * precision * recall / ((precision + recall) or 1)
@@ -110,6 +139,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--stories", choices=("looked", "kept"))
+    parser.add_argument("--pairs", nargs=2, metavar=("LABELS", "TEXTS"))
     parser.add_argument("--errors", type=int, default=0)
     options = parser.parse_args()
     sums: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
@@ -129,6 +159,11 @@ def main() -> None:
                     figure = story.reports[k].figures[n]
                     said = story.reports[k].sentence_text(figure.sentence)
                     print(f"    {k}.{n} <{figure.text}> {said[:300]!r}")
+    sets = [(LABELS, TEXTS), *([tuple(options.pairs)] if options.pairs else [])]
+    for told, wanted_ in ((f, w) for labels, texts in sets for _, f, w in paired(Path(labels), Path(texts))):
+        numbers = len(told & wanted_), len(told), len(wanted_)
+        for key in ("pairs", "all"):
+            sums[key] = [a + b for a, b in zip(sums[key], numbers, strict=True)]
     for name, total in sums.items():
         print(_row(name, *total))
 
