@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reader.comparison.claims import Claim
+from reader.comparison.measured import Measured
 from reader.comparison.moments import slots
 from reader.comparison.story import Story
 from reader.comparison.timeline import Line, Step, Timeline
@@ -47,11 +47,11 @@ def first_voice(course: Timeline, voices: Sequence[Sequence[int]]) -> tuple[int,
     return found[0] if len(found) == 1 else None
 
 
-def voices_of_line(story: Story, line: Line) -> tuple[tuple[int, ...], ...]:
+def voices_of_thing(story: Story, row: Measured) -> tuple[tuple[int, ...], ...]:
     """The reports that state a thing, by voice: those that carry the sentence word for word are one."""
-    left = list(line.row.reports)
+    left = list(row.reports)
     found: list[tuple[int, ...]] = []
-    places = {k: {(k, story.reports[k].figures[n].sentence) for n in line.row.figures[k]} for k in left}
+    places = {k: {(k, story.reports[k].figures[n].sentence) for n in row.figures[k]} for k in left}
     while left:
         voice = [left.pop(0)]
         for k in voice:
@@ -78,7 +78,7 @@ def outlets(story: Story, course: Timeline, names: Sequence[str]) -> list[Outlet
     for k, name in enumerate(names[: len(story.reports)]):
         of.setdefault(name, []).append(k)
     shared = [claim.voices for claim in story.claims if len(claim.voices) > 1]
-    shared += [voices_of_line(story, line) for line in course.lines if len(line.row.reports) > 1]
+    shared += [voices_of_thing(story, line.row) for line in course.lines if len(line.row.reports) > 1]
     firsts = [(voices, first_voice(course, voices)) for voices in shared]
     found = []
     for name, reports in of.items():
@@ -120,8 +120,3 @@ def _changed(course: Timeline, line: Line, mine: set[int]) -> bool:
         course.report_of[t.text] for p in line.points for t in p.tellings if course.version_of[t.text]
     }
     return any(len(levels.get(report, ())) > 1 for report in versions & mine)
-
-
-def told_first(course: Timeline, claim: Claim) -> tuple[int, ...] | None:
-    """The voice that made a claim first, as ``first_voice`` tells it."""
-    return first_voice(course, claim.voices)

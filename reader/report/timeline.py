@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from reader.comparison.claims import Claim
-from reader.comparison.firsts import Outlet, outlets, told_first
+from reader.comparison.firsts import Outlet, first_voice, outlets, voices_of_thing
 from reader.comparison.measured import Measured
 from reader.comparison.moments import zone_of
 from reader.comparison.naming import Namer
@@ -76,9 +76,10 @@ class InTime:
         called = [source or self.called[k] for k, source in enumerate(sources)]
         return outlets(self.story, self.made, called)
 
-    def first(self, claim: Claim) -> str:
-        """Who made a claim first, where the dates tell: "first The Wire"; else nothing."""
-        voice = told_first(self.made, claim)
+    def first(self, told: Claim | Measured) -> str:
+        """Who made a claim or stated a thing first, where the dates tell: "first The Wire"; else nothing."""
+        voices = voices_of_thing(self.story, told) if isinstance(told, Measured) else told.voices
+        voice = first_voice(self.made, voices)
         return "first " + ", ".join(self.called[k] for k in voice) if voice else ""
 
     def name(self, line: Line) -> str:

@@ -11,6 +11,7 @@ from reader.library import Library
 from reader.ui.app import StorydiffApp
 from reader.ui.places import StoryOf
 from reader.ui.screens.explaining import ExplainScreen
+from reader.ui.screens.story import StoryScreen
 from reader.ui.session import Session
 from reader.ui.widgets.course import Course
 from tests.conftest import AppMaker
@@ -154,3 +155,28 @@ async def test_what_is_not_of_the_library_is_not_followed(make_app: AppMaker) ->
     async with app.run_test(size=(120, 36)) as pilot:
         await press(pilot, "end", "L")
         assert "only a story can be followed" in said(app)
+
+
+@keys("table", "space", "X")
+async def test_what_is_marked_and_split_off_is_the_report_of_the_value(tmp_path: Path) -> None:
+    with Library.open(tmp_path) as library:
+        for article in toll():
+            library.add(article)
+        library.stories.join([article.id for article in toll()])
+        app = StorydiffApp(Session(library), settles=False)
+        async with app.run_test(size=(120, 36)) as pilot:
+            await pilot.pause()
+            await press(pilot, "S", "i", "right", "right", "right", "space", "left", "c")
+            assert {a.source for a in comparing(app).articles} == {"The Herald", "Evening Courier"}
+            await press(pilot, "q", "o", "down", "down", "enter")
+            assert reading(app).article.source == story_screen_sources(app)[2]
+            await press(pilot, "q", "i", *["left"] * 6, *["right"] * 3, "X")
+            assert "The Herald" not in story_screen_sources(app) and len(story_screen_sources(app)) == 5
+            await press(pilot, "z")
+            assert "The Herald" in story_screen_sources(app)
+
+
+def story_screen_sources(app: StorydiffApp) -> list[str]:
+    """The outlets of the story, in the order of its reports."""
+    screen = next(s for s in app.screen_stack[::-1] if isinstance(s, StoryScreen))
+    return [article.source for article in screen.articles]

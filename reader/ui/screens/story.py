@@ -17,9 +17,8 @@ from reader.report.layout import cut, source_of
 from reader.report.timeline import outlet_text
 from reader.ui import keymap, storyline, storytables
 from reader.ui.explaining import Told
-from reader.ui.places import Comparing, Explanation, Reading
-from reader.ui.screens.story_news import StoryNews
-from reader.ui.storytables import Opening
+from reader.ui.places import Explanation, Reading
+from reader.ui.screens.story_picking import StoryPicking
 from reader.ui.tables import Cell, Table
 from reader.ui.widgets.chrome import KeyBar, Prompt, StatusLine, Tabs, TitleBar
 from reader.ui.widgets.course import Course
@@ -30,7 +29,7 @@ Row = TypeVar("Row")
 VIEWS = ("Reports", "Matrix", "Figures", "Claims", "Timeline", "Outlets")
 
 
-class StoryScreen(StoryNews):
+class StoryScreen(StoryPicking):
     """One story from all its sides; every cell opens a comparison."""
 
     FILTER_HINT = "words in the row"
@@ -44,8 +43,6 @@ class StoryScreen(StoryNews):
             articles: The reports, at least two.
         """
         super().__init__(articles)
-        self.shown = "Reports"
-        self.picked = -1
         # None is the line above what one report, or one voice, has alone.
         self.measured: list[Measured | None] = []
         self.claims: list[Claim | None] = []
@@ -70,11 +67,6 @@ class StoryScreen(StoryNews):
         self.remember()
         self._show()
         self.make()
-
-    @property
-    def report_list(self) -> RowList:
-        """The reports."""
-        return self.query_one("#reports", RowList)
 
     # --- showing ---
 
@@ -140,7 +132,7 @@ class StoryScreen(StoryNews):
         if not self.prompt.display:
             self.focus_content()
         self.show_title()
-        self._tell_row()
+        self.tell_row()
 
     def focus_content(self) -> None:
         (self.report_list if self.shown == "Reports" else self.grid).focus()
@@ -174,13 +166,13 @@ class StoryScreen(StoryNews):
             self._places[self.shown] = self.grid.row, self.grid.column
         if self.shown == "Timeline":
             self.show_course()
-        self._tell_row()
+        self.tell_row()
 
-    def _tell_row(self) -> None:
+    def tell_row(self) -> None:
         """The row below: what is at the cursor."""
         story, said, at = self.story, "", ""
         if self.shown == "Reports":
-            said = "1, then 2, compares the first two" if self.picked < 0 else self._picked_text()
+            said = "1, then 2, compares the first two" if self.picked < 0 else self.picked_text()
             at = f"{self.report_list.cursor + 1}/{len(self.articles)}"
         elif story is not None:
             row, count = self.grid.row, len(self.grid.table.rows)
@@ -191,7 +183,9 @@ class StoryScreen(StoryNews):
                 said = storytables.shares_told(story, row, column) if row != column else called[row]
             elif self.shown == "Figures" and self.measured:
                 measured = self.measured[row]
-                said = self._fold_text() if measured is None else report.verdict_of(story, measured)
+                said = self._fold_text()
+                if measured is not None:
+                    said = report.verdict_of(story, measured) + self._first_text(measured)
             elif self.shown == "Timeline":
                 said = self.told_at_cursor()
             elif self.shown == "Outlets" and self.in_time is not None:
@@ -202,18 +196,20 @@ class StoryScreen(StoryNews):
                     said = self._fold_text()
                 else:
                     said = f"{report.voices_text(claim)}: " + ", ".join(called[k] for k in claim.reports)
-                    first = self.in_time.first(claim) if self.in_time is not None else ""
-                    said += f"; {first}" if first else ""
+                    said += self._first_text(claim)
         if self.filter:
             said = f"filter “{self.filter}”; {said}"
         self.status.show(said, at)
 
+    def _first_text(self, told: Claim | Measured) -> str:
+        """Who was first with it, to be said after it."""
+        first = self.in_time.first(told) if self.in_time is not None else ""
+        return f"; {first}" if first else ""
+
     def _fold_text(self) -> str:
+        """What Enter does on the line above what is folded away."""
         what = "what one report alone states" if self.shown == "Figures" else "what one voice alone claims"
         return f"Enter {'hides' if self.shown in self.unfolded else 'shows'} {what}"
-
-    def _picked_text(self) -> str:
-        return f"{self.picked + 1} is marked: a number, or c on another report, compares the two"
 
     # --- views ---
 
@@ -231,65 +227,13 @@ class StoryScreen(StoryNews):
     def _tab_chosen(self, event: Tabs.Chosen) -> None:
         self.action_go(VIEWS[event.index])
 
-    # --- comparing two ---
-
-    def _report_here(self) -> int:
-        """The report at the cursor: of the list its row, of a table its column."""
-        return self.report_list.cursor if self.shown == "Reports" else self.grid.column
-
-    def action_pick(self, number: int) -> None:
-        """The first number marks a report, the second compares with it."""
-        if number > len(self.articles):
-            self.tell(f"There are {len(self.articles)} reports")
-            return
-        self._pick(number - 1)
-
-    def _pick(self, index: int) -> None:
-        if self.picked in (-1, index):
-            self.picked = index if self.picked < 0 else -1
-            self.report_list.redraw()
-            self._tell_row()
-            if self.picked >= 0:
-                self.tell(self._picked_text())
-            return
-        left, right = sorted((self.picked, index))
-        self.picked = -1
-        self._open(Opening(left, right))
-
     def action_export(self) -> None:
         """Write the story into a file."""
         self.export(self.in_time or self.story, "story.html")
 
-    def action_mark(self) -> None:
-        """Mark the report at the cursor."""
-        self._pick(self._report_here())
-
-    def action_compare(self) -> None:
-        """Compare the marked report with the one at the cursor; in a table, what the cell stands for."""
-        if self.picked >= 0 and self.picked != self._report_here():
-            self._pick(self._report_here())
-        elif self.shown == "Reports":
-            self.picked = self.report_list.cursor
-            self._pick(self._likest(self.picked))
-        elif self.shown == "Timeline":
-            self.compare_telling()
-        else:
-            self._chosen()
-
-    def _likest(self, index: int) -> int:
-        """The report that shares most links with another; while that is not known, the next one."""
-        others = [k for k in range(len(self.articles)) if k != index]
-        story = self.story
-        if story is None:
-            return (index + 1) % len(self.articles)
-        pairs = story.comparisons
-        return max(others, key=lambda k: (len(pairs[min(index, k), max(index, k)].alignments), -k))
-
     def action_split(self) -> None:
         """Take the report at the cursor out of the story."""
-        index = self._report_here()
-        if self.shown == "Matrix":
-            index = self.grid.row
+        index = self.grid.row if self.shown == "Matrix" else self.report_here()
         article = self.articles[index]
         if len(self.articles) > 1 and self.split_from_story(article):
             notice = self.status.notice
@@ -319,7 +263,7 @@ class StoryScreen(StoryNews):
         self.storydiff.go(Reading(self.articles[event.index]))
 
     @on(Grid.Chosen)
-    def _chosen(self) -> None:
+    def open_cell(self) -> None:
         story, row, column = self.story, self.grid.row, self.grid.column
         if story is None or not self.grid.table.rows:
             return
@@ -346,11 +290,7 @@ class StoryScreen(StoryNews):
         if opening is None:
             self.tell("Nothing to compare here: this report is alone with it, or does not have it")
         else:
-            self._open(opening)
-
-    def _open(self, opening: Opening) -> None:
-        left, right, places, figures = opening
-        self.storydiff.go(Comparing(self.articles[left], self.articles[right], places, figures))
+            self.open_pair(opening)
 
     # --- explaining ---
 
