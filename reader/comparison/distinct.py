@@ -67,7 +67,7 @@ class Distinct:
         one, other = self._reports[a[0]], self._reports[b[0]]
         if x.kind is y.kind is Kind.PERCENT and x.unit != y.unit:
             return True
-        few = x.kind is y.kind is Kind.COUNT and not (tells_much(x) and tells_much(y))
+        few = _is_few(x) and _is_few(y)
         if few and x.unit and y.unit and not _stems(x.unit) & _stems(y.unit):
             return True  # a few of one thing are not as many of another
         if _is_rate(one, x) != _is_rate(other, y):
@@ -80,7 +80,7 @@ class Distinct:
     def alike(self, a: Place, b: Place, least: int) -> bool:
         """Whether two figures state one telling value, and share so many words around them."""
         x, y = self._figure(a), self._figure(b)
-        if x.value != y.value or x.unit != y.unit or not tells_much(x):
+        if stated_value(x) != stated_value(y) or not tells_much(x):
             return False
         return len(self._beside(a)[0] & self._beside(b)[0]) >= least
 
@@ -133,8 +133,17 @@ def _named_after(report: Analysis, figure: Figure, terms: Terms) -> frozenset[st
     return frozenset(found)
 
 
+def _is_few(figure: Figure) -> bool:
+    return figure.kind is Kind.COUNT and isinstance(figure.value, Decimal) and figure.value <= _FEW
+
+
 def _stems(unit: str) -> set[str]:
     return {grouped(stem(word)) for word in unit.split()}
+
+
+def stated_value(figure: Figure) -> tuple[object, str]:
+    """What a figure states, with its currency or unit; what is counted is said in many words."""
+    return figure.value, "" if figure.kind is Kind.COUNT else figure.unit
 
 
 def tells_much(figure: Figure) -> bool:
@@ -149,7 +158,7 @@ def tells_much(figure: Figure) -> bool:
 
 def only_names(report: Analysis, figure: Figure) -> bool:
     """Whether a small count only names a known set: "the world's two largest economies"."""
-    if figure.kind is not Kind.COUNT or not isinstance(figure.value, Decimal) or figure.value > _FEW:
+    if not _is_few(figure):
         return False
     return bool(_DEFINITE.search(report.article.text[max(0, figure.start - _NEAR) : figure.start]))
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reader.articles.model import Role
-from reader.comparison.distinct import Distinct, only_names, tells_much
+from reader.comparison.distinct import Distinct, only_names, stated_value, tells_much
 from reader.comparison.groups import Groups, Place, by_report, first, grown, merged, voices_of
 from reader.comparison.model import Comparison, Verdict
 from reader.comparison.verdicts import comparable, judge
@@ -103,7 +103,7 @@ def measure_story(
 
     def value_of(place: Place) -> object:
         figure = reports[place[0]].figures[place[1]]
-        return (figure.value, figure.unit) if tells_much(figure) else None
+        return stated_value(figure) if tells_much(figure) else None
 
     def voice(place: Place) -> Place:
         return voice_of.of((place[0], reports[place[0]].figures[place[1]].sentence))

@@ -66,7 +66,7 @@ async def test_the_reports(app: StorydiffApp, size: tuple[int, int]) -> None:
         page = shown(app)
         for number, article in enumerate((LEFT, RIGHT, THIRD), 1):
             assert f"{number} {article.headline}" in page
-        assert "4 links, ≠ 2 figures against most" in page and "0 links" in page
+        assert "4 links, ≠ 2 against most" in page and "0 links" in page
 
 
 @keys("story", "enter", *GRID)
