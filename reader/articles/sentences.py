@@ -97,7 +97,9 @@ _STARTERS = _words(
     "not now of on once one only or other others our over shall she should since so some still such than "
     "that the their them then there these they this those though through to today under until was we were "
     "what when where whether which while who why will with would yet you your it's he's she's that's "
-    "there's they're we're i'm i've i'd we've you're don't didn't let's"
+    "there's they're we're i'm i've i'd we've you're don't didn't let's "
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundreds dozens thousands nobody"
 )
 
 

@@ -35,12 +35,14 @@ class Measured:
     rounding. ``contested`` tells that there are several values; ``outliers`` are the reports that
     contradict the most voices, all that state it where no value has more voices than another. ``doubts`` are
     those of its figures that may be of one thing with another report's, each with that one.
+    ``rough`` says that its reports agree, but only after rounding, or as far as they go.
     """
 
     figures: tuple[tuple[int, ...], ...]
     groups: tuple[tuple[int, ...], ...]
     outliers: frozenset[int]
     doubts: tuple[tuple[Place, Place], ...] = ()
+    rough: bool = False
 
     @property
     def unclear(self) -> bool:
@@ -101,6 +103,12 @@ def measure_story(
             apart(a, b) for a in mine for b in theirs
         )
 
+    def same(group: Sequence[Place]) -> bool:
+        """Whether all state the very same, each by what its comparison or its value says."""
+        first_ = reports[group[0][0]].figures[group[0][1]]
+        others = (reports[k].figures[n] for k, n in group[1:])
+        return all(comparable(first_, y) and judge(first_, y)[0] is Verdict.SAME for y in others)
+
     def value_of(place: Place) -> object:
         figure = reports[place[0]].figures[place[1]]
         return stated_value(figure) if tells_much(figure) else None
@@ -123,7 +131,10 @@ def measure_story(
         for group in merged(grouped, value_of, lambda a, b: distinct.alike(a, b, _WORDS), one_thing)
         if len(group) > 1
     ]
-    found = [_valued(group, len(reports), agree, voice, is_vague) for group in grouped]
+    found = [
+        replace(_valued(group, len(reports), agree, voice, is_vague), rough=not same(group))
+        for group in grouped
+    ]
     stated = {(k, index) for row in found for k, group in enumerate(row.figures) for index in group}
     for k, report in enumerate(reports):
         for index, figure in enumerate(report.figures):
@@ -134,9 +145,9 @@ def measure_story(
     }
     for own, other in doubts:
         # A report that states the thing, also by way of a third one, is in doubt no longer.
-        row = found[of[own]] if own in of else None
-        if row is not None and not row.figures[other[0]]:
-            found[of[own]] = replace(row, doubts=(*row.doubts, (own, other)))
+        doubted = found[of[own]] if own in of else None
+        if doubted is not None and not doubted.figures[other[0]]:
+            found[of[own]] = replace(doubted, doubts=(*doubted.doubts, (own, other)))
     found.sort(key=lambda row: (not row.contested, not row.unclear, -len(row.reports), first(row.figures)))
     return tuple(found)
 

@@ -51,6 +51,15 @@ def exported(told: Told, form: str) -> str:
     return comparison_csv(told) if isinstance(told, Comparison) else story_csv(in_time(told))
 
 
+def free_name(name: str) -> str:
+    """A name, with a number if there is a file of that name."""
+    path, number = Path(name), 1
+    while path.exists():
+        number += 1
+        path = Path(name).with_stem(f"{Path(name).stem}-{number}")
+    return str(path)
+
+
 def write_export(name: str, told: Told) -> Path:
     """Write a comparison or a story into a file, in the form its ending names; a file that is there stays.
 

@@ -80,7 +80,9 @@ def standing_of_row(row: Measured) -> Standing:
         return Standing.DIFFERS
     if row.unclear:
         return Standing.UNCLEAR
-    return Standing.SAME if len(row.reports) > 1 else Standing.ALONE
+    if len(row.reports) < 2:
+        return Standing.ALONE
+    return Standing.COMPATIBLE if row.rough else Standing.SAME
 
 
 def _spellings(story: Story, row: Measured, group: Sequence[int]) -> list[str]:

@@ -79,14 +79,16 @@ LIBRARY: list[BindingType] = [
     key("L", "follow", "Follow", "Follow the story, or no longer; z undoes", id="library.follow"),
     key("W", "drop_search", "Drop view", "Forget the saved search of this view", id="library.drop"),
     key("T", "tag", "Tags", "Tags of your own for the article", id="library.tags"),
-    key("H", "hiding", "Hiding", "What feeds bring and is not to be seen", id="library.hiding"),
+    key("H", "hiding", "Hiding", "Hide what feeds bring: rules for what is not to be seen",
+        id="library.hiding"),
     key("U", "show_again", "Show again", "Show the hidden article again; z undoes", id="library.show_again"),
     key("V", "versions", "Versions", "What the article said before", id="library.versions"),
     key("P", "page", "Fetch page", "Fetch the page of a summary", id="library.page"),
     key("u", "ask_again", "Ask again", "Ask whether the article's page was changed", id="library.ask_again"),
     key("e", "pager", "Pager", "Show the article in the pager", id="library.pager"),
     key("vertical_line", "pipe", "Pipe", "Give the article, as text, to a command", id="library.pipe"),
-    key("q", "back", "Quit", "Quit", id="library.quit", show=True),
+    key("q", "back", "Quit", "Quit; from what a feed gave, or is hidden, back to its list",
+        id="library.quit", show=True),
 ]  # fmt: skip
 """The library."""
 

@@ -57,6 +57,7 @@ class Session:
         self.bookmarks = Bookmarked(library, lambda: self.shelf, self.problems)
         self.judged = Judged(library, self.problems)
         self.second = SecondReader(library)
+        self.came_to = ""  # the article from which one goes back to a list
         self._states: OrderedDict[str, ReadingState] = OrderedDict()
         self.shelf = library
         if articles:

@@ -28,8 +28,8 @@ def search_verb(parser: argparse.ArgumentParser) -> Run:
     example(
         parser,
         'Search everything: words, "a phrase", prefix*, -without, source:, title:, by:, date:2025-06,\n'
-        "after:, before:, is:unread, is:read, is:bookmarked, is:differing, is:story,\n"
-        "figure:14.3bn (written in any way).",
+        "after:, before:, feed:, tag:, is:unread, is:read, is:bookmarked, is:differing, is:story,\n"
+        "is:changed, is:summary, is:hidden, figure:14.3bn (written in any way).",
         "storydiff search 'rates source:reuters figure:14.3bn'",
     )
     parser.add_argument("words", nargs="+", metavar="WORDS", help="what to search for")

@@ -74,8 +74,9 @@ def _prune(library: Library, found: Sequence[Prunable], options: argparse.Namesp
         write(f"and {len(found) - len(named)} more; --dry-run names them all")
     freed = sum(one.size for one in found) / 1e6
     many = f"{len(found)} article{'s' * (len(found) != 1)}"
+    stay = "bookmarked ones" if options.unread else "bookmarked and unread ones"
     if options.dry_run or not found:
-        return write(f"{many} would be deleted, {freed:.1f} MB of text; bookmarked and unread ones stay")
+        return write(f"{many} would be deleted, {freed:.1f} MB of text; {stay} stay")
     if asks:
         sys.stdout.flush()
         sys.stderr.write(f"Delete {'it' if len(found) == 1 else f'these {len(found)}'}? [y/N] ")

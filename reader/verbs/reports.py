@@ -220,7 +220,9 @@ def list_verb(parser: argparse.ArgumentParser) -> Run:
                 for anchor in (bookmark.left, bookmark.right)
                 if anchor
             }
-            cards = shelf.catalogue.cards_in_order(shelf.catalogue.numbers(sort="given"))
+            cards = shelf.catalogue.cards_in_order(
+                shelf.catalogue.numbers(sort="given" if options.paths else "date")
+            )
         if shelf is not library:
             cards = [
                 replace(c, read=c.id in states and states[c.id].read, bookmarked=c.id in marked)

@@ -26,6 +26,7 @@ EXAMPLES: dict[str, list[str]] = {
     "initials": ["J. K. Marsh wrote it.", "A. B. Cole read it with George W. Penn."],
     "the word I": ["Nobody knew more than I.", "Smith left."],
     "clock": ["At 2:21 p.m. Moscow time it fell.", "They left at 9 a.m.", "The hall was empty."],
+    "clock before a number": ["It gave way at 7:45 a.m.", "Eleven cars fell.", "Two sank at 8 p.m. Monday."],
     "shouted name": ["Yahoo! News had it first.", "Wow!", "Jobs went."],
     "firm": ["Acme Inc. Chief Executive Tim Roe resigned.", "He had run Acme Inc.", "But not well."],
     "party and state": ["Sen. Ann Lee, D-N.Y., spoke.", "Rep. Bo Day, R-Calif., left."],

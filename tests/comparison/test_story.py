@@ -551,3 +551,7 @@ def test_reports_with_nothing_in_common() -> None:
     assert [row.figures for row in made.measured] == [((0,), ()), ((1,), ())]
     assert [claim.voices for claim in made.claims] == [((0,),), ((0,),), ((1,),)]
     assert not made.copied and made.copied_share(0, 1) == 0
+
+
+def test_who_agrees_after_rounding_agrees_roughly() -> None:
+    assert one_row("42", "about 40").rough and not one_row("40", "40").rough

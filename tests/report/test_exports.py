@@ -22,7 +22,7 @@ from reader.figures.analysis import analyse
 from reader.importing.samples import load_samples
 from reader.importing.text import article_from_text
 from reader.library.bookmarks import Anchor, Bookmark, BookmarkKind
-from reader.report.exports import ENDINGS, FORMATS, as_json, exported, write_export
+from reader.report.exports import ENDINGS, FORMATS, as_json, exported, free_name, write_export
 from reader.report.markdown import bookmarks_markdown, plain
 from reader.report.sheet import bookmarks_csv, cell
 from reader.report.timeline import in_time
@@ -214,6 +214,8 @@ def test_writing_a_file(tmp_path: Path, comparison: Comparison) -> None:
         )
     with pytest.raises(InputError, match="is there already"):
         write_export(str(tmp_path / "deal.md"), comparison)
+    assert free_name(str(tmp_path / "deal.md")) == str(tmp_path / "deal-2.md")
+    assert free_name(str(tmp_path / "none.md")) == str(tmp_path / "none.md")
     with pytest.raises(InputError, match="the ending is to be one of"):
         write_export(str(tmp_path / "deal.pdf"), comparison)
     with pytest.raises(InputError, match="cannot be written"):

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 from textual.pilot import Pilot
 
 from reader.gathering.jobs import Done, Job
@@ -79,7 +80,7 @@ async def test_views_in_turn(app: StorydiffApp) -> None:
     """Tab and back; each view says what it shows, and an empty one what to do."""
     async with app.run_test(size=(100, 24)) as pilot:
         await press(pilot, "b", "j", "r")
-        for name in ("Stories", "Unread", "Today", "Bookmarked", "Differing", "Changed", "All"):
+        for name in ("Stories", "Unread", "Today", "Bookmarked", "Differing", "Followed", "Changed", "All"):
             await press(pilot, "tab")
             assert library(app).shown == name and f"[{name}]" in rows(app)[1]
             count = {"Unread": 2, "Bookmarked": 1, "All": 3}.get(name, 0)
@@ -101,6 +102,32 @@ async def test_a_view_can_be_clicked(app: StorydiffApp) -> None:
         await pilot.click("#tabs", offset=(rows(app)[1].index("Unread") - 1, 0))
         await pilot.pause()
         assert library(app).shown == "Unread"
+
+
+async def test_of_many_views_the_shown_one_is_seen(make_app: AppMaker) -> None:
+    """At the end of a narrow window, and by the mouse; signs tell that there are more."""
+    app = make_app(STORIES)
+    for k in range(4):
+        app.session.library.catalogue.save_search(f"search {k}", f"bridge {k}")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert rows(app)[1].rstrip().endswith("▸") and "[All]" in rows(app)[1]
+        for name in ("search 3", "search 2", "search 1", "search 0", "Changed", "Followed"):
+            await press(pilot, "shift+tab")
+            assert f"[{name}]" in rows(app)[1] and cell_len(rows(app)[1]) == 80
+        await press(pilot, *["tab"] * 5)
+        assert rows(app)[1].lstrip().startswith("◂ ")
+        await pilot.click("#tabs", offset=(rows(app)[1].index("search 2") + 1, 0))
+        await pilot.pause()
+        assert library(app).shown == "search 2"
+
+
+async def test_the_list_comes_back_to_the_article_one_went_on_to(app: StorydiffApp) -> None:
+    async with app.run_test(size=(100, 24)) as pilot:
+        await press(pilot, "home", "enter", "right_square_bracket", "right_square_bracket", "q")
+        assert library(app).articles_list.cursor == 2
+        await press(pilot, "home", "S", "enter", "q", "q")
+        assert library(app).articles_list.cursor == 0, "but not to what was read elsewhere"
 
 
 @keys("library", "A")
@@ -466,7 +493,7 @@ async def test_marking_comparing_and_saving(app: StorydiffApp) -> None:
         await press(pilot, "c", "f", *"bridge", "enter", "space", "space", "c")
         assert {a.id for a in comparing(app).articles} == {LEFT.id, RIGHT.id}
         await press(pilot, "q", "w", "enter", "q")
-        await press(pilot, *["tab"] * 7)
+        await press(pilot, *["tab"] * 8)
         assert library(app).shown == "bridge" and library(app).articles_list.count == 2
         await press(pilot, "W")
         assert library(app).shown == "All" and app.session.library.catalogue.searches() == []

@@ -12,7 +12,7 @@ from tests.manual_keys import PAGE, Rows, grouped, named, told_before, written
 from tests.program import ROOT
 
 ALL = tuple(manual_keys.WAYS)
-SIGNS = frozenset("=~○≈≠≟×·★✎●…≡┃◆<>↓↑")
+SIGNS = frozenset("=~○≈≠≟×·★✎●…≡┃◆<>↓↑▲▼+")
 """What is written like a key and is a sign of the screen, or both."""
 TOLD: dict[str, tuple[str, ...]] = {
     "start": ALL,

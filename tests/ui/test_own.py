@@ -103,7 +103,9 @@ async def test_what_is_not_to_be_seen(app: StorydiffApp) -> None:
         assert kept.hiding.count() == 1
         await press(pilot, "enter")
         assert reading(app).article.headline == "Zoo is given two bears"
-        await press(pilot, "q", "tab", "U")
+        await press(pilot, "q", "q")
+        assert isinstance(app.screen, HidingScreen), "back to the rules, not out"
+        await press(pilot, "q", "U")
         assert "Only what is hidden" in said(app) and library(app).shown == "All"
         await press(pilot, "H", "delete", "delete", "q")
         assert "Hidden" not in rows(app)[1] and library(app).articles_list.count == 3

@@ -136,7 +136,7 @@ async def test_the_matrix(app: StorydiffApp, size: tuple[int, int]) -> None:
         assert cells[0][-3:] != cells[1][-3:]
         assert "4 ≠2" in rows(app)[3] and "4 ≠2" in rows(app)[4] and "—" in rows(app)[3]
         await press(pilot, "enter")
-        assert "Nothing to compare" in said(app)
+        assert "one report and itself" in said(app)
         await press(pilot, "right")
         assert "Left Daily" in said(app) and "Right Evening" in said(app)
         await press(pilot, "enter")

@@ -90,9 +90,15 @@ class BaseScreen(Screen[None]):
     def leaving(self) -> None:
         """The screen, or the program, is about to be left: keep what is to be kept."""
 
+    @property
+    def came_to(self) -> str:
+        """The article that one has come to here, by id; a list that one goes back to has its cursor there."""
+        return ""
+
     def action_back(self) -> None:
         """Leave the screen."""
         self.leaving()
+        self.session.came_to = self.came_to
         self.app.pop_screen()
 
     def action_close(self) -> None:
@@ -323,7 +329,9 @@ class BaseScreen(Screen[None]):
                 except InputError as error:
                     self.tell(str(error), warning=True)
 
-        self.ask("name", "a file: .md, .html, .csv or .json", name, done=given)
+        from reader.report.exports import free_name
+
+        self.ask("name", "a file: .md, .html, .csv or .json", free_name(name), done=given)
 
     def open_comparison(self, left: Article, right: Article) -> None:
         """Compare two articles on a screen of their own."""

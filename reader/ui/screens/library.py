@@ -84,6 +84,9 @@ class LibraryScreen(StoriesScreen):
             number = self.feed[0]
             self.show_view("All")
             self.storydiff.go(places.Feeds(number))
+        elif self.shown == "Hidden":
+            self.show_view("All")
+            self.storydiff.go(places.Room.HIDING)
         else:
             self.app.exit()
 

@@ -68,7 +68,8 @@ class ViewsScreen(Gathering, FilteredScreen):
     def on_screen_resume(self) -> None:
         self.session.listed = self._rows
         self.session.bookmarks.refresh()
-        self.refill()
+        self.refill(self.session.came_to or None)
+        self.session.came_to = ""
         self.check_problems()
 
     @on(RowList.Resized)

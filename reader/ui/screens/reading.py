@@ -225,6 +225,10 @@ class ReadingScreen(Gathering):
         if newer is not None and newer.id != self.article.id and not newer.partial:
             self.open(newer, self.prose.top_offset())
 
+    @property
+    def came_to(self) -> str:
+        return self.article.id
+
     def leaving(self) -> None:
         # Who came to look at one place, and went on no further, reads on where reading had stopped.
         if self._visited < 0:

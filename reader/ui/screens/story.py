@@ -287,7 +287,9 @@ class StoryScreen(StoryPicking):
                 if isinstance(here, Measured)
                 else storytables.open_claim(story, here, column)
             )
-        if opening is None:
+        if opening is None and self.shown == "Matrix":
+            self.tell("This is one report and itself: the arrows go to another column")
+        elif opening is None:
             self.tell("Nothing to compare here: this report is alone with it, or does not have it")
         else:
             self.open_pair(opening)

@@ -125,21 +125,35 @@ class Tabs(Widget):
         self.index = index
         self.refresh()
 
+    def _first(self) -> int:
+        """The first name that is in view: where not all fit, the shown one does."""
+        widths, room = [cell_len(name) + 3 for name in self.names], self.size.width
+        if sum(widths) <= room:
+            return 0
+        first = 0
+        while first < self.index and 2 * bool(first) + sum(widths[first : self.index + 1]) > room - 1:
+            first += 1
+        return first
+
     def render_line(self, y: int) -> Strip:
-        """The row of names."""
-        base = self.rich_style
-        segments = []
-        for k, name in enumerate(self.names):
+        """The row of names; signs at its ends tell that there are more."""
+        base, width, first = self.rich_style, self.size.width, self._first()
+        segments = [Segment("◂ ", base)] if first else []
+        for k, name in enumerate(self.names[first:], first):
             shown = k == self.index
             style = self.get_component_rich_style("tabs--shown" if shown else "tabs--other", partial=True)
             segments.append(Segment(f"[{name}]" if shown else f" {name} ", base + style))
             segments.append(Segment(" ", base))
-        return Strip(segments).adjust_cell_length(self.size.width, base)
+        strip = Strip(segments)
+        if strip.cell_length > width + 1:  # the blank after the last name may be cut
+            return Strip.join([strip.crop(0, width - 1), Strip([Segment("▸", base)])])
+        return strip.adjust_cell_length(width, base)
 
     def on_click(self, event: events.Click) -> None:
-        at = 0
-        for k, name in enumerate(self.names):
-            at += len(name) + 3
+        first = self._first()
+        at = 2 * bool(first)
+        for k, name in enumerate(self.names[first:], first):
+            at += cell_len(name) + 3
             if event.x < at:
                 self.post_message(self.Chosen(self, k))
                 return
