@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import NamedTuple
 
+from reader.figures.model import Analysis, Figure
 from reader.library import Anchor, BookmarkKind
 from reader.report.layout import one_line, source_of
+from reader.report.text import around
 from reader.report.words import FigureRow
 from reader.ui.bookmarked import anchor
 from reader.ui.parallel.moving import Spot
 from reader.ui.sides import Side
+
+_WORDS = 100
+"""Cells of the words around a figure."""
 
 
 class Target(NamedTuple):
@@ -26,8 +32,7 @@ def figures_target(sides: tuple[Side, Side], row: FigureRow) -> Target:
     left, right = (side.analysis for side in sides)
     if row.left is not None and row.right is not None:
         a, b = left.figures[row.left], right.figures[row.right]
-        places = anchor(left, a.start, a.end), anchor(right, b.start, b.end)
-        return Target(BookmarkKind.FIGURES, *places, "figures")
+        return _figures(left, a, right, b)
     analysis, index = (left, row.left) if row.left is not None else (right, row.right or 0)
     sentence = analysis.sentences[analysis.figures[index].sentence]
     return Target(BookmarkKind.SENTENCE, anchor(analysis, sentence.start, sentence.end), None, "sentence")
@@ -45,15 +50,31 @@ def target_at(sides: tuple[Side, Side], spot: Spot, partner: int) -> Target | No
         pair = pairs[0]
         left, right = (one.analysis for one in sides)
         a, b = left.figures[pair.left], right.figures[pair.right]
-        return Target(
-            BookmarkKind.FIGURES, anchor(left, a.start, a.end), anchor(right, b.start, b.end), "figures"
-        )
+        return _figures(left, a, right, b)
     mine = _sentence(side, spot.sentence)
     if partner < 0:
         return Target(BookmarkKind.SENTENCE, mine, None, "sentence")
     theirs = _sentence(sides[1 - spot.side], partner)
     pair_of = (mine, theirs) if spot.side == 0 else (theirs, mine)
     return Target(BookmarkKind.SENTENCES, *pair_of, "pair of sentences")
+
+
+def _figures(left: Analysis, a: Figure, right: Analysis, b: Figure) -> Target:
+    return Target(
+        BookmarkKind.FIGURES, anchor(left, a.start, a.end), anchor(right, b.start, b.end), "figures"
+    )
+
+
+def in_words(sides: tuple[Side, Side], target: Target) -> Target:
+    """A target whose figures are quoted with the words around them: alone they would tell nothing."""
+    if target.kind is not BookmarkKind.FIGURES or target.right is None:
+        return target
+    quoted = []
+    for side, place in zip(sides, (target.left, target.right), strict=True):
+        figure = next((f for f in side.analysis.figures if f.start == place.start), None)
+        words = around(side.analysis, figure, _WORDS) if figure is not None else place.quote
+        quoted.append(replace(place, quote=words))
+    return target._replace(left=quoted[0], right=quoted[1])
 
 
 def _sentence(side: Side, index: int) -> Anchor:

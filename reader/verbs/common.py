@@ -32,7 +32,7 @@ def example(parser: argparse.ArgumentParser, description: str, example: str) -> 
     parser.epilog = f"example:\n  {example}"
 
 
-_ID = re.compile(r"[0-9a-f]{2,16}(?:@\d{1,4})?")
+_ID = re.compile(r"[0-9a-f]{1,16}(?:@\d{1,4})?")
 
 
 def add_format(parser: argparse.ArgumentParser, *more: str) -> None:

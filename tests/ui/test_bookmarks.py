@@ -53,8 +53,8 @@ async def test_the_list(app: StorydiffApp) -> None:
         assert "2026-01-15" in page[1] and THIRD.headline in page[1]
         assert "A band of 12 played." in page[3] and "ask the band" in page[4]
         assert "It cost $40 million" in page[5] and "It cost $42 million" in page[6]
-        assert "5 years" in page[7] and "6 years" in page[7]
-        assert "Left Daily" in page[8] and "Right Evening" in page[8]
+        assert "5 years" in page[7] and "6 years" in page[8]
+        assert "Left Daily" in page[7] and "Right Evening" in page[8]
         assert said(app).endswith("1/4")
 
 

@@ -646,7 +646,10 @@ async def test_b_on_figures(app: StorydiffApp) -> None:
         await press(pilot, "b")
         (made,) = app.session.library.bookmarks.all()
         assert made.kind is BookmarkKind.FIGURES and made.right is not None
-        assert (made.left.quote, made.right.quote) == ("$40 million", "$42 million")
+        assert (made.left.quote, made.right.quote) == (
+            "It cost $40 million to build.",
+            "It cost $42 million to build.",
+        )
         await press(pilot, "b")
         assert app.session.library.bookmarks.all() == []
         await press(pilot, "z")

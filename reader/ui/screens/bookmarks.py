@@ -82,10 +82,10 @@ class BookmarksScreen(FilteredScreen):
         head = 22
         quotes = [a.quote or a.headline for a in (bookmark.left, bookmark.right) if a]
         sources = " | ".join(a.source or a.headline for a in (bookmark.left, bookmark.right) if a)
-        first = " | ".join(quotes) if bookmark.kind is BookmarkKind.FIGURES else quotes[0]
-        second = bookmark.note or (
-            quotes[1] if len(quotes) > 1 and bookmark.kind is BookmarkKind.SENTENCES else sources
-        )
+        if bookmark.kind is BookmarkKind.FIGURES:
+            quotes = [f"{a.quote} ({a.source or a.headline})" for a in (bookmark.left, bookmark.right) if a]
+        first = quotes[0]
+        second = bookmark.note or (quotes[1] if len(quotes) > 1 else sources)
         return [
             [
                 (cut(f" {kind}", 10), "accent"),

@@ -22,7 +22,7 @@ from reader.ui.marks import Marks
 from reader.ui.parallel.moving import Spot
 from reader.ui.screens.comparing_judging import JudgedScreen
 from reader.ui.sides import Side, sides
-from reader.ui.targets import Target, figures_target, quotation, target_at
+from reader.ui.targets import Target, figures_target, in_words, quotation, target_at
 from reader.ui.widgets.chrome import KeyBar, Prompt, StatusLine, TitleBar
 from reader.ui.widgets.figures import FiguresPanel
 from reader.ui.widgets.parallel import ParallelView
@@ -324,6 +324,7 @@ class ComparingScreen(JudgedScreen):
         return target_at(self.sides, self.spot, self.stage.partner_of(self.spot))
 
     def _bookmark(self, target: Target, note: str | None) -> None:
+        target = in_words(self.sides, target)
         self.apply_bookmark(target.kind, target.left, target.right, note, self.articles, target.what)
         self.show_marks()
         self.tell_spot()
