@@ -22,6 +22,7 @@ SIGNS: dict[str, tuple[tuple[str, str], ...]] = {
         ("»", "a story that you follow"),
         ("+2", "reports that came in since you looked at the story"),
     ),
+    "bookmarks": (("✎", "a note of yours"),),
     "searching": _LISTED[:2],
     "reading": (
         ("★", "bookmarked, in the margin"),
@@ -46,4 +47,4 @@ SIGNS: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "feeds": (("!", "could not be fetched the last time"),),
 }
-"""By the topic of the manual that is about the screen."""
+"""By the topic of the manual that is about the screen, or by what the screen names."""

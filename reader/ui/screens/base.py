@@ -31,6 +31,7 @@ class BaseScreen(Screen[None]):
 
     TITLE_OF_HELP = "Keys"
     MANUAL = "start"
+    SIGNS_OF = ""  # the list of signs, where it is not that of the topic
     """The topic of the manual that is about the screen."""
     BINDINGS = keymap.SCREEN
 

@@ -29,6 +29,7 @@ class BookmarksScreen(FilteredScreen):
     FILTER_HINT = "words in quotation, note, headline or source"
     TITLE_OF_HELP = "Bookmarks: keys"
     MANUAL = "reading"
+    SIGNS_OF = "bookmarks"
     BINDINGS = keymap.BOOKMARKS
 
     def __init__(self) -> None:

@@ -62,7 +62,7 @@ class HelpScreen(ModalScreen[None]):
     def __init__(self, screen: Screen[object] | Screen[None]) -> None:
         super().__init__()
         self.MANUAL = str(getattr(screen, "MANUAL", "start"))
-        self._lines = [*SIGNS.get(self.MANUAL, ())]
+        self._lines = [*SIGNS.get(str(getattr(screen, "SIGNS_OF", "") or self.MANUAL), ())]
         for name, rows in grouped_keys_of(screen).items():
             self._lines += [("", ""), (name, "")] if self._lines else [(name, "")]
             self._lines += [(_named(keys), what) for keys, what in rows]

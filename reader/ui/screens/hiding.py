@@ -22,6 +22,7 @@ class HidingScreen(FilteredScreen):
 
     TITLE_OF_HELP = "Hiding: keys"
     MANUAL = "library"
+    SIGNS_OF = "hiding"
     BINDINGS = keymap.HIDING
     FILTER_HINT = "words of a rule or a feed"
 

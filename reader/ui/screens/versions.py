@@ -21,6 +21,7 @@ class VersionsScreen(FilteredScreen):
 
     TITLE_OF_HELP = "Versions: keys"
     MANUAL = "reading"
+    SIGNS_OF = "versions"
     BINDINGS = keymap.VERSIONS
     FILTER_HINT = "words that a version says"
 
