@@ -80,7 +80,7 @@ def test_a_story_in_time(call: Call, tmp_path: Path) -> None:
     """Of files, and of articles of the library with what they said before."""
     paths = tolled(tmp_path)
     text = call("story", *paths, "--exit-zero").stdout
-    assert "In time" in text and "84               The Herald  — behind by 2 h" in text
+    assert "In time" in text and "84   The Herald\n" in text and "  behind by 2 h\n" in text
     call("add", *paths)
     paths[0].write_text(paths[0].read_text().replace("84 people", "86 people"))
     call("add", paths[0])

@@ -14,7 +14,8 @@ from reader.comparison.terms import Terms, sentence_terms, stem
 from reader.figures.model import Analysis, Figure, Kind, PartialDate
 
 _RATE = re.compile(
-    r"\W{0,2}(?:(?:an?|per|each|every) (?:year|month|week|day|night|hour|head|person|share|barrel|ton|acre)\b"
+    r"\W{0,2}(?:(?:for )?(?:an?|per|each|every) "
+    r"(?:year|month|week|day|night|hour|head|person|share|barrel|ton|acre)\b"
     r"|(?:annually|yearly|monthly|weekly|daily|apiece)\b)",
     re.I,
 )

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from reader.articles.model import Role
 from reader.comparison.distinct import Distinct, only_names, stated_value, tells_much
 from reader.comparison.groups import Groups, Place, by_report, first, grown, merged, voices_of
 from reader.comparison.model import Comparison, Verdict
 from reader.comparison.verdicts import comparable, judge
-from reader.figures.model import Analysis
+from reader.figures.model import Analysis, Qualifier
 
 _LEAST = 0.35
 """The least mean chance of all pairs between two groups of figures that makes them one thing."""
@@ -103,6 +104,14 @@ def measure_story(
             apart(a, b) for a in mine for b in theirs
         )
 
+    def is_loose(place: Place) -> bool:
+        figure = reports[place[0]].figures[place[1]]
+        return figure.vague or figure.qualifier is not Qualifier.EXACT or figure.high is not None
+
+    def apart_by(a: Place, b: Place) -> Decimal:
+        x, y = (reports[k].figures[n].value for k, n in (a, b))
+        return abs(x - y) if isinstance(x, Decimal) and isinstance(y, Decimal) else Decimal(0)
+
     def same(group: Sequence[Place]) -> bool:
         """Whether all state the very same, each by what its comparison or its value says."""
         first_ = reports[group[0][0]].figures[group[0][1]]
@@ -131,10 +140,10 @@ def measure_story(
         for group in merged(grouped, value_of, lambda a, b: distinct.alike(a, b, _WORDS), one_thing)
         if len(group) > 1
     ]
-    found = [
-        replace(_valued(group, len(reports), agree, voice, is_vague), rough=not same(group))
-        for group in grouped
-    ]
+    found = []
+    for group in grouped:
+        made = _valued(group, len(reports), agree, voice, is_vague, is_loose, apart_by)
+        found.append(replace(made, rough=not same(group)))
     stated = {(k, index) for row in found for k, group in enumerate(row.figures) for index in group}
     for k, report in enumerate(reports):
         for index, figure in enumerate(report.figures):
@@ -158,6 +167,8 @@ def _valued(
     agree: Callable[[Place, Place], bool],
     voice: Callable[[Place], Place],
     is_vague: Callable[[Place], bool],
+    is_loose: Callable[[Place], bool],
+    apart: Callable[[Place, Place], Decimal],
 ) -> Measured:
     """A group of figures with its reports by value; who says but "dozens" has no voice in what it is."""
 
@@ -166,12 +177,13 @@ def _valued(
 
     figures = by_report(group, count)
     values: list[list[Place]] = []
-    for place in group:
-        home = next((value for value in values if all(agree(place, other) for other in value)), None)
-        if home is None:
-            values.append([place])
+    # What is stated plainly makes the values; who says "at least" goes with the nearest that he may mean.
+    for place in sorted(group, key=lambda place: (is_loose(place), place)):
+        homes = [value for value in values if all(agree(place, other) for other in value)]
+        if homes:
+            min(homes, key=lambda value: apart(place, value[0])).append(place)
         else:
-            home.append(place)
+            values.append([place])
     # A report that states several values counts for the one that most voices state.
     counted: set[int] = set()
     groups: list[tuple[int, tuple[int, ...]]] = []

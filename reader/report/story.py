@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reader.articles.model import Article
 from reader.comparison.claims import Claim
 from reader.comparison.groups import Place
 from reader.comparison.measured import Measured
@@ -17,20 +18,26 @@ COPY_SIGN = "≡"
 
 
 def names(story: Story) -> list[str]:
-    """What each report is called: its source; where two have the same one, with a number."""
+    """What each report is called: its source; where two have the same one, with a number by their dates."""
     plain = [
         source_of(report.article) or report.article.headline or f"report {k + 1}"
         for k, report in enumerate(story.reports)
     ]
-    found: list[str] = []
-    for k, name in enumerate(plain):
-        number = plain[: k + 1].count(name)
-        called = f"{name} ({number})" if plain.count(name) > 1 else name
-        while called in found:
+    # What comes in later leaves the numbers as they are, in whatever order the reports stand.
+    dated = sorted(range(len(plain)), key=lambda k: _when(story.reports[k].article))
+    found: dict[int, str] = {}
+    for place, k in enumerate(dated):
+        number = sum(plain[other] == plain[k] for other in dated[: place + 1])
+        called = f"{plain[k]} ({number})" if plain.count(plain[k]) > 1 else plain[k]
+        while called in found.values():
             number += 1
-            called = f"{name} ({number})"
-        found.append(called)
-    return found
+            called = f"{plain[k]} ({number})"
+        found[k] = called
+    return [found[k] for k in range(len(plain))]
+
+
+def _when(article: Article) -> tuple[bool, str, str]:
+    return not article.date, article.date, article.time
 
 
 def values(story: Story, row: Measured, report: int) -> str:

@@ -7,6 +7,8 @@ from datetime import timedelta, tzinfo
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from rich.cells import cell_len
+
 from reader.comparison.claims import Claim
 from reader.comparison.firsts import Outlet, first_voice, outlets, voices_of_thing
 from reader.comparison.measured import Measured
@@ -154,10 +156,16 @@ class InTime:
             yield head + (paint(f"  ({note})", "dim") if note else "")
             for row in self.drawn(line, width - 4):
                 yield f"    {row}"
-            for told in self.rows(line):
-                said = f"    {pad(told.when, 17)} {pad(told.value, 16)} {told.who}"
-                late = f"  — {told.remark}" if told.remark else ""
-                yield cut(said, width - len(late)).rstrip() + paint(late, "differs")
+            rows = self.rows(line)
+            when, value = (
+                max(map(cell_len, texts), default=0)
+                for texts in ([row.when for row in rows], [row.value for row in rows])
+            )
+            for told in rows:
+                said = f"    {pad(told.when, when)}  {pad(told.value, value)}  {told.who}"
+                yield cut(said, width).rstrip()
+                if told.remark:
+                    yield paint(f"    {' ' * when}  {told.remark}", "differs")
             yield ""
 
     def json(self) -> list[dict[str, Any]]:

@@ -202,7 +202,9 @@ def claim_told(story: Story, row: Claim) -> list[Told]:
     told: list[Told] = [(report.voices_text(row), "bold")]
     copied = report.copies_in(row)
     for k in row.reports:
-        told += _quoted(story, k, row.sentences[k], "word for word as elsewhere" if k in copied else "")
+        told += _quoted(
+            story, k, row.sentences[k], "nearly word for word as elsewhere" if k in copied else ""
+        )
     for (k, sentence), verdict in row.against:
         more = "with another figure" if verdict is Verdict.DIFFERS else "perhaps with another figure"
         told += _quoted(story, k, (sentence,), more, marked=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
+import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 _AGE = re.compile(r"(\d{1,4})([hdw])")
 _HOURS = {"h": 1, "d": 24, "w": 168}
 _MOST = 12  # reports of a story that are compared, the newest
+_UNCUT = 10_000  # cells of a line that is piped
 _STORY = re.compile(r"s?(\d+)")
 
 
@@ -272,4 +274,5 @@ def _write_news(
         return write(nothing)
     from reader.report.listing import news_text
 
-    return write("\n\n".join(news_text(cards[n], said, news, width(110), paint()) for n, said, news in told))
+    columns = width(110) if sys.stdout.isatty() else _UNCUT
+    return write("\n\n".join(news_text(cards[n], said, news, columns, paint()) for n, said, news in told))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from textual import on
 
@@ -130,10 +131,13 @@ class LibraryScreen(StoriesScreen):
 
     def action_read_all(self) -> None:
         """Mark all that the list shows as read."""
-        if self.tells_stories:
-            self.tell("r marks the reports of this story as read")
-        else:
+        if not self.tells_stories:
             self._mark_all_read(self.rows.numbers)
+            return
+        stories, found = self.session.shelf.stories, list[int]()
+        for story in self.stories.numbers:
+            found += self.session.problems.ask(partial(stories.numbers_of, story), [])
+        self._mark_all_read(found)
 
     def _mark_all_read(self, numbers: Sequence[int]) -> None:
         changed = self.session.mark_all_read(numbers)

@@ -150,7 +150,7 @@ class StoryScreen(StoryPicking):
             links = sum(len(self.story.comparisons[min(index, k), max(index, k)].alignments) for k in others)
             outlier = sum(index in row.outliers for row in self.story.measured)
             copied = max(self.story.copied_share(index, k) for k in others)
-            facts = f"{links} links, ≠ {outlier} against most"
+            facts = f"{links} links" + (f", ≠ {outlier} against most" if outlier else "")
             facts += f", {report.COPY_SIGN} {copied:.0%}" if copied else ""
         about = " · ".join(part for part in (source_of(article), article.byline, article.dated) if part)
         number = f"{mark}{index + 1:>2} "
