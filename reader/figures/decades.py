@@ -18,9 +18,24 @@ _COUNT_BEFORE_YEAR = frozenset(
     {"than", "least", "nearly", "almost", "most", "approximately", "roughly", "all", "only", "to"}
 )
 _WEATHER = frozenset(
-    {"temperature", "temperatures", "temps", "highs", "lows", "degrees", "thermometer", "gusts", "humidity"}
+    {
+        "temperature",
+        "temperatures",
+        "temps",
+        "highs",
+        "lows",
+        "degrees",
+        "thermometer",
+        "gusts",
+        "humidity",
+        "chill",
+        "chills",
+        "windchill",
+        "mercury",
+    }
 )
 _POLLS = frozenset({"rating", "ratings", "approval", "percent", "percentage", "polling", "poll", "polls"})
+_PARTS = frozenset({"upper", "lower", "mid", "low", "high", "-"})
 _SUMS = frozenset({"average", "total", "maximum", "minimum", "record"})
 _ERAS = (["A", ".", "D", "."], ["AD"], ["CE"], ["B", ".", "C", "."], ["BC"], ["BCE"], ["B", ".", "C"])
 _AFTER_YEAR = frozenset({"to", "era", "and", "style", "model", "present", "vintage", "built", "born", "2000"})
@@ -39,6 +54,8 @@ def read_decade(line: Line, number: Number, k: int) -> Draft | None:
         return None
     if _degrees(line, i):
         return Draft(i, k + 1, Kind.MEASURE, value, value + 9, unit="degrees")
+    if low[i - 1] in _PARTS and not _POLLS.isdisjoint(low[max(0, i - 12) : i] + low[i + 2 : i + 6]):
+        return Draft(i, k + 1, Kind.PERCENT, value, value + 9, unit="%")
     if low[i - 1] in ("'", "’", "‘"):
         return Draft(i - 1, k + 1, Kind.YEAR, 1900 + value, 1909 + value)
     if "the" in low[max(0, i - 2) : i] and not _POSSESSIVES.intersection(low[max(0, i - 2) : i]):
@@ -52,7 +69,7 @@ def _degrees(line: Line, i: int) -> bool:
     extreme = any(near[k] in ("high", "low") and near[k + 1] == "in" for k in range(len(near) - 1))
     if not (extreme or not _WEATHER.isdisjoint(near)) or not _POLLS.isdisjoint(near):
         return False
-    return line.low[i - 1] in ("the", "upper", "lower", "mid", "low", "high", "-")
+    return line.low[i - 1] == "the" or line.low[i - 1] in _PARTS
 
 
 def _short_year(line: Line, i: int) -> Draft | None:

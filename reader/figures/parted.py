@@ -28,10 +28,13 @@ _SCALED = r"(?=\s?-?(?:million|billion|trillion|percent|per cent|bn|mn|pc)\b|\s?
 _LESS = r" ?(?:%|per ?cent\b|calib|[Mm]agnum\b|inch\b|average\b|hitter\b)"
 _NO_COUNT = r"(?! (?!hours\b)(?:[a-z]+s|men|women|people|children)\b)"  # "about 12: 10 men and two boys"
 _ODD = re.compile(
-    # "5,184, 000", "$14. 3 billion", "rose 4. 3 percent", "1 .5 percent"
+    # "5,184, 000", "$3, 400,000", "12 ,500", "$14. 3 billion", "rose 4. 3 percent", "4. 9 %", "2. 5 km"
     rf"(?P<whole>{_ALONE}\d{{1,3}}(?:,\d{{3}})+, 000(?![\d.,]*\d)"
+    rf"|(?:(?<=[$£€])|(?<=[$£€] )){_ALONE}\d{{1,3}}, \d{{3}}(?:,\d{{3}})+(?![\d.,]*\d)"
+    rf"|{_ALONE}\d{{1,3}} ,\d{{3}}(?![\d.,]*\d)"
+    rf"|{_ALONE}\d{{1,2}}\. \d(?=\s?%| (?:km|kg|kilomet|kilogram|met(?:re|er)s|miles|tonnes)\b)"
     rf"|(?:(?<=[$£€])|(?<=\brose )|(?<=\bfell )|(?<=\bby )){_ALONE}\d{{1,3}}\. \d{_SCALED}"
-    rf"|(?<=[$£€]){_ALONE}\d{{1,3}}\. \d\d{_SCALED}"
+    rf"|(?:(?<=[$£€])|(?<=[$£€] )){_ALONE}\d{{1,3}}\. \d\d?{_SCALED}"
     rf"|{_ALONE}\d{{1,3}} \.\d{{1,2}}{_SCALED})"
     # "7: 48 am"
     rf"|(?P<clock>{_ALONE}\d{{1,2}}: [0-5]\d(?!\d)(?:: ?[0-5]\d(?!\d))?){_NO_COUNT}"
@@ -49,7 +52,8 @@ _ODD = re.compile(
 )
 # What a text has that holds any of these, or raised digits: looked for first, as few do.
 _LIKELY = re.compile(
-    rf"[.,:=S{_RAISED}](?:(?<=\d[.,:]) \d|(?<=[\s(\[$£€:–—A-Za-z-]\.) ?\d|(?<=\d,)(?:1[5-9]|20)\d\d(?!\d)"
+    rf"[.,:=S{_RAISED}](?:(?<=\d[.,:]) \d|(?<=\d ,)\d"
+    rf"|(?<=[\s(\[$£€:–—A-Za-z-]\.) ?\d|(?<=\d,)(?:1[5-9]|20)\d\d(?!\d)"
     rf"|(?<=Y=)\d|(?<=PS)\d|(?<=[{_RAISED}]))"
 )
 _GARBLED = {"yen": "¥", "pound": "£"}

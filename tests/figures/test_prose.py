@@ -41,6 +41,11 @@ def test_it_is_read_as_it_stands(text: str, figures: list[str]) -> None:
     ("text", "figure", "value"),
     [
         ("It hit 5,184, 000 people.", "5,184, 000", "5184000"),
+        ("He moved $3, 400,000 abroad.", "$3, 400,000", "3400000"),
+        ("Some 12 ,500 people came.", "12 ,500", "12500"),
+        ("It fell from 5. 1 % again.", "5. 1 %", "5.1"),
+        ("The crater is 2. 5 km wide.", "2. 5 km", "2.5"),
+        ("They spend $ 1. 2 million on it.", "$ 1. 2 million", "1200000"),
         ("It cost $14. 3 billion in all.", "$14. 3 billion", "14300000000"),
         ("The train came at 7: 48 am.", "7: 48 am", "07:48"),
         ("Rates rose by half a point.", "half a point", "0.5"),

@@ -425,3 +425,13 @@ def test_neighbours_that_are_easily_confused(text: str, stated: list[str]) -> No
 def test_a_null_date_is_no_date() -> None:
     text = "It opened on Monday, Jan 5 in Rome."
     assert str(find_figures(text, sentences_of(text), "0001-01-01T00:00:00Z")[0].value) == "--01-05"
+
+
+def test_tens_of_ratings_and_of_cold_are_no_years() -> None:
+    """A decade that nobody stated would be an invented date."""
+    rating = figures_of("Her approval rating has been stuck in the low 40s for months.")
+    assert [(f.kind, str(f.value), str(f.high), f.unit) for f in rating] == [("percent", "40", "49", "%")]
+    cold = figures_of("With wind chills in the 30s few fans stayed.")
+    assert [(f.kind, str(f.value), f.unit) for f in cold] == [("measure", "30", "degrees")]
+    (years,) = figures_of("The hall was built in the 30s.")
+    assert (years.kind, str(years.value)) == ("year", "1930")
