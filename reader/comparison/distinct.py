@@ -10,7 +10,7 @@ from decimal import Decimal
 from reader.articles.model import Role
 from reader.comparison.groups import Place
 from reader.comparison.surroundings import grouped, persons, surroundings
-from reader.comparison.terms import Terms, sentence_terms, stem
+from reader.comparison.terms import Terms, stem, terms_by_report
 from reader.figures.model import Analysis, Figure, Kind, PartialDate
 
 _RATE = re.compile(
@@ -27,14 +27,11 @@ _WAYS = re.compile(
 )
 _BEHIND = 5  # words behind a figure that are of its phrase
 _STOP = re.compile(r"[,;:.()—–]")
-_LEAVES = frozenset("=" + word for word in """
-in on at from by to that which who after before and but while
-""".split())  # fmt: skip  # noqa: SIM905 - a line of words reads better than a list
+_LEAVING = "in on at from by to that which who after before and but while"
+_LEAVES = frozenset(f"={word}" for word in _LEAVING.split())
 _FEW = 12
 _DEFINITE = re.compile(r"(?:\b(?:the|these|those|its|their|his|her|our|all|both)|\w['’]s)\s+$", re.I)
-_BARE = frozenset({Kind.PERCENT})
 _TELLING = 3  # digits of a number that stands twice in a report by no chance
-_SHARED = 1  # words around two figures of a report that make the second a restatement
 _NEAR = 40  # characters before a figure in which the way it was measured stands
 COUNTED = frozenset({Kind.MONEY, Kind.COUNT, Kind.PERCENT, Kind.MEASURE, Kind.OTHER})
 """Kinds that may be rates, or measured in one way or another."""
@@ -45,7 +42,7 @@ class Distinct:
 
     def __init__(self, reports: Sequence[Analysis]) -> None:
         self._reports = reports
-        self._terms: dict[int, list[Terms]] = {}
+        self._terms_of = terms_by_report(reports)
         self._owners: dict[int, dict[int, frozenset[str]]] = {}
         self._around: dict[Place, tuple[frozenset[str], frozenset[str]]] = {}
 
@@ -78,20 +75,12 @@ class Distinct:
             return True
         return x.value != y.value and measured_otherwise(one, x, other, y)
 
-    def alike(self, a: Place, b: Place, least: int) -> bool:
-        """Whether two figures state one telling value, and share so many words around them."""
-        x, y = self._figure(a), self._figure(b)
-        if stated_value(x) != stated_value(y) or not tells_much(x):
-            return False
-        return len(self._beside(a)[0] & self._beside(b)[0]) >= least
+    def shared(self, a: Place, b: Place) -> int:
+        """How many words with a meaning two figures share around them."""
+        return len(self._beside(a)[0] & self._beside(b)[0])
 
     def _figure(self, place: Place) -> Figure:
         return self._reports[place[0]].figures[place[1]]
-
-    def _terms_of(self, report: int) -> list[Terms]:
-        if report not in self._terms:
-            self._terms[report] = sentence_terms(self._reports[report])
-        return self._terms[report]
 
     def _owner(self, place: Place) -> frozenset[str]:
         report = place[0]
@@ -100,7 +89,7 @@ class Distinct:
         return self._owners[report].get(place[1], frozenset())
 
     def _beside(self, place: Place) -> tuple[frozenset[str], frozenset[str]]:
-        """The words with a meaning around a figure, and the names right beside it."""
+        """The words with a meaning around a figure, and the names right behind it."""
         if place not in self._around:
             figure = self._figure(place)
             report, terms = self._reports[place[0]], self._terms_of(place[0])[figure.sentence]
@@ -109,16 +98,18 @@ class Distinct:
         return self._around[place]
 
     def _restated(self, a: Place, b: Place) -> bool:
-        """Whether a report states a figure again: in the headline, or with two words around it the same."""
+        """Whether a report states a figure again: from its headline, or a word around both is the same.
+
+        Of shares, of which a report has many, it takes two.
+        """
         x, y, report = self._figure(a), self._figure(b), self._reports[a[0]]
         if x.sentence == y.sentence:
             return False
         if x.value == y.value and tells_much(x):
             return True
-        shared = len(self._beside(a)[0] & self._beside(b)[0])
-        roles = {report.sentences[f.sentence].role for f in (x, y)}
-        needed = _SHARED + (x.kind in _BARE) - (Role.HEADLINE in roles)
-        return shared >= needed
+        headline = any(report.sentences[f.sentence].role is Role.HEADLINE for f in (x, y))
+        needed = (2 if x.kind is Kind.PERCENT else 1) - headline
+        return self.shared(a, b) >= needed
 
 
 def _named_after(report: Analysis, figure: Figure, terms: Terms) -> frozenset[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reader.comparison.groups import joined, voices_of
 from reader.comparison.measured import Measured
 from reader.comparison.moments import slots
 from reader.comparison.story import Story
@@ -49,21 +50,8 @@ def first_voice(course: Timeline, voices: Sequence[Sequence[int]]) -> tuple[int,
 
 def voices_of_thing(story: Story, row: Measured) -> tuple[tuple[int, ...], ...]:
     """The reports that state a thing, by voice: those that carry the sentence word for word are one."""
-    left = list(row.reports)
-    found: list[tuple[int, ...]] = []
-    places = {k: {(k, story.reports[k].figures[n].sentence) for n in row.figures[k]} for k in left}
-    while left:
-        voice = [left.pop(0)]
-        for k in voice:
-            same = [
-                other
-                for other in left
-                if any({a, b} <= places[k] | places[other] and a[0] != b[0] for a, b in story.copied)
-            ]
-            voice += same
-            left = [other for other in left if other not in same]
-        found.append(tuple(sorted(voice)))
-    return tuple(found)
+    places = ((k, story.reports[k].figures[n].sentence) for k in row.reports for n in row.figures[k])
+    return voices_of(places, joined(story.copied).of)
 
 
 def outlets(story: Story, course: Timeline, names: Sequence[str]) -> list[Outlet]:
@@ -86,10 +74,6 @@ def outlets(story: Story, course: Timeline, names: Sequence[str]) -> list[Outlet
         ordered = [
             first for voices, first in firsts if first and not mine.isdisjoint(k for v in voices for k in v)
         ]
-        tellings = [
-            (line, t) for line in course.lines for point in line.points for t in point.tellings
-            if course.report_of[t.text] in mine
-        ]  # fmt: skip
         found.append(
             Outlet(
                 name,
@@ -98,7 +82,11 @@ def outlets(story: Story, course: Timeline, names: Sequence[str]) -> list[Outlet
                 len(ordered),
                 _alone(story, mine),
                 len({place for pair in story.copied for place in pair if place[0] in mine}),
-                sum(t.step in (Step.BEHIND, Step.BACK) for _, t in tellings),
+                sum(
+                    telling.step in (Step.BEHIND, Step.BACK) and course.report_of[telling.text] in mine
+                    for line in course.lines
+                    for telling in line.tellings
+                ),
                 sum(_changed(course, line, mine) for line in course.lines),
             )
         )
@@ -113,10 +101,11 @@ def _alone(story: Story, mine: set[int]) -> int:
 def _changed(course: Timeline, line: Line, mine: set[int]) -> bool:
     """Whether a report of an outlet stated another value in an earlier text."""
     levels: dict[int, set[int]] = {}
+    versions = set()
     for point in line.points:
         for telling in point.tellings:
-            levels.setdefault(course.report_of[telling.text], set()).add(point.level)
-    versions = {
-        course.report_of[t.text] for p in line.points for t in p.tellings if course.version_of[t.text]
-    }
-    return any(len(levels.get(report, ())) > 1 for report in versions & mine)
+            report = course.report_of[telling.text]
+            levels.setdefault(report, set()).add(point.level)
+            if course.version_of[telling.text]:
+                versions.add(report)
+    return any(len(levels[report]) > 1 for report in versions & mine)

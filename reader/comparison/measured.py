@@ -8,7 +8,7 @@ one telling value in the same words.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -17,7 +17,7 @@ from reader.comparison.distinct import Distinct, only_names, stated_value, tells
 from reader.comparison.groups import Groups, Place, by_report, first, grown, merged, voices_of
 from reader.comparison.model import Comparison, Verdict
 from reader.comparison.verdicts import comparable, judge
-from reader.figures.model import Analysis, Qualifier
+from reader.figures.model import Analysis, Figure, Qualifier
 
 _LEAST = 0.35
 """The least mean chance of all pairs between two groups of figures that makes them one thing."""
@@ -61,127 +61,135 @@ class Measured:
         return tuple(k for k, found in enumerate(self.figures) if found)
 
 
+class _Figures:
+    """The figures of a story by place, with what their comparisons say of every two."""
+
+    def __init__(
+        self,
+        reports: Sequence[Analysis],
+        comparisons: Mapping[tuple[int, int], Comparison],
+        voice_of: Groups,
+    ) -> None:
+        self.reports = reports
+        self._voice_of = voice_of
+        self.chances: dict[tuple[Place, Place], float] = {}
+        self.doubts: list[tuple[Place, Place]] = []
+        self._differ: set[tuple[Place, Place]] = set()
+        for (i, j), comparison in comparisons.items():
+            for pair in comparison.figure_pairs:
+                a, b = (i, pair.left), (j, pair.right)
+                if pair.verdict is Verdict.UNCLEAR:
+                    self.doubts += ((a, b), (b, a))
+                    continue
+                if pair.verdict is Verdict.DIFFERS:
+                    self._differ |= {(a, b), (b, a)}
+                sure = pair.chance >= _VAGUE or not self.at(a).vague
+                if sure and not (self.only_names(a) or self.only_names(b)):
+                    self.chances[a, b] = pair.chance
+        self.doubts.sort()
+
+    def at(self, place: Place) -> Figure:
+        """The figure at a place."""
+        return self.reports[place[0]].figures[place[1]]
+
+    def stated(self) -> Iterator[Place]:
+        """Every figure but those of boilerplate."""
+        for k, report in enumerate(self.reports):
+            for index, figure in enumerate(report.figures):
+                if report.sentences[figure.sentence].role is not Role.BOILERPLATE:
+                    yield k, index
+
+    def only_names(self, place: Place) -> bool:
+        """Whether it only names a known set."""
+        return only_names(self.reports[place[0]], self.at(place))
+
+    def telling(self, place: Place) -> object:
+        """Its value, if that hardly stands twice in a story by chance."""
+        figure = self.at(place)
+        return stated_value(figure) if tells_much(figure) else None
+
+    def voice(self, place: Place) -> Place:
+        """What stands for those who carry its sentence."""
+        return self._voice_of.of((place[0], self.at(place).sentence))
+
+    def agree(self, a: Place, b: Place) -> bool:
+        """Whether two figures agree: not if their comparison says that they differ, else by their values."""
+        if (a, b) in self._differ:
+            return False
+        x, y = self.at(a), self.at(b)
+        return comparable(x, y) and judge(x, y)[0] in (Verdict.SAME, Verdict.COMPATIBLE)
+
+    def same(self, group: Sequence[Place]) -> bool:
+        """Whether all state the very same."""
+        x, *others = (self.at(place) for place in group)
+        return all(comparable(x, y) and judge(x, y)[0] is Verdict.SAME for y in others)
+
+    def is_loose(self, place: Place) -> bool:
+        """Whether its value is hedged, or none."""
+        figure = self.at(place)
+        return figure.vague or figure.qualifier is not Qualifier.EXACT or figure.high is not None
+
+    def gap(self, a: Place, b: Place) -> Decimal:
+        """How far two values are apart."""
+        x, y = self.at(a).value, self.at(b).value
+        return abs(x - y) if isinstance(x, Decimal) and isinstance(y, Decimal) else Decimal(0)
+
+
 def measure_story(
     reports: Sequence[Analysis], comparisons: Mapping[tuple[int, int], Comparison], voice_of: Groups
 ) -> tuple[Measured, ...]:
-    chances = {
-        ((i, pair.left), (j, pair.right)): pair.chance
-        for (i, j), comparison in comparisons.items()
-        for pair in comparison.figure_pairs
-        if pair.verdict is not Verdict.UNCLEAR
-        and (pair.chance >= _VAGUE or not reports[i].figures[pair.left].vague)
-        and not only_names(reports[i], reports[i].figures[pair.left])
-        and not only_names(reports[j], reports[j].figures[pair.right])
-    }
-    doubts = sorted(
-        doubt
-        for (i, j), comparison in comparisons.items()
-        for pair in comparison.figure_pairs
-        if pair.verdict is Verdict.UNCLEAR
-        for doubt in (((i, pair.left), (j, pair.right)), ((j, pair.right), (i, pair.left)))
-    )
-    differ = {
-        verdict_pair
-        for (i, j), comparison in comparisons.items()
-        for pair in comparison.figure_pairs
-        if pair.verdict is Verdict.DIFFERS
-        for verdict_pair in (((i, pair.left), (j, pair.right)), ((j, pair.right), (i, pair.left)))
-    }
+    """Gather the figures of several reports into things; one that stands alone is a thing of its own.
 
-    def agree(a: Place, b: Place) -> bool:
-        """Whether two figures agree: not if their comparison says that they differ, else by their values."""
-        if (a, b) in differ:
-            return False
-        x, y = reports[a[0]].figures[a[1]], reports[b[0]].figures[b[1]]
-        return comparable(x, y) and judge(x, y)[0] in (Verdict.SAME, Verdict.COMPATIBLE)
-
-    distinct = Distinct(reports)
-    apart = distinct.apart
+    Args:
+        reports: The reports.
+        comparisons: Every two of them compared, by index, the smaller first.
+        voice_of: The sentences that reports carry word for word, in groups.
+    """
+    figures, distinct = _Figures(reports, comparisons, voice_of), Distinct(reports)
 
     def one_thing(mine: Sequence[Place], theirs: Sequence[Place]) -> bool:
         # A report that gives two values that differ speaks of two things.
-        return all(agree(a, b) for a in mine for b in theirs if a[0] == b[0]) and not any(
-            apart(a, b) for a in mine for b in theirs
+        return not any(
+            distinct.apart(a, b) or (a[0] == b[0] and not figures.agree(a, b)) for a in mine for b in theirs
         )
 
-    def is_loose(place: Place) -> bool:
-        figure = reports[place[0]].figures[place[1]]
-        return figure.vague or figure.qualifier is not Qualifier.EXACT or figure.high is not None
-
-    def apart_by(a: Place, b: Place) -> Decimal:
-        x, y = (reports[k].figures[n].value for k, n in (a, b))
-        return abs(x - y) if isinstance(x, Decimal) and isinstance(y, Decimal) else Decimal(0)
-
-    def same(group: Sequence[Place]) -> bool:
-        """Whether all state the very same, each by what its comparison or its value says."""
-        first_ = reports[group[0][0]].figures[group[0][1]]
-        others = (reports[k].figures[n] for k, n in group[1:])
-        return all(comparable(first_, y) and judge(first_, y)[0] is Verdict.SAME for y in others)
-
-    def value_of(place: Place) -> object:
-        figure = reports[place[0]].figures[place[1]]
-        return stated_value(figure) if tells_much(figure) else None
-
-    def voice(place: Place) -> Place:
-        return voice_of.of((place[0], reports[place[0]].figures[place[1]].sentence))
-
-    def is_vague(place: Place) -> bool:
-        return reports[place[0]].figures[place[1]].vague
-
-    grouped = grown(chances, _LEAST, one_thing)
+    grouped = grown(figures.chances, _LEAST, one_thing)
     inside = {place for group in grouped for place in group}
-    for k, report in enumerate(reports):
-        for index, figure in enumerate(report.figures):
-            body = report.sentences[figure.sentence].role is not Role.BOILERPLATE
-            if (k, index) not in inside and body and tells_much(figure) and not only_names(report, figure):
-                grouped.append([(k, index)])
-    grouped = [
-        group
-        for group in merged(grouped, value_of, lambda a, b: distinct.alike(a, b, _WORDS), one_thing)
-        if len(group) > 1
+    grouped += [
+        [place]
+        for place in figures.stated()
+        if place not in inside and figures.telling(place) is not None and not figures.only_names(place)
     ]
-    found = []
-    for group in grouped:
-        made = _valued(group, len(reports), agree, voice, is_vague, is_loose, apart_by)
-        found.append(replace(made, rough=not same(group)))
-    stated = {(k, index) for row in found for k, group in enumerate(row.figures) for index in group}
-    for k, report in enumerate(reports):
-        for index, figure in enumerate(report.figures):
-            if (k, index) not in stated and report.sentences[figure.sentence].role is not Role.BOILERPLATE:
-                found.append(Measured(by_report([(k, index)], len(reports)), ((k,),), frozenset()))
+    grouped = merged(grouped, figures.telling, lambda a, b: distinct.shared(a, b) >= _WORDS, one_thing)
+    found = [_valued(group, figures) for group in grouped if len(group) > 1]
     of = {
         (k, index): n for n, row in enumerate(found) for k, group in enumerate(row.figures) for index in group
     }
-    for own, other in doubts:
+    for place in figures.stated():
+        if place not in of:
+            of[place] = len(found)
+            found.append(Measured(by_report([place], len(reports)), ((place[0],),), frozenset()))
+    for own, other in figures.doubts:
         # A report that states the thing, also by way of a third one, is in doubt no longer.
-        doubted = found[of[own]] if own in of else None
-        if doubted is not None and not doubted.figures[other[0]]:
-            found[of[own]] = replace(doubted, doubts=(*doubted.doubts, (own, other)))
+        row = found[of[own]] if own in of else None
+        if row is not None and not row.figures[other[0]]:
+            found[of[own]] = replace(row, doubts=(*row.doubts, (own, other)))
     found.sort(key=lambda row: (not row.contested, not row.unclear, -len(row.reports), first(row.figures)))
     return tuple(found)
 
 
-def _valued(
-    group: Sequence[Place],
-    count: int,
-    agree: Callable[[Place, Place], bool],
-    voice: Callable[[Place], Place],
-    is_vague: Callable[[Place], bool],
-    is_loose: Callable[[Place], bool],
-    apart: Callable[[Place, Place], Decimal],
-) -> Measured:
+def _valued(group: Sequence[Place], figures: _Figures) -> Measured:
     """A group of figures with its reports by value; who says but "dozens" has no voice in what it is."""
 
     def votes(places: Sequence[Place]) -> int:
-        return len(voices_of([p for p in places if not is_vague(p)], voice))
+        return len(voices_of([p for p in places if not figures.at(p).vague], figures.voice))
 
-    figures = by_report(group, count)
     values: list[list[Place]] = []
     # What is stated plainly makes the values; who says "at least" goes with the nearest that he may mean.
-    for place in sorted(group, key=lambda place: (is_loose(place), place)):
-        homes = [value for value in values if all(agree(place, other) for other in value)]
+    for place in sorted(group, key=lambda place: (figures.is_loose(place), place)):
+        homes = [value for value in values if all(figures.agree(place, other) for other in value)]
         if homes:
-            min(homes, key=lambda value: apart(place, value[0])).append(place)
+            min(homes, key=lambda value: figures.gap(place, value[0])).append(place)
         else:
             values.append([place])
     # A report that states several values counts for the one that most voices state.
@@ -197,4 +205,6 @@ def _valued(
     if len(groups) > 1:
         tied = groups[0][0] == groups[1][0]
         outliers = frozenset(k for _, reports in groups[0 if tied else 1 :] for k in reports)
-    return Measured(figures, tuple(reports for _, reports in groups), outliers)
+    stated = by_report(group, len(figures.reports))
+    by_value = tuple(reports for _, reports in groups)
+    return Measured(stated, by_value, outliers, rough=not figures.same(group))

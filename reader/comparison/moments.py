@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, tzinfo
-from itertools import pairwise
-
-from reader.articles.model import Article
+from typing import Protocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +27,17 @@ class Moment:
         return self.at or datetime(self.day.year, self.day.month, self.day.day, tzinfo=UTC)
 
 
-def moments(articles: Sequence[Article]) -> list[Moment | None]:
+class Dated(Protocol):
+    """What states a day, and perhaps a time, as an article does."""
+
+    @property
+    def date(self) -> str: ...
+
+    @property
+    def time(self) -> str: ...
+
+
+def moments(articles: Sequence[Dated]) -> list[Moment | None]:
     """When each article came out; None where it states no day.
 
     A time without a zone tells nothing beside times with one: of such an article the day alone counts. Where
@@ -39,7 +47,7 @@ def moments(articles: Sequence[Article]) -> list[Moment | None]:
     return [_moment(article, zoned) for article in articles]
 
 
-def _moment(article: Article, zoned: bool) -> Moment | None:
+def _moment(article: Dated, zoned: bool) -> Moment | None:
     try:
         day = date.fromisoformat(article.date)
     except ValueError:  # no date, or a month or year alone
@@ -103,8 +111,3 @@ def zone_of(when: Sequence[Moment | None]) -> tzinfo:
     offsets = {m.at.utcoffset() for m in when if m is not None and m.at is not None and not m.met}
     stated = next((m.at.tzinfo for m in when if m is not None and m.at is not None and not m.met), None)
     return stated if len(offsets) == 1 and stated is not None else UTC
-
-
-def days_apart(slots_: Sequence[Slot]) -> bool:
-    """Whether slots are of more than one day."""
-    return any(a.day != b.day for a, b in pairwise(slots_))

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from reader.articles.model import Role
 from reader.comparison.measured import Measured
 from reader.comparison.surroundings import grouped
-from reader.comparison.terms import Terms, background, sentence_terms, stem
+from reader.comparison.terms import Terms, background, stem, terms_by_report
 from reader.figures.model import Analysis, Figure, Kind
 
 _WINDOW = 9  # words to either side that may name it
@@ -47,12 +47,12 @@ class Namer:
 
     def __init__(self, reports: Sequence[Analysis]) -> None:
         self._reports = reports
-        self._terms: dict[int, list[Terms]] = {}
+        self._terms_of = terms_by_report(reports)
         table, unseen = background()
         seen: Counter[str] = Counter()
         count = 1
         for k in range(len(reports)):
-            for terms in self._of(k):
+            for terms in self._terms_of(k):
                 seen.update({grouped(key) for key in terms.counts})
                 count += 1
         # What the whole story is about tells nothing of one thing in it.
@@ -60,11 +60,6 @@ class Namer:
             key: sqrt(table.get(key, unseen) * log((count + 1) / (often + 0.5)))
             for key, often in seen.items()
         }
-
-    def _of(self, report: int) -> list[Terms]:
-        if report not in self._terms:
-            self._terms[report] = sentence_terms(self._reports[report])
-        return self._terms[report]
 
     def _telling(self, report: int, row: Measured) -> int:
         """The figure in a report that is asked: a headline leaves out what a sentence says."""
@@ -81,7 +76,7 @@ class Namer:
         reports = self._reports
         places = [(k, self._telling(k, row)) for group in row.groups for k in group if row.figures[k]]
         del places[_LOOKED_AT:]
-        around = {(k, n): _around(reports[k], n, self._of(k)) for k, n in places}
+        around = {(k, n): _around(reports[k], n, self._terms_of(k)) for k, n in places}
         shared = Counter(key for words in around.values() for key in {word.key for word in words})
         units = {stem(unit) for k, n in places if (unit := reports[k].figures[n].unit) and unit.isalpha()}
 

@@ -35,20 +35,20 @@ class Known:
         ]
 
     @classmethod
-    def from_data(cls, data: object) -> Known:
+    def from_data(cls, data: Any) -> Known:
         """It from what ``as_data`` gave.
 
         Raises:
             ValueError: It is something else.
         """
         try:
-            parts: tuple[Any, Any, Any] = tuple(data)  # type: ignore[arg-type,assignment]
+            texts, things, claims = data
             return cls(
-                frozenset(map(str, parts[0])),
-                tuple((_spots(spots), frozenset(map(str, values))) for spots, values in parts[1]),
-                tuple((_spots(spots), int(voices)) for spots, voices in parts[2]),
+                frozenset(map(str, texts)),
+                tuple((_spots(spots), frozenset(map(str, values))) for spots, values in things),
+                tuple((_spots(spots), int(voices)) for spots, voices in claims),
             )
-        except (TypeError, ValueError, IndexError) as error:
+        except (TypeError, ValueError) as error:
             raise ValueError("no story that was kept") from error
 
 
@@ -87,16 +87,13 @@ def known_of(story: Story, course: Timeline) -> Known:
     texts = course.texts
     things = [
         (
-            frozenset(_spot(course, t) for t in _tellings(line)),
-            frozenset(_value(course, t) for t in _tellings(line)),
+            frozenset(_spot(course, t) for t in line.tellings),
+            frozenset(_value(course, t) for t in line.tellings),
         )
         for line in course.lines
     ]
-    claims = [
-        (frozenset(_said_at(story, claim)), len(claim.voices))
-        for claim in story.claims
-        if len(claim.voices) > 1
-    ]
+    shared = (claim for claim in story.claims if len(claim.voices) > 1)
+    claims = [(frozenset(_said_at(story, claim)), len(claim.voices)) for claim in shared]
     return Known(frozenset(text.article.id for text in texts), tuple(things), tuple(claims))
 
 
@@ -112,14 +109,13 @@ def news_of(story: Story, course: Timeline, known: Known) -> News:
     spots: dict[Spot, int] = {spot: n for n, (where, _) in enumerate(known.things) for spot in where}
     appeared, moved = [], []
     for line in course.lines:
-        tellings = _tellings(line)
-        before = {spots[spot] for t in tellings if (spot := _spot(course, t)) in spots}
+        before = {spots[spot] for t in line.tellings if (spot := _spot(course, t)) in spots}
         if not before:
             # What was there, told by one report alone, has appeared when another tells it, too.
             appeared.append(line)
             continue
         values = set().union(*(known.things[n][1] for n in before))
-        told = tuple(t for t in tellings if _value(course, t) not in values)
+        told = tuple(t for t in line.tellings if _value(course, t) not in values)
         if told:
             moved.append((line, told))
     voices: dict[Spot, int] = {}
@@ -133,10 +129,6 @@ def news_of(story: Story, course: Timeline, known: Known) -> News:
         if before_ and len(claim.voices) > max(1, before_):
             more.append((claim, before_))
     return News(new, tuple(appeared), tuple(moved), tuple(more))
-
-
-def _tellings(line: Line) -> list[Telling]:
-    return [t for point in line.points for t in point.tellings] + [t for _, t in line.undated]
 
 
 def _spot(course: Timeline, telling: Telling) -> Spot:

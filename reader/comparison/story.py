@@ -8,6 +8,7 @@ from itertools import combinations
 
 from reader.articles.model import Role
 from reader.comparison.claims import Claim, Links, claims_of, copies
+from reader.comparison.compare import compare
 from reader.comparison.coverage import coverage
 from reader.comparison.groups import Place, joined
 from reader.comparison.measured import Measured, measure_story
@@ -55,6 +56,11 @@ def make_story(reports: Sequence[Analysis], comparisons: Mapping[tuple[int, int]
     voice_of = joined(copied)
     measured = measure_story(reports, comparisons, voice_of)
     return Story(tuple(reports), comparisons, measured, claims_of(reports, told, voice_of), copied)
+
+
+def story_of(reports: Sequence[Analysis]) -> Story:
+    """The story of some reports, every two of them compared."""
+    return make_story(reports, {(i, j): compare(reports[i], reports[j]) for i, j in every_two(len(reports))})
 
 
 def shares(story: Story, a: int, b: int) -> tuple[float, float]:

@@ -10,10 +10,10 @@ import math
 import re
 from array import array
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import compress, pairwise
 from typing import Any, NamedTuple
@@ -204,6 +204,16 @@ def sentence_terms(analysis: Analysis) -> list[Terms]:
     for index, figures in by_sentence.items():
         found[index] = replace(found[index], figures=tuple(figures))
     return found
+
+
+def terms_by_report(reports: Sequence[Analysis]) -> Callable[[int], list[Terms]]:
+    """The terms of each of several reports, by index; put together when they are first asked for."""
+
+    @cache
+    def terms_of(report: int) -> list[Terms]:
+        return sentence_terms(reports[report])
+
+    return terms_of
 
 
 @lru_cache(maxsize=32)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from decimal import Decimal
 from enum import StrEnum
+from typing import Protocol
 
 from reader.articles.model import Article
 from reader.comparison.measured import Measured
@@ -20,6 +21,20 @@ _DATED = (Kind.DATE, Kind.YEAR)
 _AGREEING = (Verdict.SAME, Verdict.COMPATIBLE)
 Span = tuple[Decimal, Decimal]
 """Both ends of what a figure states, as a number that can be plotted: a date as a day, a time in minutes."""
+
+
+_EARLIER = 5
+"""Earlier texts of a report that are looked at, the latest."""
+
+
+class Text(Protocol):
+    """One text of a report, and when it was met: ISO 8601 in UTC."""
+
+    @property
+    def article(self) -> Article: ...
+
+    @property
+    def added(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +90,12 @@ class Line:
     levels: tuple[Figure, ...]
     slots: tuple[Slot, ...]
     points: tuple[Point, ...]
-    undated: tuple[tuple[int, Telling], ...]
+    undated: tuple[Telling, ...]
+
+    @property
+    def tellings(self) -> tuple[Telling, ...]:
+        """All who state it, in the order of time, those without a day last."""
+        return (*(telling for point in self.points for telling in point.tellings), *self.undated)
 
     @property
     def moved(self) -> bool:
@@ -144,6 +164,29 @@ def timeline(
     return Timeline(tuple(texts), tuple(report_of), tuple(versions), tuple(when), tuple(lines))
 
 
+def timeline_with_earlier(
+    story: Story,
+    texts_of: Callable[[Article], Sequence[Text]],
+    compared: Callable[[Article, Article], Comparison],
+) -> Timeline:
+    """The things of a story in time, with what its reports said before they were changed.
+
+    Args:
+        story: The reports with what they measure.
+        texts_of: The texts of a report, the present one first; of the earlier ones the latest are looked at.
+        compared: How an earlier text of a report compares with the present one.
+    """
+    earlier, present = [], {}
+    for index, report in enumerate(story.reports):
+        texts = texts_of(report.article)
+        if len(texts) < 2 or texts[0].article.id != report.article.id:
+            continue
+        present[index] = texts[0].added
+        for text in texts[1 : 1 + _EARLIER][::-1]:
+            earlier.append(Earlier(index, text.added, compared(text.article, report.article)))
+    return timeline(story, earlier, present)
+
+
 def _when(story: Story, earlier: Sequence[Earlier], present: Mapping[int, str]) -> list[Moment | None]:
     """The moments of the reports, then of what they said before.
 
@@ -154,13 +197,13 @@ def _when(story: Story, earlier: Sequence[Earlier], present: Mapping[int, str]) 
     articles: list[Article] = [report.article for report in story.reports]
     stated = moments([*articles, *(one.comparison.left.article for one in earlier)])
     found = list(stated)
+    added = {**present, **{count + k: one.added for k, one in enumerate(earlier)}}
     for report in {one.report for one in earlier}:
         places = [count + k for k, one in enumerate(earlier) if one.report == report] + [report]
-        added = {count + k: one.added for k, one in enumerate(earlier)} | {report: present.get(report, "")}
         last = stated[places[0]]
         for place in places[1:]:
             if stated[place] == last:
-                found[place] = met(added[place])
+                found[place] = met(added.get(place, ""))
             else:
                 last = stated[place]
     return found
@@ -202,7 +245,7 @@ def _line(
     undated = []
     for telling, level in level_of.items():
         if telling.text not in slot_of:
-            undated.append((level, telling))
+            undated.append(telling)
             continue
         known = at.setdefault((slot_of[telling.text], level), [])
         if all(telling.text != other.text for other in known):

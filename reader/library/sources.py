@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -33,8 +33,7 @@ class _Row(NamedTuple):
     story: int | None
     source: str
     date: str
-    moment: str
-    timed: bool
+    time: str
     versions: int
 
 
@@ -46,12 +45,9 @@ class Sources:
 
     def all(self) -> list[SourceCounts]:
         """Each outlet's counts, that with the most reports first."""
-        query = "SELECT story, source, date, moment, time <> '', versions FROM articles WHERE listed = 1"
+        query = "SELECT story, source, date, time, versions FROM articles WHERE listed = 1"
         with self._database.reading() as connection:
-            rows = [
-                _Row(story, source, date, moment, bool(timed), versions)
-                for story, source, date, moment, timed, versions in connection.execute(query)
-            ]
+            rows = [_Row(*row) for row in connection.execute(query)]
         stories: dict[int, list[_Row]] = defaultdict(list)
         for row in rows:
             if row.story is not None:
@@ -78,17 +74,10 @@ class Sources:
         return sorted(counts, key=lambda one: (-one.reports, one.source.casefold()))
 
 
-def first_of(rows: Iterable[_Row]) -> str | None:
+def first_of(rows: Sequence[_Row]) -> str | None:
     """The outlet that reported first; None where the dates do not tell, as a day alone does not."""
-    dated = [row for row in rows if len(row.date) == 10]
-    if not dated:
-        return None
-    day = min(row.date for row in dated)
-    earliest = [row for row in dated if row.date == day]
-    if len({row.source for row in earliest}) > 1:
-        if not all(row.timed for row in earliest):
-            return None
-        moment = min(row.moment for row in earliest)
-        earliest = [row for row in earliest if row.moment == moment]
-    sources = {row.source for row in earliest}
+    from reader.comparison.moments import moments, slots
+
+    places = slots(moments(rows))
+    sources = {rows[k].source for k in places[0].texts} if places else set()
     return sources.pop() if len(sources) == 1 else None

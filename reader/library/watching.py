@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -16,15 +15,6 @@ class Watching:
     def __init__(self, database: Database, now: Callable[[], str]) -> None:
         self._database = database
         self._now = now
-
-    def followed(self) -> list[int]:
-        """The stories that one follows, the newest first."""
-        query = (
-            "SELECT s.number FROM stories AS s JOIN watched AS w ON w.story = s.number "
-            "WHERE w.followed AND s.size ORDER BY s.newest DESC, s.number DESC"
-        )
-        with self._database.reading() as connection:
-            return [number for (number,) in connection.execute(query)]
 
     def follows(self, story: int) -> bool:
         """Whether one follows a story."""
@@ -43,6 +33,8 @@ class Watching:
 
     def seen(self, story: int) -> tuple[str, object]:
         """When a story was last looked at, ISO 8601 in UTC, and what was kept then; "" and None if never."""
+        import json
+
         with self._database.reading() as connection:
             row = connection.execute("SELECT seen, known FROM watched WHERE story = ?", (story,)).fetchone()
         if row is None or not row[0]:
@@ -54,6 +46,8 @@ class Watching:
 
     def see(self, story: int, known: object) -> None:
         """Note that a story was looked at, and what it was like."""
+        import json
+
         with self._database.writing(durable=False) as connection:
             connection.execute(
                 "INSERT INTO watched (story, seen, known) VALUES (?1, ?2, ?3) "

@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 import os
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from reader.articles.cleaning import clean_line
 from reader.comparison.model import Comparison
 from reader.comparison.story import Story
 from reader.errors import InputError
-from reader.report.timeline import InTime, in_time
 
 FORMATS = ("json", "markdown", "html", "csv")
 """The forms besides text."""
@@ -19,7 +18,10 @@ ENDINGS = {".json": "json", ".md": "markdown", ".markdown": "markdown", ".html":
            ".csv": "csv"}  # fmt: skip
 
 
-Told = Comparison | Story | InTime
+if TYPE_CHECKING:
+    from reader.report.timeline import InTime
+
+Told: TypeAlias = "Comparison | Story | InTime"
 """What is exported; a bare story is put in time by what its reports say of when they came out."""
 
 
@@ -30,6 +32,7 @@ def as_json(told: Told) -> dict[str, Any]:
 
         return comparison_json(told)
     from reader.report.storytext import story_json
+    from reader.report.timeline import in_time
 
     return story_json(in_time(told))
 
@@ -38,17 +41,18 @@ def exported(told: Told, form: str) -> str:
     """A comparison or a story in one of ``FORMATS``."""
     if form == "json":
         return json.dumps(as_json(told), ensure_ascii=False, indent=1) + "\n"
-    if form == "markdown":
-        from reader.report.markdown import comparison_markdown, story_markdown
+    from reader.report import html, markdown, sheet
+    from reader.report.timeline import in_time
 
-        return comparison_markdown(told) if isinstance(told, Comparison) else story_markdown(in_time(told))
-    if form == "html":
-        from reader.report.html import comparison_html, story_html
-
-        return comparison_html(told) if isinstance(told, Comparison) else story_html(in_time(told))
-    from reader.report.sheet import comparison_csv, story_csv
-
-    return comparison_csv(told) if isinstance(told, Comparison) else story_csv(in_time(told))
+    if isinstance(told, Comparison):
+        forms = {
+            "markdown": markdown.comparison_markdown,
+            "html": html.comparison_html,
+            "csv": sheet.comparison_csv,
+        }
+        return forms[form](told)
+    of_story = {"markdown": markdown.story_markdown, "html": html.story_html, "csv": sheet.story_csv}
+    return of_story[form](in_time(told))
 
 
 def free_name(name: str) -> str:

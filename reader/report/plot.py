@@ -166,11 +166,7 @@ def _time_labels(line: Line, shown: range, columns: Sequence[int], across: int, 
             continue
         row[x : x + len(label)] = label
         free = x + len(label) + 1
-        last_day = (
-            line.slots[slot].start.astimezone(zone).date()
-            if not line.slots[slot].by_day
-            else line.slots[slot].day
-        )
+        last_day = day_of(line.slots[slot], zone)
     return "".join(row).rstrip()
 
 

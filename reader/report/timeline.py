@@ -110,7 +110,7 @@ class InTime:
                 met = "seen " if moment is not None and moment.met else ""
                 who = self.called[telling.text]
                 found.append(Row(met + when, self.stated(telling), who, remark(telling), index, telling))
-        for _, telling in line.undated:
+        for telling in line.undated:
             who = self.called[telling.text]
             found.append(Row("no date", self.stated(telling), who, remark(telling), -1, telling))
         return found
@@ -126,7 +126,7 @@ class InTime:
             when = slot_label(slot, self.zone, last_day=last)
             texts.append(f"{hollow}{self.stated(point.tellings[0])} ({when} {said})")
             last = day_of(slot, self.zone)
-        texts += [f"{self.stated(t)} (no date, {self.called[t.text]})" for _, t in line.undated]
+        texts += [f"{self.stated(t)} (no date, {self.called[t.text]})" for t in line.undated]
         return texts
 
     def plot(self, line: Line, width: int, height: int, at: int = -1) -> list[list[Part]]:
@@ -138,7 +138,7 @@ class InTime:
         """Whether the dates tell of any claim or figure who had it first."""
         return any(outlet.ordered for outlet in self.outlets)
 
-    def drawn(self, line: Line, width: int = 100) -> list[str]:
+    def drawn(self, line: Line, width: int = _WIDTH) -> list[str]:
         """The plot of a thing in plain text."""
         rows = self.plot(line, min(width, _WIDTH), min(_HEIGHT, 2 * len(line.levels)))
         return ["".join(text for text, _ in row).rstrip() for row in rows]

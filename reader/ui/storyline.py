@@ -76,7 +76,7 @@ def tellings_at(line: Line, column: int) -> Sequence[Telling]:
     if column < len(line.points):
         return line.points[column].tellings
     left = column - len(line.points)
-    return (line.undated[left][1],) if left < len(line.undated) else ()
+    return (line.undated[left],) if left < len(line.undated) else ()
 
 
 def other_of(made: Timeline, line: Line, column: int) -> Telling | None:

@@ -16,11 +16,13 @@ from reader.errors import InputError, UnusableError
 if TYPE_CHECKING:
     from reader.articles.model import Article
     from reader.comparison.model import Comparison
+    from reader.comparison.story import Story
     from reader.figures.model import Analysis
     from reader.gathering.second import SecondReader
     from reader.importing.files import Loaded
     from reader.library import Library
     from reader.report.layout import Paint
+    from reader.report.timeline import InTime
 
 Run = Callable[[argparse.Namespace], int]
 """Runs a verb; returns the exit status."""
@@ -140,6 +142,24 @@ def analysed(name: str, options: argparse.Namespace) -> Analysis:
     from reader.figures.analysis import analyse
 
     return analyse(article_named(name, options))
+
+
+def story_in_time(story: Story, library: Library | None = None) -> InTime:
+    """A story in time, with what its reports said before, as far as a library has it."""
+    from reader.comparison.compare import compare_versions
+    from reader.comparison.timeline import timeline_with_earlier
+    from reader.figures.analysis import analyse
+    from reader.report.timeline import InTime, in_time
+
+    if library is None:
+        return in_time(story)
+    present = {report.article.id: report for report in story.reports}
+    made = timeline_with_earlier(
+        story,
+        lambda article: library.versions(article.id),
+        lambda earlier, article: compare_versions(analyse(earlier), present[article.id]),
+    )
+    return InTime(story, made)
 
 
 def ask_second(second: SecondReader, comparisons: Sequence[Comparison]) -> None:

@@ -19,6 +19,7 @@ from reader.verbs.common import (
     load_files,
     open_library,
     paint,
+    story_in_time,
     width,
     write,
     write_json,
@@ -26,10 +27,8 @@ from reader.verbs.common import (
 
 if TYPE_CHECKING:
     from reader.comparison.model import Comparison
-    from reader.comparison.story import Story
     from reader.library import Library
     from reader.report.exports import Told
-    from reader.report.timeline import InTime
 
 _EXIT = "exit with 0 whether figures differ (1 otherwise) or not"
 _FORMS = ("markdown", "html", "csv")
@@ -87,7 +86,12 @@ def story_verb(parser: argparse.ArgumentParser) -> Run:
             return fail("a story needs at least two articles, and each only once", 2)
         pairs = every_two(len(reports))
         made = _judged([compare(reports[i], reports[j]) for i, j in pairs], options)
-        told = _in_time(make_story(reports, dict(zip(pairs, made, strict=True))), options)
+        story = make_story(reports, dict(zip(pairs, made, strict=True)))
+        if kept(options):
+            with open_library(options, warn=False) as library:
+                told = story_in_time(story, library)
+        else:
+            told = story_in_time(story)
         if options.format != "text":
             _write_export(told, options)
         else:
@@ -97,27 +101,6 @@ def story_verb(parser: argparse.ArgumentParser) -> Run:
         return _status(made, options)
 
     return run
-
-
-def _in_time(story: Story, options: argparse.Namespace) -> InTime:
-    """A story in time, with what its reports said before as far as the library has it."""
-    from reader.comparison.compare import compare_versions
-    from reader.comparison.timeline import Earlier, timeline
-    from reader.figures.analysis import analyse
-    from reader.report.timeline import InTime
-
-    earlier, present = [], {}
-    if kept(options):
-        with open_library(options, warn=False) as library:
-            for index, report in enumerate(story.reports):
-                texts = library.versions(report.article.id)
-                if len(texts) < 2 or texts[0].article.id != report.article.id:
-                    continue
-                present[index] = texts[0].added
-                for text in texts[:0:-1]:
-                    changed = compare_versions(analyse(text.article), report)
-                    earlier.append(Earlier(index, text.added, changed))
-    return InTime(story, timeline(story, earlier, present))
 
 
 def _write_export(told: Told, options: argparse.Namespace) -> None:

@@ -6,8 +6,9 @@ import argparse
 import re
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from reader.errors import InputError, LibraryError
 from reader.verbs.common import (
@@ -18,13 +19,15 @@ from reader.verbs.common import (
     fail,
     open_library,
     paint,
+    story_in_time,
     width,
     write,
     write_json,
 )
 
 if TYPE_CHECKING:
-    from reader.comparison.news import Known, News
+    from reader.comparison.news import News
+    from reader.comparison.story import Story
     from reader.library import Library
     from reader.report.timeline import InTime
 
@@ -201,8 +204,7 @@ def _tell_news(library: Library, since: datetime, options: argparse.Namespace) -
         if said is None:
             continue
         early = _part(said, [k for k, r in enumerate(said.story.reports) if r.article.id not in late])
-        known: Known = known_of(early, timeline(early))
-        told.append((number, said, news_of(said.story, said.made, known)))
+        told.append((number, said, news_of(said.story, said.made, known_of(early, timeline(early)))))
     ticker.clear()
     return _write_news(library, told, options, "Nothing has come in for any story.", stamp(since))
 
@@ -212,7 +214,7 @@ def _tell_followed(library: Library, options: argparse.Namespace) -> int:
     from reader.comparison.news import Known, News, news_of
 
     ticker, told = Ticker(), []
-    numbers = library.watching.followed()
+    numbers = library.stories.numbers(followed=True)
     for done, number in enumerate(numbers):
         ticker.tell(f"comparing: {done} of {len(numbers)} stories")
         said = _in_time(library, number)
@@ -221,10 +223,8 @@ def _tell_followed(library: Library, options: argparse.Namespace) -> int:
         seen, kept = library.watching.seen(number)
         news = News()
         if seen:
-            try:
+            with suppress(ValueError):  # made by another version: as if it had not been looked at
                 news = news_of(said.story, said.made, Known.from_data(kept))
-            except ValueError:  # made by another version: as if it had not been looked at
-                news = News()
         told.append((number, said, news))
     ticker.clear()
     return _write_news(library, told, options, "No story is followed: storydiff watch STORY follows one.", "")
@@ -232,20 +232,14 @@ def _tell_followed(library: Library, options: argparse.Namespace) -> int:
 
 def _in_time(library: Library, number: int) -> InTime | None:
     """A story in time, of its newest reports; None where it has no two."""
-    from reader.comparison.compare import compare
-    from reader.comparison.story import every_two, make_story
+    from reader.comparison.story import story_of
     from reader.figures.analysis import analyse
-    from reader.report.timeline import in_time
 
     reports = [analyse(article) for article in library.stories.articles(number, most=_MOST)]
-    if len(reports) < 2:
-        return None
-    return in_time(
-        make_story(reports, {(i, j): compare(reports[i], reports[j]) for i, j in every_two(len(reports))})
-    )
+    return story_in_time(story_of(reports), library) if len(reports) > 1 else None
 
 
-def _part(said: InTime, kept: Sequence[int]) -> Any:
+def _part(said: InTime, kept: Sequence[int]) -> Story:
     """A story of some of another one's reports, by index."""
     from reader.comparison.story import make_story
 

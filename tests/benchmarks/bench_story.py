@@ -49,8 +49,8 @@ def cut(article: Article, words: int) -> Article:
     for _ in range(words):
         at = article.text.find(" ", at + 1)
     text = article.text[: at if at > 0 else len(article.text)]
-    kept = {"headings": tuple(h for h in article.headings if h[1] <= len(text)), "forms": ()}
-    return replace(article, text=text, id=f"{article.id}-cut", **kept)  # type: ignore[arg-type]
+    headings = tuple(heading for heading in article.headings if heading[1] <= len(text))
+    return replace(article, text=text, id=f"{article.id}-cut", headings=headings, forms=())
 
 
 def made(articles: list[Article], analyses: Analyses) -> float:

@@ -24,7 +24,7 @@ from itertools import combinations, groupby
 from pathlib import Path
 
 from reader.comparison.groups import Place
-from reader.comparison.story import Story
+from reader.comparison.story import Story, story_of
 from reader.errors import InputError
 from reader.figures.analysis import analyse
 from reader.figures.model import Analysis
@@ -32,7 +32,6 @@ from reader.importing.files import read_file
 from reader.importing.lines import article_from_object
 from tests.benchmarks.labelled import read_rows
 from tests.benchmarks.score_labels import LABELS, TEXTS, matched
-from tests.comparison.making import story_of
 
 TABLE = Path(__file__).parents[1] / "labels" / "things.tsv"
 LOOKED = ("s1772", "s3142", "s3654", "s4086", "s1155", "s1531", "s1562", "s2536")

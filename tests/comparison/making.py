@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import PurePath
 
 from reader.comparison.compare import compare
 from reader.comparison.model import Comparison
-from reader.comparison.story import Story, every_two, make_story
 from reader.figures.analysis import analyse
 from reader.figures.model import Analysis, Figure
 from reader.importing.samples import load_samples
@@ -27,12 +25,6 @@ def figure(sentence: str) -> Figure:
     """The one figure that a sentence states."""
     (found,) = report(sentence).figures
     return found
-
-
-def story_of(reports: Sequence[Analysis]) -> Story:
-    """The story of some reports, every two of them compared."""
-    pairs = every_two(len(reports))
-    return make_story(reports, {(i, j): compare(reports[i], reports[j]) for i, j in pairs})
 
 
 @lru_cache(maxsize=1)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from reader.comparison.firsts import Outlet, first_voice, outlets
-from reader.comparison.story import Story
+from reader.comparison.story import Story, story_of
 from reader.comparison.timeline import Timeline, timeline
 from reader.figures.analysis import analyse
 from reader.report.timeline import in_time
-from tests.comparison.making import story_of
 from tests.comparison.test_timeline import Stated, told
 from tests.toll import toll
 

@@ -243,7 +243,7 @@ def test_every_telling_stands_once_and_in_order(stated: list[Stated], width: int
     made, course = told(*stated)
     said = InTime(made, course)
     for line in course.lines:
-        placed = [t.text for point in line.points for t in point.tellings] + [t.text for _, t in line.undated]
+        placed = [telling.text for telling in line.tellings]
         assert len(placed) == len(set(placed)) and set(placed) == set(line.row.reports)
         starts = [slot.start for slot in line.slots]
         assert all(a < b or line.by_day for a, b in pairwise(starts))

@@ -16,7 +16,7 @@ from jsonschema import Draft202012Validator
 from reader.articles.model import Article
 from reader.comparison.compare import compare
 from reader.comparison.model import Comparison
-from reader.comparison.story import Story
+from reader.comparison.story import Story, story_of
 from reader.errors import InputError
 from reader.figures.analysis import analyse
 from reader.importing.samples import load_samples
@@ -26,7 +26,6 @@ from reader.report.exports import ENDINGS, FORMATS, as_json, exported, free_name
 from reader.report.markdown import bookmarks_markdown, plain
 from reader.report.sheet import bookmarks_csv, cell
 from reader.report.timeline import in_time
-from tests.comparison.making import story_of
 from tests.toll import toll
 
 HOSTILE = "Wall <script>alert(1)</script> | *grows* [x](javascript:y) `to` &amp; $5 million"

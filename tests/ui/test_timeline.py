@@ -147,7 +147,7 @@ async def test_what_is_new_since_one_looked(tmp_path: Path) -> None:
             await press(pilot, "q", "L")
             assert "No longer followed; z undoes" in said(app) and "No story is followed" in shown(app)
             await press(pilot, "z")
-            assert library.watching.followed()
+            assert library.stories.numbers(followed=True)
 
 
 async def test_what_is_not_of_the_library_is_not_followed(make_app: AppMaker) -> None:

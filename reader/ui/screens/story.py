@@ -11,14 +11,14 @@ from textual.app import ComposeResult
 from reader.articles.model import Article
 from reader.comparison.claims import Claim
 from reader.comparison.measured import Measured
-from reader.comparison.story import Story
 from reader.report import story as report
 from reader.report.layout import cut, source_of
-from reader.report.timeline import outlet_text
+from reader.report.timeline import InTime, outlet_text
 from reader.ui import keymap, storyline, storytables
 from reader.ui.explaining import Told
 from reader.ui.places import Explanation, Reading
 from reader.ui.screens.story_picking import StoryPicking
+from reader.ui.screens.story_time import has
 from reader.ui.tables import Cell, Table
 from reader.ui.widgets.chrome import KeyBar, Prompt, StatusLine, Tabs, TitleBar
 from reader.ui.widgets.course import Course
@@ -72,20 +72,14 @@ class StoryScreen(StoryPicking):
 
     def refill(self) -> None:
         """Apply the filter to the view that is shown."""
-        story = self.story
-        if story is not None:
-            words = self.filter.casefold().split()
+        said = self.in_time
+        if said is not None:
+            story, words = said.story, self.filter.casefold().split()
             self.filter_lines(words)
             self.compare_with_before()
-            said = self.in_time
-            assert said is not None
-            shared = [
-                m
-                for m in story.measured
-                if _has(report.verdict_of(story, m) + _around(story, m) + said.thing(m), words)
-            ]
+            shared = [m for m in story.measured if not words or has(_all_words(said, m), words)]
             self.measured = self._parted("Figures", shared, lambda m: len(m.reports) == 1 and not m.unclear)
-            found = [c for c in story.claims if _has(report.all_words(story, c), words)]
+            found = [c for c in story.claims if not words or has(report.all_words(story, c), words)]
             self.claims = self._parted("Claims", found, lambda claim: claim.told_alone)
         self._show()
 
@@ -101,22 +95,19 @@ class StoryScreen(StoryPicking):
         return [*first, *([None] if alone else ()), *(() if self._folds(view) else alone)]
 
     def _table(self) -> Table:
-        story = self.story
-        if story is None:
+        said = self.in_time
+        if said is None:
             return Table("", (), (), 10, (10, 10), self.state)
         if self.shown == "Matrix":
-            return storytables.matrix(story)
-        if self.shown == "Figures":
-            assert self.in_time is not None
-            single, folded = self._single["Figures"], self._folds("Figures")
-            return storytables.figures(self.in_time, self.measured, single, folded=folded)
+            return storytables.matrix(said.story)
         if self.shown == "Timeline":
-            return self.table_in_time()
+            return self.table_in_time(said)
         if self.shown == "Outlets":
-            assert self.in_time is not None
-            return storytables.outlets(self.in_time)
-        single, folded = self._single["Claims"], self._folds("Claims")
-        return storytables.claims(story, self.claims, single, folded=folded)
+            return storytables.outlets(said)
+        single, folded = self._single[self.shown], self._folds(self.shown)
+        if self.shown == "Figures":
+            return storytables.figures(said, self.measured, single, folded=folded)
+        return storytables.claims(said.story, self.claims, single, folded=folded)
 
     def _show(self) -> None:
         listed = self.shown == "Reports"
@@ -229,7 +220,7 @@ class StoryScreen(StoryPicking):
 
     def action_export(self) -> None:
         """Write the story into a file."""
-        self.export(self.in_time or self.story, "story.html")
+        self.export(self.in_time, "story.html")
 
     def action_split(self) -> None:
         """Take the report at the cursor out of the story."""
@@ -243,7 +234,7 @@ class StoryScreen(StoryPicking):
 
     def _again(self, cursor: int = 0) -> None:
         """Compare the reports anew: they are others now."""
-        self.picked, self.story, self.state = -1, None, "comparing…"
+        self.picked, self.in_time, self.state = -1, None, "comparing…"
         if len(self.articles) < 2:
             self.shown, self.state = "Reports", "one report is left, and no story; q goes back, z undoes"
         self.report_list.show(len(self.articles), cursor)
@@ -264,6 +255,7 @@ class StoryScreen(StoryPicking):
 
     @on(Grid.Chosen)
     def open_cell(self) -> None:
+        """Open what the cell at the cursor stands for."""
         story, row, column = self.story, self.grid.row, self.grid.column
         if story is None or not self.grid.table.rows:
             return
@@ -333,9 +325,8 @@ class StoryScreen(StoryPicking):
             super().action_close()
 
 
-def _around(story: Story, row: Measured) -> str:
-    return " " + report.in_words(story, row, storytables.CONTEXT)
-
-
-def _has(text: str, words: Sequence[str]) -> bool:
-    return all(word in text.casefold() for word in words)
+def _all_words(said: InTime, row: Measured) -> str:
+    """What a row of the figures is found by: its name, who states what, and the words around it."""
+    story = said.story
+    words = report.in_words(story, row, storytables.CONTEXT)
+    return " ".join((said.thing(row), report.verdict_of(story, row), words))

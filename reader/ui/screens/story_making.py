@@ -13,13 +13,11 @@ from reader.articles.cleaning import clean_line
 from reader.articles.model import Article
 from reader.comparison.model import Comparison
 from reader.comparison.story import Story, every_two, make_story
-from reader.comparison.timeline import Earlier, Timeline, timeline
+from reader.comparison.timeline import timeline_with_earlier
+from reader.report.timeline import InTime
 from reader.ui.screens.asking import AskingScreen
 from reader.ui.screens.base import FilteredScreen
 from reader.ui.screens.gathering import Gathering
-
-_VERSIONS = 5
-"""Earlier texts of a report that are looked at, the latest."""
 
 
 class StoryMaking(AskingScreen, Gathering, FilteredScreen):
@@ -35,8 +33,7 @@ class StoryMaking(AskingScreen, Gathering, FilteredScreen):
     class Made(Message):
         """The story is ready, or could not be made."""
 
-        story: Story | None
-        course: Timeline | None = None
+        told: InTime | None
         error: str = ""
 
     def __init__(self, articles: Sequence[Article]) -> None:
@@ -46,10 +43,14 @@ class StoryMaking(AskingScreen, Gathering, FilteredScreen):
         """
         super().__init__()
         self.articles = list(articles)
-        self.story: Story | None = None
-        self.course: Timeline | None = None
+        self.in_time: InTime | None = None
         self.state = "comparing…"
         self._judged: object = None  # what the person had said when the story was made
+
+    @property
+    def story(self) -> Story | None:
+        """The story, once it is made."""
+        return self.in_time.story if self.in_time is not None else None
 
     def make(self) -> None:
         """Compare every two reports in a worker, and show the story when it is ready."""
@@ -92,23 +93,14 @@ class StoryMaking(AskingScreen, Gathering, FilteredScreen):
                     self.session.analyses.comparison(self.articles[i], self.articles[j])
                 )
             story = make_story(reports, made)
-            message = self.Made(story, self._in_time(story))
+            made_in_time = timeline_with_earlier(
+                story, self.session.versions, self.session.analyses.comparison
+            )
+            message = self.Made(InTime(story, made_in_time))
         except Exception as problem:  # a fault in one article must not take the reader down
             message = self.Made(None, error=clean_line(f"{type(problem).__name__}: {problem}"))
         if not worker.is_cancelled:
             self.post_message(message)
-
-    def _in_time(self, story: Story) -> Timeline:
-        """The story's figures in time, with what its reports said before they were changed."""
-        earlier, present = [], {}
-        for index, article in enumerate(self.articles):
-            versions = self.session.versions(article)
-            for one in versions[1 : 1 + _VERSIONS][::-1]:
-                compared = self.session.analyses.comparison(one.article, article)
-                earlier.append(Earlier(index, one.added, compared))
-            if len(versions) > 1:
-                present[index] = versions[0].added
-        return timeline(story, earlier, present)
 
     @on(Progress)
     def _progress(self, event: Progress) -> None:
@@ -118,6 +110,6 @@ class StoryMaking(AskingScreen, Gathering, FilteredScreen):
 
     @on(Made)
     def _made(self, event: Made) -> None:
-        self.story, self.course = event.story, event.course
+        self.in_time = event.told
         self.state = f"not compared: {event.error}" if event.error else ""
         self.refill()

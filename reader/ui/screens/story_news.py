@@ -45,10 +45,9 @@ class StoryNews(StoryInTime):
 
     def compare_with_before(self) -> None:
         """Say at the head what is new."""
-        story, course = self.story, self.course
-        self.news = News()
-        if story is not None and course is not None and self._before is not None:
-            self.news = news_of(story, course, self._before)
+        said, self.news = self.in_time, News()
+        if said is not None and self._before is not None:
+            self.news = news_of(said.story, said.made, self._before)
         head = self.query_one("#news", TitleBar)
         head.display = bool(self.news)
         if self.news:
@@ -62,9 +61,9 @@ class StoryNews(StoryInTime):
     def leaving(self) -> None:
         """Keep the story as it is now, for the next time."""
         super().leaving()
-        story, course = self.story, self.course
-        if self.number and story is not None and course is not None:
-            kept = known_of(story, course).as_data()
+        said = self.in_time
+        if self.number and said is not None:
+            kept = known_of(said.story, said.made).as_data()
             self.session.problems.guard(lambda: self.session.library.watching.see(self.number, kept))
 
     def action_news(self) -> None:

@@ -40,9 +40,9 @@ class StoryPicking(StoryNews):
         """The report at the cursor: of the list its row, of a table its column; in time that of the value."""
         if self.shown == "Reports":
             return self.report_list.cursor
-        if self.shown == "Timeline" and self.course is not None:
+        if self.shown == "Timeline" and self.in_time is not None:
             here = self.tellings()
-            return self.course.report_of[here[0].text] if here else 0
+            return self.in_time.made.report_of[here[0].text] if here else 0
         if self.shown == "Outlets" and self.in_time is not None:
             return self.in_time.outlets[self.grid.row].reports[0]
         return self.grid.column

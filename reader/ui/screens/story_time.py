@@ -34,7 +34,6 @@ class StoryInTime(StoryMaking):
         """
         super().__init__(articles)
         self.lines: list[Line] = []
-        self.in_time: InTime | None = None
 
     @property
     def grid(self) -> Grid:
@@ -53,21 +52,12 @@ class StoryInTime(StoryMaking):
 
     def filter_lines(self, words: Sequence[str]) -> None:
         """Keep the things that have these words in their name, their values, or who states them."""
-        said = self.in_time = self._in_words()
-        self.lines = []
-        if said is not None:
-            self.lines = [line for line in said.made.lines if _has(said, line, words)]
+        said = self.in_time
+        self.lines = [] if said is None else [line for line in said.made.lines if _told_by(said, line, words)]
 
-    def _in_words(self) -> InTime | None:
-        if self.story is None or self.course is None:
-            return None
-        known = self.in_time
-        return known if known and known.made is self.course else InTime(self.story, self.course)
-
-    def table_in_time(self) -> Table:
+    def table_in_time(self, said: InTime) -> Table:
         """A row for each thing."""
-        assert self.in_time is not None
-        return storyline.table(self.in_time, self.lines, self.is_new)
+        return storyline.table(said, self.lines, self.is_new)
 
     def is_new(self, line: Line) -> bool:
         """Whether a thing is to be marked as new."""
@@ -105,17 +95,18 @@ class StoryInTime(StoryMaking):
 
     def open_telling(self) -> None:
         """Open the sentence of the value at the cursor in its report."""
-        here, course = self.tellings(), self.course
-        if not here or course is None:
+        here = self.tellings()
+        if not here or self.in_time is None:
             self.tell("Nothing more is stated of this: the left arrow goes back to what is")
             return
+        course = self.in_time.made
         figure = course.figure(here[0])
         text = course.texts[here[0].text].article
         self.storydiff.go(Reading(text, figure.start, figure.end - figure.start))
 
     def compare_telling(self) -> None:
         """Compare the report at the cursor with one that states it otherwise, at that very place."""
-        course, line = self.course, self.line
+        course, line = self.in_time.made if self.in_time is not None else None, self.line
         other = storyline.other_of(course, line, self.grid.column) if course and line else None
         if course is None or other is None:
             self.tell("Nothing to compare here: this report is alone with it")
@@ -139,6 +130,10 @@ class StoryInTime(StoryMaking):
                     self.grid.move_to(self.grid.row, column)
 
 
-def _has(said: InTime, line: Line, words: Sequence[str]) -> bool:
-    text = " ".join((said.name(line), *said.points(line))).casefold()
-    return all(word in text for word in words)
+def has(text: str, words: Sequence[str]) -> bool:
+    """Whether a text has all of some words, whatever its case."""
+    return all(word in text.casefold() for word in words)
+
+
+def _told_by(said: InTime, line: Line, words: Sequence[str]) -> bool:
+    return not words or has(" ".join((said.name(line), *said.points(line))), words)

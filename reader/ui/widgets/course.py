@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
 from textual.message import Message
@@ -52,9 +53,9 @@ class Course(Widget):
         segments, left = [], width
         for text, name in self.rows[y]:
             style = base + self.get_component_rich_style(f"course--{name}", partial=True) if name else base
-            text = cut(text, left) if len(text) >= left else text
+            text = cut(text, left) if cell_len(text) > left else text
             segments.append(Segment(text, style))
-            left -= len(text)
+            left -= cell_len(text)
             if left <= 0:
                 break
         return Strip(segments).adjust_cell_length(width, base)
