@@ -92,8 +92,9 @@ class Feeds:
     def all(self) -> list[Feed]:
         """All feeds, by folder and title."""
         query = (
-            f"SELECT {_COLUMNS}, (SELECT count(*) FROM entries JOIN articles AS a ON a.number = article "
-            "WHERE feed = feeds.number AND a.listed = 1), (SELECT count(*) FROM entries JOIN articles AS a "
+            f"SELECT {_COLUMNS}, (SELECT count(DISTINCT article) FROM entries JOIN articles AS a "
+            "ON a.number = article WHERE feed = feeds.number AND a.listed = 1), "
+            "(SELECT count(DISTINCT article) FROM entries JOIN articles AS a "
             "ON a.number = article WHERE feed = feeds.number AND a.listed = 1 AND NOT a.read) FROM feeds "
             "ORDER BY folder COLLATE NOCASE, title = '', title COLLATE NOCASE, url"
         )
@@ -106,7 +107,7 @@ class Feeds:
         query = (
             "SELECT f.number, sum(a.day > ?) * 1.0 / ?, avg(CASE a.listed WHEN 1 THEN a.read END), "
             "sum(a.listed = 2), f.asked, f.failed, max(a.day) FROM feeds AS f "
-            "LEFT JOIN entries AS e ON e.feed = f.number "
+            "LEFT JOIN (SELECT DISTINCT feed, article FROM entries) AS e ON e.feed = f.number "
             "LEFT JOIN articles AS a ON a.number = e.article AND a.listed GROUP BY f.number"
         )
         with self._database.reading() as connection:

@@ -46,6 +46,17 @@ def test_a_new_name_under_the_same_link(library: Library, web: Web) -> None:
     assert headlines(library) == ["Flood", "Vote"]
 
 
+def test_an_article_with_two_names_counts_once(library: Library, web: Web) -> None:
+    vote = Item("Vote", COUNCIL, "/vote", "2")
+    daily = Daily(library, web, Item("Flood", FLOOD, "/flood", "1"), vote)
+    daily.again(Item("Flood", FLOOD, "/flood", "17"), vote)
+    (feed,) = library.feeds.all()
+    assert (feed.articles, feed.unread) == (2, 2)
+    library.set_read(library.articles()[0].id, True)
+    (feed,) = library.feeds.all()
+    assert (feed.articles, feed.unread, library.feeds.statistics()[feed.number].read) == (2, 1, 0.5)
+
+
 def test_a_renamed_address_is_a_new_version(library: Library, web: Web) -> None:
     daily = Daily(library, web, Item("Flood", FLOOD, "/flood"), Item("Vote", COUNCIL, "/vote"))
     fuller = FLOOD.replace("forty houses", "sixty houses")
