@@ -9,7 +9,7 @@ pairs by tests/benchmarks/fit_alignment.py; they stand in weights.py and trees.t
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 from importlib.resources import files
 from operator import mul
@@ -18,6 +18,8 @@ from reader.comparison import weights as fitted
 from reader.comparison.features import FEATURES, Pairs, Row
 from reader.comparison.model import Alignment, Evidence, Sort, Strength
 from reader.comparison.opposition import opposed
+from reader.comparison.speakers import own_terms
+from reader.comparison.terms import Terms
 from reader.figures.model import Analysis
 
 SECOND = (
@@ -144,6 +146,7 @@ def align(
     pairs: Pairs,
     likely: dict[tuple[int, int], float],
     left: Analysis,
+    right: Analysis,
     turned: Set[tuple[int, int]] = frozenset(),
 ) -> tuple[Alignment, ...]:
     """The links of two articles, in order of (left, right).
@@ -152,6 +155,7 @@ def align(
         pairs: The measured pairs.
         likely: Their chances, from ``chances``.
         left: The first article, whose wording the evidence quotes.
+        right: The second article.
         turned: Pairs of sentences that give the same figures to each other's owners.
     """
     found = []
@@ -160,7 +164,8 @@ def align(
         if score < fitted.THRESHOLD:
             continue
         sure = score >= fitted.STRONG and not _names_alone(row) and (row.left, row.right) not in turned
-        sure = sure and not opposed(pairs.left[row.left], pairs.right[row.right])
+        a, b = pairs.left[row.left], pairs.right[row.right]
+        sure = sure and not opposed(a, b) and not _speaker_alone(left, right, a, b, pairs.weights)
         strength = Strength.SAME if sure else Strength.PARTIAL
         found.append(
             Alignment(
@@ -177,6 +182,18 @@ def align(
 def _names_alone(row: Row) -> bool:
     """Whether two sentences share but names, or hardly more."""
     return bool(row.values[_NAMES_ONLY]) or row.values[_NON_NAMES] < _LEAST_NON_NAMES
+
+
+def _speaker_alone(left: Analysis, right: Analysis, a: Terms, b: Terms, weights: Mapping[str, float]) -> bool:
+    """Whether two sentences share who speaks, with title and office, and names, and hardly more."""
+    if not {(f.kind, f.value) for f in a.figures}.isdisjoint((f.kind, f.value) for f in b.figures):
+        return False
+    mine, theirs = own_terms(left, a), own_terms(right, b)
+    if len(mine) == len(a.counts) or len(theirs) == len(b.counts):
+        return False
+    least = min(sum(weights[key] for key in terms.counts) for terms in (a, b))
+    shared = sum(weights[key] for key in (mine & theirs) - a.names - b.names)
+    return shared < _LEAST_NON_NAMES * least
 
 
 def _evidence(pairs: Pairs, row: Row, left: Analysis) -> tuple[Evidence, ...]:

@@ -16,6 +16,7 @@ from reader.articles.model import Role
 from reader.comparison.groups import Groups, Place, by_report, first, voices_of
 from reader.comparison.model import Comparison, Strength, Verdict
 from reader.comparison.opposition import opposed
+from reader.comparison.speakers import own_terms
 from reader.comparison.surroundings import grouped
 from reader.comparison.terms import VERB, sentence_terms, verbs
 from reader.comparison.verdicts import comparable, judge
@@ -69,13 +70,23 @@ class Links:
         for (i, j), comparison in comparisons.items():
             analyses[i], analyses[j] = comparison.left, comparison.right
         self.terms = {index: sentence_terms(analysis) for index, analysis in analyses.items()}
+        self.own = {
+            index: [own_terms(analyses[index], terms) for terms in sentences]
+            for index, sentences in self.terms.items()
+        }
         self.figures = {ends: _by_figures(comparison) for ends, comparison in comparisons.items()}
+
+    def covered(self, place: Place, by: Place) -> float:
+        """The share of what a sentence says that another says too, by terms, who speaks left out."""
+        own, other = self.own[place[0]][place[1]], self.terms[by[0]][by[1]].counts
+        return len(own & other.keys()) / max(1, len(own))
 
 
 def claims_of(reports: Sequence[Analysis], told: Links, voice_of: Groups) -> tuple[Claim, ...]:
     """Claims as stars: a sentence, and those of other reports that say surely the same as it.
 
-    The sentence is the one that most voices say; each sentence makes one claim, the widest first.
+    The sentence is the one that most voices say; each sentence makes one claim, the widest first. Where
+    another of them is linked to all the rest, too, the one is shown that says least beside what they say.
     """
     linked: dict[Place, dict[Place, float]] = {}
     links, odd = _sure_links(told)
@@ -111,7 +122,11 @@ def claims_of(reports: Sequence[Analysis], told: Links, voice_of: Groups) -> tup
             break
         group = [best, *(p for p in linked[best] if p in left)]
         left.difference_update(group)
-        made.append(Claim(by_report(group, len(reports)), voices(group), best, against(best, group)))
+        shown = max(
+            (p for p in group if all(p == other or other in linked[p] for other in group)),
+            key=lambda p: (sum(told.covered(p, other) for other in group), p == best),
+        )
+        made.append(Claim(by_report(group, len(reports)), voices(group), shown, against(shown, group)))
         # The rest of a claim's sentences are free again, for what they say to one another.
         for place in {p for member in group for p in linked[member] if p in left}:
             ranks[place] = rank(place)
@@ -141,13 +156,15 @@ def _sure_links(
 ) -> tuple[list[tuple[Place, Place, float]], dict[Place, list[tuple[Place, Verdict]]]]:
     """The links that make one report support another: surely the same, and the same is done or counted.
 
+    That one speaker says both is nothing done.
+
     And the sentences that would say the same but for their figures, by sentence.
     """
     verb = verbs()
     deeds = {
         report: [
-            {grouped(key) for key in terms.counts if verb.get(key, 0) >= VERB and key not in terms.names}
-            for terms in sentences
+            {grouped(key) for key in own if verb.get(key, 0) >= VERB and key not in terms.names}
+            for terms, own in zip(sentences, told.own[report], strict=True)
         ]
         for report, sentences in told.terms.items()
     }

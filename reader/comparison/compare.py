@@ -73,7 +73,7 @@ def compare(left: Analysis, right: Analysis) -> Comparison:
         for row in found.rows
         if row.crossed
     }
-    links = align(found.pairs, found.likely, found.left, turned)
+    links = align(found.pairs, found.likely, found.left, found.right, turned)
     # Where no sentence says what another says, the articles are of two stories, and so are their figures.
     paired = pair_figures(found.rows, found.chances) if links else ()
     if all(link.score < _RELATED for link in links):

@@ -52,7 +52,7 @@ def test_links_are_the_pairs_over_the_threshold(one: str, other: str) -> None:
     left, right = samples()[one], samples()[other]
     pairs = measure(left, right)
     likely = chances(pairs)
-    links = align(pairs, likely, left)
+    links = align(pairs, likely, left, right)
     assert [(link.left, link.right) for link in links] == sorted(
         key for key, chance in likely.items() if chance >= fitted.THRESHOLD
     )
@@ -68,7 +68,7 @@ def test_evidence_quotes_the_left_article_heaviest_first() -> None:
     pairs = measure(left, right)
     (link,) = [
         link
-        for link in align(pairs, {(row.left, row.right): 0.9 for row in pairs.rows}, left)
+        for link in align(pairs, {(row.left, row.right): 0.9 for row in pairs.rows}, left, right)
         if left.sentence_text(link.left).startswith("Ministers closed")
         and right.sentence_text(link.right).startswith("A minister closed")
     ]

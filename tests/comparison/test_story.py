@@ -233,18 +233,24 @@ def test_who_copies_in_one_sentence_of_a_claim_is_one_voice_in_all() -> None:
     assert claim.sentences == ((1,), (1, 2), (1,)) and claim.voices == ((0, 1, 2),)
 
 
-def test_the_sentence_with_the_surest_links_tells_a_claim() -> None:
-    reports = [states("40", ways=[k]) for k in range(3)]
-    links = {((0, 1), (1, 1)): 0.8, ((0, 1), (2, 1)): 0.75, ((1, 1), (2, 1)): 0.9}
-    made = make_story(
-        reports,
-        compared(
-            reports,
-            dict.fromkeys(all_pairs(3, 0)),
-            {pair: (score, Strength.SAME) for pair, score in links.items()},
-        ),
+def test_the_sentence_that_says_least_beside_the_others_tells_a_claim() -> None:
+    plain, more, other = (
+        "The tunnel drew 40 visitors on Monday.",
+        "The tunnel drew 40 visitors on Monday, and a band played marches.",
+        "On Monday a band of geese and 40 visitors were in the tunnel.",
     )
-    assert [claim.told_by for claim in made.claims] == [(1, 1)]
+    reports = [told(more), told(plain), told(other)]
+    links = {((0, 1), (1, 1)): 0.9, ((0, 1), (2, 1)): 0.9, ((1, 1), (2, 1)): 0.8}
+
+    def told_by(among: Mapping[Pair, float]) -> list[Place]:
+        sure = {pair: (score, Strength.SAME) for pair, score in among.items()}
+        made = make_story(reports, compared(reports, dict.fromkeys(all_pairs(3, 0)), sure))
+        return [claim.told_by for claim in made.claims]
+
+    assert told_by(links) == [(1, 1)]
+    # A sentence that one of the voices does not say surely cannot stand for it.
+    del links[(1, 1), (2, 1)]
+    assert told_by(links) == [(0, 1)]
 
 
 def test_who_says_the_same_as_another_voice_only_has_no_part_in_a_claim() -> None:

@@ -1,0 +1,74 @@
+"""The words of a sentence that tell who speaks in it: "Coast guard commander Ruth Ebner said that ...".
+
+Who speaks is not what is said: two sentences of one speaker share name, title and office, whatever each says.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from reader.comparison.terms import Terms
+from reader.figures.model import Analysis
+
+_SAY = frozenset({"=said", "=says", "=say", "=saying", "=told", "=added"})
+_SAY_THAT = frozenset(
+    {
+        "announce", "warn", "state", "insist", "note", "explain", "claim", "argu", "confirm", "report",
+        "admit", "acknowledg", "declar", "stress", "emphas", "suggest", "believ",
+    }
+)  # fmt: skip
+"""Stems of verbs that bring in a speech where "that" follows."""
+_BREAK = re.compile(r"[,;:()“”\"—–]| - ")
+_QUOTE = re.compile(r"[“”\"]")
+_MOST = 16
+"""The most words of a phrase that names a speaker, with title, office and the verb."""
+
+
+def own_terms(analysis: Analysis, terms: Terms) -> frozenset[str]:
+    """The terms of a sentence that stand outside the words that tell who speaks."""
+    spoken = _speaker(analysis.article.text, terms)
+    return frozenset(word for k, word in enumerate(terms.words) if k not in spoken and word[0] != "=")
+
+
+def _speaker(text: str, terms: Terms) -> set[int]:
+    """The words of each phrase that names a speaker, by their index in the sentence."""
+    words, places = terms.words, terms.places
+    gaps = ["", *(text[places[k] : places[k + 1]] for k in range(1, len(places) - 1, 2)), ""]
+    found: set[int] = set()
+    for k, word in enumerate(words):
+        follows = words[k + 1] if k + 1 < len(words) else ""
+        if word == "=according" and follows == "=to":
+            found.update(range(k, _end(gaps, k + 2, _BREAK)))
+        elif word in _SAY or (word in _SAY_THAT and follows == "=that"):
+            found.update(_phrase(gaps, terms.named, k))
+    return found
+
+
+def _phrase(gaps: list[str], named: bytes, verb: int) -> Iterable[int]:
+    """The phrase about one verb of speech: before it ("X said"), with its apposition, or after ("said X")."""
+    start = _start(gaps, verb)
+    if start < verb:
+        return range(start, verb + 1) if verb - start <= _MOST else ()
+    if "," in gaps[verb] and not _QUOTE.search(gaps[verb]):
+        comma = _start(gaps, verb - 1)
+        first = _start(gaps, comma - 1) if comma and "," in gaps[comma] else comma
+        if first < comma and verb - first <= _MOST and any(named[first:comma]):
+            return range(first, verb + 1)
+    end = _end(gaps, verb + 1, _QUOTE)
+    return range(verb, end if end - verb <= _MOST else _end(gaps, verb + 1, _BREAK))
+
+
+def _start(gaps: list[str], at: int) -> int:
+    """The first word of the part of the sentence that the word before ``at`` stands in."""
+    while at > 0 and not _BREAK.search(gaps[at]):
+        at -= 1
+    return max(at, 0)
+
+
+def _end(gaps: list[str], at: int, mark: re.Pattern[str]) -> int:
+    """The word after the last one of the part that ``at`` stands in."""
+    last = len(gaps) - 1
+    while at < last and not mark.search(gaps[at]):
+        at += 1
+    return min(at, last)
