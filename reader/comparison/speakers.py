@@ -1,4 +1,4 @@
-"""The words of a sentence that tell who speaks in it: "Coast guard commander Ruth Ebner said that ...".
+"""The words of a sentence that tell who speaks in it: "Coast guard commander Ruth Holm said that ...".
 
 Who speaks is not what is said: two sentences of one speaker share name, title and office, whatever each says.
 """
