@@ -120,7 +120,7 @@ def claims_of(reports: Sequence[Analysis], told: Links, voice_of: Groups) -> tup
             continue  # ranked anew since
         if not ranked[0]:
             break
-        group = [best, *(p for p in linked[best] if p in left)]
+        group = sorted([best, *(p for p in linked[best] if p in left)])
         left.difference_update(group)
         shown = max(
             (p for p in group if all(p == other or other in linked[p] for other in group)),

@@ -3,7 +3,8 @@
 Groups are grown from the pairs of the comparisons, the surest pair first, by average linkage: two groups
 become one when the chances of all pairs between them are great enough in the mean, so that one false pair
 does not chain two matters together, and nothing tells that they are two things. Then groups join that state
-one telling value in the same words.
+one value in the same words, and those of other reports that count many, agree after rounding, and share more
+words.
 """
 
 from __future__ import annotations
@@ -13,18 +14,18 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from reader.articles.model import Role
-from reader.comparison.distinct import Distinct, only_names, stated_value, tells_much
+from reader.comparison.distinct import Distinct, is_few, may_stand_again, only_names, stated_value
 from reader.comparison.groups import Groups, Place, by_report, first, grown, merged, voices_of
 from reader.comparison.model import Comparison, Verdict
 from reader.comparison.verdicts import comparable, judge
-from reader.figures.model import Analysis, Figure, Qualifier
+from reader.figures.model import Analysis, Figure, Kind, Qualifier
 
 _LEAST = 0.35
 """The least mean chance of all pairs between two groups of figures that makes them one thing."""
 _VAGUE = 0.8
 """The least chance at which a magnitude without a number ("dozens") is of a thing."""
-_WORDS = 1
-"""Words that two figures of one telling value share around them, where their sentences were not linked."""
+_SURE, _WORDS = 0.5, 2
+"""The least chance of a pair whose figures share fewer words around them than that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +105,18 @@ class _Figures:
         return only_names(self.reports[place[0]], self.at(place))
 
     def telling(self, place: Place) -> object:
-        """Its value, if that hardly stands twice in a story by chance."""
+        """Its value, if another figure of that value may state the same thing."""
         figure = self.at(place)
-        return stated_value(figure) if tells_much(figure) else None
+        return stated_value(figure) if may_stand_again(figure) else None
+
+    def counted(self, place: Place) -> object:
+        """That many are counted, for those that agree after rounding may be of one thing."""
+        figure = self.at(place)
+        return Kind.COUNT if figure.kind is Kind.COUNT and not is_few(figure) else None
+
+    def may_join(self, place: Place) -> bool:
+        """Whether it may be of one thing with another for its value and its words."""
+        return self.telling(place) is not None or self.counted(place) is not None
 
     def voice(self, place: Place) -> Place:
         """What stands for those who carry its sentence."""
@@ -153,14 +163,25 @@ def measure_story(
             distinct.apart(a, b) or (a[0] == b[0] and not figures.agree(a, b)) for a in mine for b in theirs
         )
 
-    grouped = grown(figures.chances, _LEAST, one_thing)
+    likely = {
+        (a, b): chance
+        for (a, b), chance in figures.chances.items()
+        if chance >= _SURE or distinct.shared(a, b) >= _WORDS
+    }
+    grouped = grown(likely, _LEAST, one_thing)
     inside = {place for group in grouped for place in group}
     grouped += [
         [place]
         for place in figures.stated()
-        if place not in inside and figures.telling(place) is not None and not figures.only_names(place)
+        if place not in inside and not figures.only_names(place) and figures.may_join(place)
     ]
-    grouped = merged(grouped, figures.telling, lambda a, b: distinct.shared(a, b) >= _WORDS, one_thing)
+    grouped = merged(grouped, figures.telling, distinct.again, one_thing)
+    grouped = merged(
+        grouped,
+        figures.counted,
+        lambda a, b: figures.agree(a, b) and distinct.shared(a, b) >= _WORDS,
+        lambda mine, theirs: not _one_report(mine, theirs) and one_thing(mine, theirs),
+    )
     found = [_valued(group, figures) for group in grouped if len(group) > 1]
     of = {
         (k, index): n for n, row in enumerate(found) for k, group in enumerate(row.figures) for index in group
@@ -176,6 +197,11 @@ def measure_story(
             found[of[own]] = replace(row, doubts=(*row.doubts, (own, other)))
     found.sort(key=lambda row: (not row.contested, not row.unclear, -len(row.reports), first(row.figures)))
     return tuple(found)
+
+
+def _one_report(mine: Sequence[Place], theirs: Sequence[Place]) -> bool:
+    """Whether one report is among both."""
+    return not {place[0] for place in mine}.isdisjoint(place[0] for place in theirs)
 
 
 def _valued(group: Sequence[Place], figures: _Figures) -> Measured:

@@ -61,7 +61,8 @@ _LONG_AGO = frozenset({"earlier", "previous", "former"})
 _EARLIER_AFTER = frozenset({"earlier", "ago", "previous"})
 _WINDOW = 9  # tokens to either side that count as the figure's context
 _SAID = 5  # tokens to either side among which the word that says what became of the counted is looked for
-_ANYONE = frozenset(map(stem, ("people", "person", "persons", "others", "individuals")))
+ANYONE = frozenset(map(stem, ("people", "person", "persons", "others", "individuals")))
+"""What says but that people are counted, as stems."""
 _JOINING = frozenset({"=and", "=but", "=while"})
 _NAMING = frozenset(map(stem, ("identified", "named")))
 _NAMED = 12  # tokens beside an age among which its owner is looked for
@@ -137,7 +138,7 @@ def surroundings(figure: Figure, terms: Terms, text: str, weights: dict[str, flo
                     nearest, said = at, term
     ahead, behind = stems[max(0, first - 4) : first], stems[last : last + 4]
     unit = stem(figure.unit) if figure.unit and figure.kind in (Kind.COUNT, Kind.OTHER, Kind.MEASURE) else ""
-    if unit in _ANYONE:
+    if unit in ANYONE:
         unit = ""
     after = next((key for key in behind[:3] if key[0] != "="), "")
     adds = any(
