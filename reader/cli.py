@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from reader import __version__
 from reader.errors import StorydiffError, UnusableError
-from reader.verbs.common import Run, fail, load_files, open_library
+from reader.verbs.common import Run, columns, fail, load_files, open_library
 
 if TYPE_CHECKING:
     from reader.articles.model import Article
@@ -92,7 +92,6 @@ def _run(arguments: list[str]) -> int:
     top = _Parser(
         prog="storydiff",
         description=DESCRIPTION,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
         usage="storydiff [--data-dir DIR] [--samples | PATH... | VERB ...]",
         epilog="example: storydiff report-one.txt report-two.md",
     )
@@ -107,7 +106,7 @@ def _run(arguments: list[str]) -> int:
         return _open_app(top.parse_args(arguments))
     name, at = verb
     # Global options are understood before and after the verb.
-    parser = _Parser(prog=f"storydiff {name}", formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = _Parser(prog=f"storydiff {name}")
     _add_common(parser)
     module, function = _VERBS[name]
     run: Run = getattr(import_module(f"reader.verbs.{module}"), function)(parser)
@@ -117,10 +116,15 @@ def _run(arguments: list[str]) -> int:
     return result
 
 
+def _help_formatter(prog: str) -> argparse.HelpFormatter:
+    """Help as it is written, as wide as the terminal; told how wide, argparse does not load shutil."""
+    return argparse.RawDescriptionHelpFormatter(prog, width=columns(80) - 2)
+
+
 class _Parser(argparse.ArgumentParser):
     def __init__(self, **options: Any) -> None:
         """Options are to be written out: an abbreviation would change its meaning with a new option."""
-        super().__init__(allow_abbrev=False, **options)
+        super().__init__(allow_abbrev=False, formatter_class=_help_formatter, **options)
 
     def exit(self, status: int = 0, message: str | None = None) -> Any:
         """Leave as argparse does, once the help is written out, so that a closed pipe is met here."""

@@ -11,14 +11,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import replace
+from functools import lru_cache
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
-from reader.articles.model import Formed, SourceMap
+if TYPE_CHECKING:
+    from reader.articles.model import Formed, SourceMap
 
 # Escape sequences first as wholes (ECMA-48: CSI, OSC/DCS/APC/PM/SOS strings, two-character ones),
 # then whatever control character is left. Strings are bounded so that a lone opener eats one line at most.
-_UNSAFE = re.compile(
+_UNSAFE = (
     "\x1b\\[[0-?]{0,64}[ -/]{0,8}[@-~]"
     "|\x9b[0-?]{0,64}[ -/]{0,8}[@-~]"
     "|(?:\x1b[\\]PX^_]|[\x90\x98\x9d\x9e\x9f])[^\x07\x1b\x90\x98\x9c-\x9f\n]{0,4096}+(?:\x07|\x1b\\\\|\x9c)"
@@ -34,9 +36,15 @@ _UNSAFE = re.compile(
     "|(?<=[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{4})"
     "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
 )
-_TO_NEWLINE = re.compile("[\r\x85\u2028\u2029]")
-_TO_SPACE = re.compile("[\t\x0b\x0c]")
-_BROKEN = re.compile("[\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+
+
+@lru_cache(maxsize=1)
+def _unsafe() -> re.Pattern[str]:
+    return re.compile(_UNSAFE)  # takes 2 ms, which most verbs need not spend
+
+
+_TO_LINES = str.maketrans("\r\x85\u2028\u2029\t\x0b\x0c", "\n\n\n\n   ")
+_BROKEN = "[\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 
 
 class Draft:
@@ -91,6 +99,10 @@ class Draft:
             k = bisect_right(starts, place) - 1
             return before[k] + min(place, kept[k][1]) - kept[k][0] if k >= 0 else 0
 
+        if not self.forms:
+            return
+        from dataclasses import replace
+
         found = [replace(form, start=moved(form.start), end=moved(form.end)) for form in self.forms]
         self.forms = [form for form in found if form.start < form.end]
 
@@ -100,6 +112,8 @@ class Draft:
 
     def source_map(self) -> SourceMap:
         """The finished map; empty when nothing was left out."""
+        from reader.articles.model import SourceMap
+
         return SourceMap() if self.points == [(0, 0)] else SourceMap(tuple(self.points))
 
 
@@ -110,15 +124,15 @@ def _add(points: list[tuple[int, int]], place: int, shift: int) -> None:
 
 def clean_draft(draft: Draft) -> None:
     """Clean a draft in place until nothing unsafe is left."""
-    while draft.cut_matches(_UNSAFE):
+    while draft.cut_matches(_unsafe()):
         pass
-    text = _TO_NEWLINE.sub("\n", draft.text)
-    text = _TO_SPACE.sub(" ", text)
-    draft.text = _BROKEN.sub("\ufffd", text)
+    draft.text = re.sub(_BROKEN, "\ufffd", draft.text.translate(_TO_LINES))
 
 
 def clean(raw: str) -> str:
     """The text without anything that could reach the terminal as a command or mislead the eye."""
+    if raw.isascii() and raw.isprintable():
+        return raw
     draft = Draft(raw)
     clean_draft(draft)
     return draft.text

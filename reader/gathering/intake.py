@@ -13,8 +13,9 @@ from reader.articles.cleaning import clean_line
 from reader.errors import InputError, LibraryError
 from reader.importing import bounded
 from reader.importing.building import Incoming
-from reader.importing.files import MOST_MARKUP, articles_in, find_files, read_articles, read_head, shown
+from reader.importing.files import MOST_MARKUP, articles_in, find_files, read_articles, read_head
 from reader.importing.kinds import Kind, kind_of
+from reader.importing.showing import shown
 from reader.importing.web import Answer, Cancelled, Fetcher
 from reader.importing.web import shown as shown_address
 from reader.library.adding import Outcome, Taken

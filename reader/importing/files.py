@@ -18,6 +18,7 @@ from reader.importing.building import Incoming
 from reader.importing.decoding import decode
 from reader.importing.kinds import KNOWN, Kind, kind_of
 from reader.importing.lines import MOST_LINE, article_from_object, articles_from_lines
+from reader.importing.showing import shown
 from reader.importing.text import article_from_text
 
 if TYPE_CHECKING:
@@ -42,11 +43,6 @@ class Loaded:
     articles: tuple[Article, ...]
     errors: tuple[InputError, ...]
     identities: dict[str, str] = field(default_factory=dict)
-
-
-def shown(path: str | Path) -> str:
-    """A path as it may be printed: cleaned, in one line."""
-    return clean_line(os.fsdecode(os.fspath(path))) or "''"
 
 
 def read_file(path: Path) -> Article:

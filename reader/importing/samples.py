@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from reader.articles.model import Article
 from reader.errors import InputError
-from reader.importing.files import load
+
+if TYPE_CHECKING:
+    from reader.articles.model import Article
 
 
 def samples_dir() -> Path:
@@ -22,6 +24,8 @@ def load_samples() -> tuple[Article, ...]:
     Raises:
         InputError: The installation is not whole.
     """
+    from reader.importing.files import load
+
     loaded = load([samples_dir()])
     if loaded.errors:
         raise InputError(f"the samples are not installed: {loaded.errors[0]}")

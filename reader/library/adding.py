@@ -6,16 +6,13 @@ All functions work within a transaction of the caller's.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from enum import StrEnum
-from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from reader.articles.addresses import canonical, host_of
-from reader.articles.model import Article
 from reader.library.records import (
     FACTS,
     TEXTS,
+    WHOLE,
     article_from_row,
     counted,
     facts_row,
@@ -27,16 +24,14 @@ from reader.library.records import (
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
+    from reader.articles.model import Article
+
 _COLUMNS = (*FACTS, "words", "key", "identity", "content", "day", "moment")
 _INSERT = (
     f"INSERT INTO articles ({', '.join(_COLUMNS)}, listed, read, opened, added, handle) VALUES "
     f"({', '.join('?' * len(_COLUMNS))}, ?, ?, ?, ?, ?)"
 )
 _UPDATE = f"UPDATE articles SET {', '.join(f'{c} = ?' for c in _COLUMNS)} WHERE number = ?"
-WHOLE = (
-    f"SELECT {', '.join('a.' + c for c in FACTS)}, {', '.join('t.' + c for c in TEXTS)} "
-    "FROM articles AS a JOIN texts AS t ON t.number = a.number "
-)
 TO_COME = "its date is to come: it stands by the day on which it arrived"
 _WORD = re.compile(r"\w+|[$€£¥₹%‰]|[-−+±<>~](?=[\d$€£¥₹])|(?<=\d)[.,](?=\d)")
 """What a text says: its words, and the signs without which a figure is another one."""
@@ -50,8 +45,7 @@ class Outcome(StrEnum):
     KNOWN = "known"
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(NamedTuple):
     """What became of it; ``number`` is the article through all its versions, ``id`` its present text."""
 
     outcome: Outcome
@@ -59,8 +53,7 @@ class Taken:
     id: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
+class _Known(NamedTuple):
     number: int
     id: str
     identity: str
@@ -71,6 +64,8 @@ class _Known:
 
 def identity_of(article: Article) -> str:
     """What makes two texts versions of one article: its address, else its file; empty without either."""
+    from reader.articles.addresses import canonical
+
     address = canonical(article.url)
     if address:
         return address
@@ -79,6 +74,8 @@ def identity_of(article: Article) -> str:
 
 def content_of(article: Article) -> str:
     """The same for two texts with the same words, however they are set."""
+    from hashlib import sha256
+
     words = " ".join(_WORD.findall(storable(article.text).casefold()))
     return sha256(words.encode()).hexdigest()[:24] if words else ""
 
@@ -120,6 +117,9 @@ def take(
         opened: Whether it counts as opened last where it is known.
         fed: Whether a feed gave it: what a feed says of date and source stands above what a page says.
     """
+    from dataclasses import replace
+    from hashlib import sha256
+
     if counted(article, now)[2]:
         notes = "; ".join(filter(None, (article.notes, TO_COME)))
         article = replace(article, notes=notes) if TO_COME not in article.notes else article
@@ -211,6 +211,8 @@ def complete(connection: Connection, article: Article) -> None:
 
 def _filled(connection: Connection, number: int, article: Article) -> Article:
     """The same text read again: what this reading does not tell of it is taken from the one before."""
+    from dataclasses import replace
+
     row = _one(connection, WHOLE + "WHERE a.number = ?", (number,))
     if row is None:
         return article
@@ -222,6 +224,10 @@ def _filled(connection: Connection, number: int, article: Article) -> Article:
 
 def _as_fed(connection: Connection, number: int, article: Article) -> Article:
     """A page's article with the date and source that a feed gave it, and no host for a source with a name."""
+    from dataclasses import replace
+
+    from reader.articles.addresses import host_of
+
     row = _one(
         connection,
         "SELECT date, time, source, EXISTS (SELECT 1 FROM entries AS e WHERE e.article = articles.number) "

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from reader.articles.model import Article
-from reader.library.adding import WHOLE
-from reader.library.query import Query
-from reader.library.records import ARTICLE_COLUMNS, Card, article_from_row
+from reader.library.records import ARTICLE_COLUMNS, WHOLE, Card, article_from_row
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
+    from reader.articles.model import Article
     from reader.library.database import Database
+    from reader.library.query import Query
 
 SORTS = ("date", "headline", "source", "words", "unread", "given")
 """The orders of a list; ``given`` is the order of opening, the last first."""
@@ -53,8 +51,7 @@ _CARD = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """Which articles a list shows.
 
     ``kind`` is one of "all", "unread", "today", "bookmarked", "changed", "hidden", "feed" or "search";

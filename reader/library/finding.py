@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from heapq import nlargest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from reader.articles.model import Article
 from reader.library.adding import recount
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
+    from reader.articles.model import Article
     from reader.library.database import Database
 
 _CROWD = 400  # a stem of more articles than this tells nothing of any
 _MOST_SHARING = 300  # articles that are looked at for one stem
 
 
-@dataclass(frozen=True, slots=True)
-class _Placing:
+class _Placing(NamedTuple):
     """Where an article belongs: ``story`` is None for a new one; ``before`` is where it stands."""
 
     weights: dict[int, float]

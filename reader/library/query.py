@@ -10,13 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.articles.cleaning import clean_line
-from reader.articles.model import Article
 
 if TYPE_CHECKING:
     from reader.figures.model import Figure
@@ -40,8 +37,7 @@ _IS = {
 KEYS = (*_COLUMNS, "source", "date", "after", "before", "is", "figure", "feed", "tag")
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(NamedTuple):
     """A search made ready.
 
     ``match`` is an FTS5 expression, or empty when there are only conditions; ``where`` are conditions on
@@ -240,6 +236,7 @@ def figure_tokens(figures: Sequence[Figure]) -> str:
 
 def figure_query(text: str) -> list[str]:
     """The words of ``figure_index`` that a typed figure stands for; none if it is no figure."""
+    from reader.articles.model import Article
     from reader.figures.analysis import analyse
 
     figures = analyse(Article(id="", headline="", text=f"It was {text} in all.")).figures
@@ -257,6 +254,8 @@ def _with_unit(word: str, figure: Figure) -> str:
 
 
 def _word(value: object) -> str:
+    from decimal import Decimal
+
     if isinstance(value, Decimal):
         plain = format(value.normalize(), "f")
         return "n" + plain.replace("-", "m").replace(".", "p")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from reader.articles.model import Article, Form, Formed, SourceMap
+if TYPE_CHECKING:
+    from reader.articles.model import Article, Formed
 
-_SURROGATES = re.compile("[\ud800-\udfff]")
+_SURROGATES = "[\ud800-\udfff]"
 
 FACTS = ("id", "headline", "source", "byline", "date", "url", "path", "language", "partial", "time")
 """Columns of ``articles`` that are fields of an article."""
@@ -22,18 +22,20 @@ BOOKMARK_COLUMNS = (
     "right_article, right_start, right_end, right_quote, right_headline, right_source"
 )
 ARTICLE_COLUMNS = ", ".join(FACTS + TEXTS)
+WHOLE = (
+    f"SELECT {', '.join('a.' + c for c in FACTS)}, {', '.join('t.' + c for c in TEXTS)} "
+    "FROM articles AS a JOIN texts AS t ON t.number = a.number "
+)
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingState:
+class ReadingState(NamedTuple):
     """How far an article was read; ``place`` is a character offset into its text."""
 
     read: bool = False
     place: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """What a list shows of an article.
 
     ``number`` is the article through all its versions, ``handle`` what a person calls it by.
@@ -63,8 +65,7 @@ class Card:
     tags: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(NamedTuple):
     """One text of an article; ``added`` is when it was met, ISO 8601 in UTC."""
 
     article: Article
@@ -73,7 +74,7 @@ class Version:
 
 def storable(text: str) -> str:
     """The text with each lone surrogate, which UTF-8 cannot hold, replaced by U+FFFD; offsets stay."""
-    return _SURROGATES.sub("\ufffd", text)
+    return text if text.isascii() else re.sub(_SURROGATES, "\ufffd", text)
 
 
 def facts_row(article: Article) -> tuple[str | int, ...]:
@@ -112,6 +113,8 @@ def article_from_row(row: Sequence[Any]) -> Article:
     Raises:
         ValueError: The row holds what ``facts_row`` and ``texts_row`` never write.
     """
+    from reader.articles.model import Article, SourceMap
+
     ident, headline, source, byline, date, url, path, language, partial, time = row[:10]
     text, body_start, headings, points, notes, forms = row[10:16]
     return Article(
@@ -138,6 +141,8 @@ def _forms(text: str) -> tuple[Formed, ...]:
     if text == "[]":
         return ()
     import json
+
+    from reader.articles.model import Form, Formed
 
     try:
         return tuple(

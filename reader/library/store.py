@@ -2,43 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from reader.articles.model import Article
 from reader.errors import LibraryError
-from reader.library.adding import (
-    WHOLE,
-    Taken,
-    complete,
-    content_of,
-    recount,
-    relist,
-    take,
-)
-from reader.library.answers import Answers
-from reader.library.bookmarks import Bookmarks
-from reader.library.catalogue import POINTED_TO, Catalogue
-from reader.library.feeds import Feeds
-from reader.library.hiding import Hiding
-from reader.library.judgements import Judgements
-from reader.library.pages import Pages
 from reader.library.paths import DATABASE_NAME, data_dir
-from reader.library.records import ARTICLE_COLUMNS, ReadingState, Version, article_from_row, stamp, storable
-from reader.library.settings import Settings
-from reader.library.sources import Sources
-from reader.library.stories import Stories
-from reader.library.tags import Tags
-from reader.library.watching import Watching
+from reader.library.records import (
+    ARTICLE_COLUMNS,
+    WHOLE,
+    ReadingState,
+    Version,
+    article_from_row,
+    stamp,
+    storable,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import datetime
+    from types import TracebackType
 
+    from reader.articles.model import Article
+    from reader.library.adding import Taken
+    from reader.library.answers import Answers
+    from reader.library.bookmarks import Bookmarks
+    from reader.library.catalogue import Catalogue
     from reader.library.database import Database
+    from reader.library.feeds import Feeds
+    from reader.library.hiding import Hiding
+    from reader.library.judgements import Judgements
+    from reader.library.pages import Pages
     from reader.library.pruning import Pruning
+    from reader.library.settings import Settings
+    from reader.library.sources import Sources
+    from reader.library.stories import Stories
+    from reader.library.tags import Tags
+    from reader.library.watching import Watching
 
 BUSY_MS = 5000
 """How long a change waits for another copy of the program, in milliseconds."""
@@ -54,13 +55,6 @@ def utc_now() -> datetime:
 class Library:
     """Articles, reading state and bookmarks; made by ``Library.open``, usable from any thread.
 
-    ``catalogue`` gives lists and searches, ``stories`` what belongs together, ``feeds`` what is followed,
-    ``pages`` what articles were read from,
-    ``bookmarks`` what was marked, ``judgements`` what a person said of pairs, ``answers`` what a model did,
-    ``settings`` what was chosen for good, ``tags`` what a person calls articles, ``hiding`` what is not to be
-    seen, ``watching`` which stories one follows and has seen, ``sources`` what
-    can be counted of outlets.
-
     Every method that touches the database raises LibraryError when it cannot do what it is asked;
     a change is then not made at all. ``warnings`` holds a sentence for each thing that went wrong
     on opening.
@@ -73,18 +67,102 @@ class Library:
         self.warnings = list(warnings)
         self._database = database
         self._clock = clock
-        self.catalogue = Catalogue(database)
-        self.stories = Stories(database)
-        self.feeds = Feeds(database, lambda: stamp(clock()))
-        self.pages = Pages(database, lambda: stamp(clock()))
-        self.bookmarks = Bookmarks(database, clock)
-        self.judgements = Judgements(database, clock)
-        self.answers = Answers(database, clock)
-        self.settings = Settings(database)
-        self.tags = Tags(database)
-        self.hiding = Hiding(database, lambda: stamp(clock()))
-        self.sources = Sources(database)
-        self.watching = Watching(database, lambda: stamp(clock()))
+
+    def _now(self) -> str:
+        return stamp(self._clock())
+
+    # Its parts are loaded when they are asked for: a verb needs one or two of them.
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """Lists and searches."""
+        from reader.library.catalogue import Catalogue
+
+        return Catalogue(self._database)
+
+    @cached_property
+    def stories(self) -> Stories:
+        """What belongs together."""
+        from reader.library.stories import Stories
+
+        return Stories(self._database)
+
+    @cached_property
+    def feeds(self) -> Feeds:
+        """What is followed."""
+        from reader.library.feeds import Feeds
+
+        return Feeds(self._database, self._now)
+
+    @cached_property
+    def pages(self) -> Pages:
+        """What articles were read from."""
+        from reader.library.pages import Pages
+
+        return Pages(self._database, self._now)
+
+    @cached_property
+    def bookmarks(self) -> Bookmarks:
+        """What was marked."""
+        from reader.library.bookmarks import Bookmarks
+
+        return Bookmarks(self._database, self._clock)
+
+    @cached_property
+    def judgements(self) -> Judgements:
+        """What a person said of pairs."""
+        from reader.library.judgements import Judgements
+
+        return Judgements(self._database, self._clock)
+
+    @cached_property
+    def answers(self) -> Answers:
+        """What a model said of pairs."""
+        from reader.library.answers import Answers
+
+        return Answers(self._database, self._clock)
+
+    @cached_property
+    def settings(self) -> Settings:
+        """What was chosen for good."""
+        from reader.library.settings import Settings
+
+        return Settings(self._database)
+
+    @cached_property
+    def tags(self) -> Tags:
+        """What a person calls articles."""
+        from reader.library.tags import Tags
+
+        return Tags(self._database)
+
+    @cached_property
+    def hiding(self) -> Hiding:
+        """What is not to be seen."""
+        from reader.library.hiding import Hiding
+
+        return Hiding(self._database, self._now)
+
+    @cached_property
+    def sources(self) -> Sources:
+        """What can be counted of outlets."""
+        from reader.library.sources import Sources
+
+        return Sources(self._database)
+
+    @cached_property
+    def watching(self) -> Watching:
+        """Which stories one follows and has seen."""
+        from reader.library.watching import Watching
+
+        return Watching(self._database, self._now)
+
+    @cached_property
+    def pruning(self) -> Pruning:
+        """Deletes old articles."""
+        from reader.library.pruning import Pruning
+
+        return Pruning(self._database, self._clock)
 
     @classmethod
     def in_memory(
@@ -156,13 +234,6 @@ class Library:
         """Whether what it holds cannot be read: it is empty, and in memory, in its place."""
         return self._database.lost
 
-    @property
-    def pruning(self) -> Pruning:
-        """Deletes old articles."""
-        from reader.library.pruning import Pruning
-
-        return Pruning(self._database, self._clock)
-
     def close(self) -> None:
         """Close the database; later calls of other methods raise LibraryError."""
         self._database.close()
@@ -193,11 +264,12 @@ class Library:
             identities: By id, what makes an article the same as one before, where that is neither its
                 address nor its file.
         """
+        from reader.library.adding import take
+
         known = identities or {}
         with self._database.writing() as connection:
             return [
-                take(connection, article, stamp(self._clock()), identity=known.get(article.id))
-                for article in articles
+                take(connection, article, self._now(), identity=known.get(article.id)) for article in articles
             ]
 
     def add(self, article: Article, *, identity: str | None = None) -> Taken:
@@ -207,8 +279,10 @@ class Library:
             article: What was read.
             identity: What makes it the same article as one before; None for its address, else its file.
         """
+        from reader.library.adding import take
+
         with self._database.writing(durable=False) as connection:
-            return take(connection, article, stamp(self._clock()), identity=identity, opened=False)
+            return take(connection, article, self._now(), identity=identity, opened=False)
 
     def article(self, article_id: str) -> Article | None:
         """The article with this text, present or earlier, that is listed or has a bookmark or judgement."""
@@ -252,6 +326,8 @@ class Library:
 
     def forget(self, article_id: str) -> None:
         """Take an article off the list; it is deleted at a later start unless a bookmark points to it."""
+        from reader.library.adding import recount
+
         with self._database.writing() as connection:
             number = connection.execute(
                 "SELECT number, story FROM articles WHERE id = ?1 OR number = "
@@ -261,20 +337,22 @@ class Library:
             if number is not None:
                 connection.execute(
                     "UPDATE articles SET listed = 0, removed = ? WHERE number = ?",
-                    (stamp(self._clock()), number[0]),
+                    (self._now(), number[0]),
                 )
                 if number[1] is not None:
                     recount(connection, number[1])
 
     def restore(self, article: Article) -> None:
         """Undo ``forget``: list the article again, in its old place, with its story and its earlier texts."""
+        from reader.library.adding import relist, take
+
         with self._database.writing() as connection:
             ident = (storable(article.id),)
             row = connection.execute("SELECT number FROM articles WHERE id = ?", ident).fetchone()
             if row is not None:
                 relist(connection, row[0])
             elif not connection.execute("SELECT 1 FROM versions WHERE id = ?", ident).fetchone():
-                take(connection, article, stamp(self._clock()))
+                take(connection, article, self._now())
 
     def identity(self, article_id: str) -> str | None:
         """What makes a text that comes in a version of this article; None where nothing does."""
@@ -290,6 +368,10 @@ class Library:
         while True:
             with self._database.reading() as connection:
                 found = [article_from_row(row) for row in connection.execute(query)]
+            if not found:
+                return
+            from reader.library.adding import complete, content_of
+
             found = [article for article in found if content_of(article)]
             if not found:
                 return
@@ -300,8 +382,9 @@ class Library:
     def tidy(self) -> int:
         """Delete what was taken off the list before today and has no bookmark; how many articles it were."""
         from reader.library.adding import delete
+        from reader.library.catalogue import POINTED_TO
 
-        today = stamp(self._clock())[:10]
+        today = self._now()[:10]
         query = (
             "SELECT number FROM articles WHERE removed <> '' AND removed < ? AND NOT listed "
             f"AND NOT ({POINTED_TO}) LIMIT 500"

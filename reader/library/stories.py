@@ -7,25 +7,23 @@ what a person split or joined stays so.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from reader.articles.model import Article
-from reader.library.adding import WHOLE, recount
+from reader.library.adding import recount
 from reader.library.catalogue import AT_ONCE
 from reader.library.finding import Finding, new_story
-from reader.library.records import article_from_row
+from reader.library.records import WHOLE, article_from_row
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
+    from reader.articles.model import Article
 
 _LIVE = "listed = 1 AND story = ?"
 _COMPARED = 12  # of a long story so many reports are compared to learn whether figures differ
 
 
-@dataclass(frozen=True, slots=True)
-class StoryCard:
+class StoryCard(NamedTuple):
     """What a list shows of a story; ``differs`` is None while it is not worked out.
 
     ``newest`` is the date of its newest report; ``unread`` counts its unread reports, ``new`` those that have
@@ -43,8 +41,7 @@ class StoryCard:
     followed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Assignment:
+class Assignment(NamedTuple):
     """In which story an article stood, and who said so (as ``grouped``): what undoing needs.
 
     ``chosen`` is whether a person had joined that story.

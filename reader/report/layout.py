@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import textwrap
-from dataclasses import dataclass
-from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.articles.cleaning import clean_line
-from reader.articles.model import Article
 
 if TYPE_CHECKING:
+    from reader.articles.model import Article
     from reader.figures.model import Value
 
 _CODES = {
@@ -24,8 +21,7 @@ _CODES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Paint:
+class Paint(NamedTuple):
     """Colour, or none."""
 
     on: bool = False
@@ -41,9 +37,11 @@ def one_line(text: str) -> str:
 
 def shorten(text: str, width: int) -> str:
     """Text in one line of at most ``width`` terminal cells, ended with an ellipsis where cut."""
+    line = one_line(text)
+    if len(line) <= width and line.isascii():
+        return line
     from rich.cells import cell_len, set_cell_size
 
-    line = one_line(text)
     if cell_len(line) <= width:
         return line
     return set_cell_size(line, max(0, width - 1)).rstrip() + "…"
@@ -51,14 +49,18 @@ def shorten(text: str, width: int) -> str:
 
 def pad(text: str, width: int) -> str:
     """Text shortened or filled with blanks to exactly ``width`` cells."""
+    line = shorten(text, width)
+    if line.isascii():
+        return line.ljust(width)
     from rich.cells import cell_len
 
-    line = shorten(text, width)
     return line + " " * max(0, width - cell_len(line))
 
 
 def fill(text: str, width: int, first: str = "", rest: str = "") -> str:
     """Text wrapped at words, whole."""
+    import textwrap
+
     return textwrap.fill(
         one_line(text), max(20, width), initial_indent=first, subsequent_indent=rest, break_on_hyphens=False
     )
@@ -76,13 +78,18 @@ def source_of(article: Article) -> str:
 
 def source_name(source: str, url: str, path: str) -> str:
     """What to call an outlet: its name, else that of the file, else the host of the address."""
-    from reader.articles.addresses import host_of
+    name = source or clean_line(path.replace("\\", "/").rsplit("/", 1)[-1])
+    if not name and url:
+        from reader.articles.addresses import host_of
 
-    return source or clean_line(path.replace("\\", "/").rsplit("/", 1)[-1]) or host_of(url)
+        name = host_of(url)
+    return name
 
 
 def number_text(value: Value, *, grouped: bool = False) -> str:
     """A number without exponent, its thousands grouped if asked; a date or time as ISO."""
+    from decimal import Decimal
+
     if isinstance(value, Decimal):
         return f"{value:,f}" if grouped else f"{value:f}"
     return str(value)

@@ -8,6 +8,7 @@ import re
 import sys
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -112,7 +113,8 @@ def article_named(name: str, options: argparse.Namespace) -> Article:
     Raises:
         InputError: There is none, or several ids begin like that.
     """
-    from reader.importing.files import read_file, shown
+    from reader.importing.files import read_file
+    from reader.importing.showing import shown
 
     if not name:
         raise InputError("an empty name is that of no article")
@@ -199,11 +201,22 @@ def paint() -> Paint:
     return Paint(sys.stdout.isatty() and not plain)
 
 
+def columns(otherwise: int) -> int:
+    """Columns of the terminal, or of COLUMNS; ``otherwise`` where there is none.
+
+    What shutil.get_terminal_size does, without loading the archives that shutil can pack.
+    """
+    told = os.environ.get("COLUMNS", "")
+    found = int(told) if told.isdecimal() else 0
+    if not found and sys.__stdout__ is not None:
+        with suppress(AttributeError, ValueError, OSError):
+            found = os.get_terminal_size(sys.__stdout__.fileno()).columns
+    return found or otherwise
+
+
 def width(most: int = 82) -> int:
     """Columns to print in: the terminal's, capped at a reading measure."""
-    import shutil
-
-    return max(40, min(most, shutil.get_terminal_size((most, 24)).columns))
+    return max(40, min(most, columns(most)))
 
 
 def write(text: str) -> int:

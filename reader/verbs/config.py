@@ -21,7 +21,7 @@ def config_verb(parser: argparse.ArgumentParser) -> Run:
 
     def run(options: argparse.Namespace) -> int:
         from reader.configuration import SETTINGS, config_path, load, template
-        from reader.importing.files import shown
+        from reader.importing.showing import shown
 
         path = config_path()
         if options.write:

@@ -304,8 +304,9 @@ def _refresh(library: Library, feeds: list[Feed], fetcher: Fetcher) -> int:
 def _feed_import(library: Library, options: argparse.Namespace) -> int:
     from pathlib import Path
 
-    from reader.importing.files import read_head, shown
+    from reader.importing.files import read_head
     from reader.importing.opml import MOST_BYTES, parse_opml
+    from reader.importing.showing import shown
 
     if not options.what:
         return fail("feed import: name an OPML file, or - for standard input")
@@ -338,8 +339,8 @@ def _feed_import(library: Library, options: argparse.Namespace) -> int:
 def _feed_export(library: Library, options: argparse.Namespace) -> int:
     from pathlib import Path
 
-    from reader.importing.files import shown
     from reader.importing.opml import Subscription, make_opml, write_opml
+    from reader.importing.showing import shown
 
     if not options.what or options.what == ["-"]:
         feeds = [Subscription(f.shown, f.title, f.folder, f.home) for f in library.feeds.all()]

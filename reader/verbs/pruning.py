@@ -84,7 +84,7 @@ def _prune(library: Library, found: Sequence[Prunable], options: argparse.Namesp
         if sys.stdin.readline().strip().lower() not in ("y", "yes"):
             return write("nothing was deleted")
     path = library.pruning.prune(found)
-    from reader.importing.files import shown
+    from reader.importing.showing import shown
 
     return write(f"{many} deleted, {freed:.1f} MB of text; storydiff prune --undo puts back {shown(path)}")
 
@@ -102,6 +102,6 @@ def _undo(options: argparse.Namespace) -> int:
         if not paths:
             return fail("prune: nothing has been pruned that could be put back")
         count = library.pruning.restore(paths[0])
-    from reader.importing.files import shown
+    from reader.importing.showing import shown
 
     return write(f"{count} article{'s' * (count != 1)} put back from {shown(paths[0])}")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.errors import InputError
@@ -208,7 +207,7 @@ def list_verb(parser: argparse.ArgumentParser) -> Run:
             )
         if shelf is not library:
             cards = [
-                replace(c, read=c.id in states and states[c.id].read, bookmarked=c.id in marked)
+                c._replace(read=c.id in states and states[c.id].read, bookmarked=c.id in marked)
                 for c in cards
             ]
         if options.format == "json":
@@ -338,8 +337,8 @@ def paths_verb(parser: argparse.ArgumentParser) -> Run:
     example(parser, "Where the program keeps its data.", "storydiff paths")
 
     def run(options: argparse.Namespace) -> int:
-        from reader.importing.files import shown
         from reader.importing.samples import samples_dir
+        from reader.importing.showing import shown
         from reader.library import data_dir
 
         folder = data_dir(options.data_dir)

@@ -12,8 +12,9 @@ import pytest
 
 from reader.errors import InputError
 from reader.importing.decoding import decode
-from reader.importing.files import MAX_BYTES, find_files, load, read_file, shown
+from reader.importing.files import MAX_BYTES, find_files, load, read_file
 from reader.importing.samples import load_samples, samples_dir
+from reader.importing.showing import shown
 
 TEXT = (
     "Wall to cost more\n\n“It’s too much – far too much,” she said. A café paid €5; it was naïve, he said.\n"

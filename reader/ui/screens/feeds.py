@@ -264,8 +264,8 @@ class FeedsScreen(Gathering, FilteredScreen):
         self.ask("name", "the file to write", "feeds.opml", done=self._save)
 
     def _save(self, name: str) -> None:
-        from reader.importing.files import shown
         from reader.importing.opml import write_opml
+        from reader.importing.showing import shown
 
         if not name.strip():
             return
