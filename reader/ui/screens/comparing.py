@@ -15,7 +15,7 @@ from reader.articles.cleaning import clean_line
 from reader.articles.model import Article
 from reader.comparison.model import Comparison
 from reader.report.words import summary
-from reader.ui import keymap, places
+from reader.ui import keymap, places, styles
 from reader.ui.beginnings import LONG
 from reader.ui.explaining import explanation
 from reader.ui.marks import Marks
@@ -41,6 +41,7 @@ NOTHING_HERE = "Nothing here yet: j and k move to a sentence"
 class ComparingScreen(JudgedScreen):
     """Linked sentences, figures with their verdicts, and what only one side says."""
 
+    DEFAULT_CSS = styles.COMPARING
     TITLE_OF_HELP = "Comparing: keys"
     MANUAL = "comparing"
     BINDINGS = keymap.COMPARING

@@ -6,18 +6,18 @@ from collections.abc import Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Label
 
 from reader.report.layout import cut
 from reader.ui import keymap
 from reader.ui.explaining import Told
+from reader.ui.screens.box import Box
 from reader.ui.tables import Cell
 from reader.ui.typeset import wrapped
 from reader.ui.widgets.rows import RowList
 
 
-class ExplainScreen(ModalScreen[None]):
+class ExplainScreen(Box):
     """Paragraphs, wrapped, that scroll."""
 
     BINDINGS = keymap.EXPLANATION
@@ -29,9 +29,9 @@ class ExplainScreen(ModalScreen[None]):
         self._rows: list[Told] = []
 
     def compose(self) -> ComposeResult:
-        with Vertical(id="explain-box", classes="box"):
+        with Vertical(classes="box -wide"):
             yield Label(self._title, classes="box-title", markup=False)
-            yield RowList(self._draw, id="explain-rows")
+            yield RowList(self._draw)
             yield Label("Escape closes", classes="box-foot", markup=False)
 
     def on_mount(self) -> None:

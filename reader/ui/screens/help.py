@@ -6,12 +6,13 @@ from typing import cast
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 from textual.widgets import Label
 
 from reader.report.layout import cut
 from reader.ui import keymap, places
 from reader.ui.host import Host
+from reader.ui.screens.box import Box
 from reader.ui.signs import SIGNS
 from reader.ui.tables import Cell
 from reader.ui.widgets.rows import RowList
@@ -54,7 +55,7 @@ def keys_of(screen: Screen[object] | Screen[None]) -> list[tuple[str, str]]:
     return [row for rows in grouped_keys_of(screen).values() for row in rows]
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Box):
     """The signs of the screen below, then every key with what it does, in groups."""
 
     BINDINGS = keymap.HELP
@@ -71,11 +72,11 @@ class HelpScreen(ModalScreen[None]):
         self._title = str(getattr(screen, "TITLE_OF_HELP", "Keys"))
 
     def compose(self) -> ComposeResult:
-        with Vertical(id="help-box"):
-            yield Label(self._title, id="help-title", markup=False)
+        with Vertical(classes="box"):
+            yield Label(self._title, classes="box-title", markup=False)
             yield RowList(self._draw, id="help-keys")
             foot = "Escape closes; [@click='screen.manual']M opens the manual[/]; ctrl+p finds any command"
-            yield Label(foot, id="help-foot")
+            yield Label(foot, classes="box-foot")
 
     def on_mount(self) -> None:
         rows = self.query_one(RowList)

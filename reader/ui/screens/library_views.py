@@ -12,7 +12,7 @@ from reader.articles.model import Article
 from reader.errors import LibraryError
 from reader.library import Card, View
 from reader.library.query import parse_query
-from reader.ui import articlelist, places
+from reader.ui import articlelist, places, styles
 from reader.ui.listing import Listing
 from reader.ui.screens.base import FilteredScreen
 from reader.ui.screens.gathering import Gathering
@@ -33,6 +33,7 @@ _STORY_VIEWS = ("Stories", "Differing", "Followed")
 class ViewsScreen(Gathering, FilteredScreen):
     """A list of articles or of stories, in one of several views, narrowed by a filter."""
 
+    DEFAULT_CSS = styles.VIEWS
     FILTER_HINT = "words in headline, source or date"
 
     def __init__(self) -> None:

@@ -8,19 +8,19 @@ from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Label
 
 from reader.report.layout import cut, one_line
 from reader.ui import keymap
 from reader.ui.links import Link
+from reader.ui.screens.box import Box
 from reader.ui.tables import Cell
 from reader.ui.widgets.rows import RowList
 
 _TEXT = 40  # cells at most for the words of a link
 
 
-class LinksScreen(ModalScreen[None]):
+class LinksScreen(Box):
     """One link a row: its words, and the address."""
 
     BINDINGS = keymap.LINKS
@@ -39,9 +39,9 @@ class LinksScreen(ModalScreen[None]):
         self._column = min(_TEXT, max(cell_len(one_line(link.text)) for link in links))
 
     def compose(self) -> ComposeResult:
-        with Vertical(id="links-box", classes="box"):
+        with Vertical(classes="box -wide"):
             yield Label("Links", classes="box-title", markup=False)
-            yield RowList(self._draw, id="links-rows")
+            yield RowList(self._draw)
             yield Label("Enter opens, y copies the address, Escape closes", classes="box-foot", markup=False)
 
     def on_mount(self) -> None:

@@ -10,7 +10,7 @@ from textual.widgets import Markdown, Static
 from reader.errors import InputError
 from reader.manual import Topic, find, page, topics
 from reader.report.layout import cut
-from reader.ui import keymap
+from reader.ui import keymap, styles
 from reader.ui.screens.base import BaseScreen
 from reader.ui.tables import Cell
 from reader.ui.widgets.chrome import KeyBar, Prompt, StatusLine, TitleBar
@@ -30,6 +30,7 @@ class ManualPage(VerticalScroll, inherit_bindings=False):
 class ManualScreen(BaseScreen):
     """The topics and the page of one; in a narrow window one or the other."""
 
+    DEFAULT_CSS = styles.MANUAL
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE_FROM, "-wide")]
     TITLE_OF_HELP = "Manual: keys"
     AUTO_FOCUS = "#page"

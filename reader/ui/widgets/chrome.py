@@ -20,12 +20,13 @@ from textual.widgets import Input
 
 from reader.articles.cleaning import clean_line
 from reader.report.layout import cut, fill
-from reader.ui import keymap
+from reader.ui import keymap, styles
 
 
 class TitleBar(Widget):
     """One row: something on the left, cut with an ellipsis, and something on the right, whole."""
 
+    DEFAULT_CSS = styles.TITLE
     left = ""
     right = ""
 
@@ -49,6 +50,7 @@ class StatusLine(TitleBar):
     A notice that is too long for the row takes it whole, and where that is too little, a row or two more.
     """
 
+    DEFAULT_CSS = styles.STATUS
     SECONDS = 6.0
     MOST_ROWS = 3
 
@@ -100,6 +102,7 @@ class StatusLine(TitleBar):
 class Tabs(Widget):
     """The names of a screen's views in one row; the shown one stands out, each can be clicked."""
 
+    DEFAULT_CSS = styles.TABS
     COMPONENT_CLASSES = {"tabs--shown", "tabs--other"}
 
     @dataclass
@@ -162,6 +165,7 @@ class Tabs(Widget):
 class KeyBar(Widget):
     """The keys that matter now, as many as fit in one row; each can be clicked."""
 
+    DEFAULT_CSS = styles.KEYS
     COMPONENT_CLASSES = {"keys--key", "keys--text"}
 
     def __init__(self) -> None:

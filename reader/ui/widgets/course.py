@@ -13,12 +13,14 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from reader.report.layout import cut
+from reader.ui import styles
 from reader.ui.tables import Cell
 
 
 class Course(Widget):
     """Rows that are drawn as they are given; a click on a row of the list tells which."""
 
+    DEFAULT_CSS = styles.COURSE
     COMPONENT_CLASSES = {
         f"course--{name}" for name in ("axis", "line", "known", "late", "cursor", "bold", "dim")
     }

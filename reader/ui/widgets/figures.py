@@ -15,7 +15,7 @@ from reader.figures.model import Analysis, Figure, Kind
 from reader.report.layout import cut
 from reader.report.text import around, stated
 from reader.report.words import BRIEF, SIGN, FigureRow, Standing, counts_of, figure_rows
-from reader.ui import keymap
+from reader.ui import keymap, styles
 from reader.ui.tables import Cell
 from reader.ui.widgets.chrome import TitleBar
 from reader.ui.widgets.rows import RowList
@@ -26,6 +26,7 @@ Option = TypeVar("Option", Standing, Kind)
 class FiguresPanel(Vertical):
     """Two rows a pair: values with their verdict, and the words around both. Enter goes to both places."""
 
+    DEFAULT_CSS = styles.FIGURES
     BINDINGS = keymap.FIGURES
 
     @dataclass

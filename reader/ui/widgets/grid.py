@@ -12,13 +12,14 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from reader.report.layout import cut
-from reader.ui import keymap
+from reader.ui import keymap, styles
 from reader.ui.tables import Table
 
 
 class Grid(Widget, can_focus=True, inherit_bindings=False):
     """One cell has the cursor; Enter opens it."""
 
+    DEFAULT_CSS = styles.GRID
     COMPONENT_CLASSES = {
         f"grid--{name}"
         for name in (

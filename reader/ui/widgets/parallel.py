@@ -16,7 +16,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from reader.report.layout import one_line
-from reader.ui import keymap
+from reader.ui import keymap, styles
 from reader.ui.marks import Marks
 from reader.ui.parallel.arrange import Mode
 from reader.ui.parallel.frame import MAP
@@ -34,6 +34,7 @@ _WHEEL = 3
 class ParallelView(Widget, can_focus=True, inherit_bindings=False):
     """The comparison view: shows a stage, and tells it of keys and mouse."""
 
+    DEFAULT_CSS = styles.PARALLEL
     COMPONENT_CLASSES = PROSE_CLASSES | {
         f"prose--{name}"
         for name in (

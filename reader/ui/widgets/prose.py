@@ -15,7 +15,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from reader.figures.model import Analysis
-from reader.ui import keymap
+from reader.ui import keymap, styles
 from reader.ui.marks import Marks, Overlay
 from reader.ui.parallel.frame import MEASURE
 from reader.ui.typeset import Row, Setting, typeset
@@ -35,6 +35,7 @@ _GUTTER = 2
 class ProseView(ScrollView, can_focus=True, inherit_bindings=False):
     """One article. ``cursor`` is the index of the current sentence, or -1."""
 
+    DEFAULT_CSS = styles.PROSE
     COMPONENT_CLASSES = PROSE_CLASSES
     HELP = "The text of an article."
     BINDINGS = keymap.PROSE

@@ -14,13 +14,14 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from reader.report.layout import cut
-from reader.ui import keymap
+from reader.ui import keymap, styles
 from reader.ui.tables import Cell
 
 
 class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     """A list with a cursor. Each item takes ``item_height`` rows, drawn by ``draw``."""
 
+    DEFAULT_CSS = styles.ROWS
     COMPONENT_CLASSES = {
         "rows--cursor",
         "rows--dim",
