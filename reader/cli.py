@@ -210,6 +210,9 @@ def _open_app(options: argparse.Namespace) -> int:
             "storydiff list\n"
         )
         return 2
+    import gc
+
+    gc.disable()  # until the first screen stands: a start makes much, and throws little away
     from reader.configuration import load, settle_model
 
     configuration = load(ids=_actions)

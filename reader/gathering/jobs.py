@@ -13,12 +13,12 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 from reader.errors import InputError, StorydiffError
-from reader.importing.web import Cancelled, Fetcher
 
 if TYPE_CHECKING:
     from reader.articles.model import Article
     from reader.gathering.intake import Report
     from reader.gathering.refreshing import Refreshed
+    from reader.importing.web import Fetcher
     from reader.library import Feed, Library
 
 _ASKED = 12  # reports of a story between which the second reader is asked
@@ -34,13 +34,19 @@ class Done:
     added: int = 0
 
 
+def _fetcher() -> Fetcher:
+    from reader.importing.web import Fetcher  # what fetches is loaded when there is something to fetch
+
+    return Fetcher()
+
+
 @dataclass
 class Job:
     """Work in a thread of its own; ``stop`` ends it, and what has come in stays."""
 
     name: str
     work: Callable[[Fetcher, Tell], Done]
-    fetcher: Fetcher = field(default_factory=Fetcher)
+    fetcher: Fetcher = field(default_factory=_fetcher)
 
     def stop(self) -> None:
         """Ask it to end."""
@@ -48,6 +54,8 @@ class Job:
 
     def run(self, tell: Tell) -> Done:
         """Do it; what goes wrong is a sentence."""
+        from reader.importing.web import Cancelled
+
         try:
             return self.work(self.fetcher, tell)
         except Cancelled:
@@ -62,7 +70,7 @@ def following(library: Library, addresses: Sequence[str]) -> Job:
     def work(fetcher: Fetcher, tell: Tell) -> Done:
         from reader.gathering.following import follow
         from reader.gathering.refreshing import refresh
-        from reader.importing.web import shown
+        from reader.importing.web import Cancelled, shown
 
         new, errors = [], []
         known = 0

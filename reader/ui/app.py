@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import signal
 import threading
@@ -80,7 +81,18 @@ class StorydiffApp(App[int]):
             self.register_theme(theme)
         chosen = session.configuration.get("theme") or session.setting("theme")
         self.theme = chosen if chosen in self.available_themes else THEMES[0].name
+        self._variables = self.get_css_variables()
+        self.stylesheet.set_variables(self._variables)
         self.animation_level = "none"
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Parse the styles anew where another theme gives them other colours; not at the start."""
+        variables = self.get_css_variables()
+        if variables == self._variables:
+            self.stylesheet.update(self, animate=animate)
+            return
+        self._variables = variables
+        super().refresh_css(animate)
 
     def get_default_screen(self) -> Screen[None]:
         return navigation.screen_of(places.Room.LIBRARY)
@@ -93,6 +105,7 @@ class StorydiffApp(App[int]):
         self.set_keymap(dict(self.session.configuration.keys))
         if minutes := self.session.configuration.get("refresh"):
             self.set_interval(60 * minutes, self._refresh_feeds)
+        self.call_after_refresh(_collect)
         self.set_timer(WARM_UP_AFTER, self._warm_up)
         self.set_timer(SETTLE_AFTER, self.settle_later)
         self.theme_changed_signal.subscribe(self, lambda theme: self.session.set_setting("theme", theme.name))
@@ -286,6 +299,13 @@ def _bound_leaving(number: int) -> None:
     last = threading.Timer(_LONGEST_LEAVE, os._exit, [128 + number])
     last.daemon = True
     last.start()
+
+
+def _collect() -> None:
+    """Look for garbage from now on, but not among what the start has made: that stays."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 def run_app(

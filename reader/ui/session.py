@@ -7,23 +7,23 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from reader.articles.model import Article
 from reader.configuration import Configuration
 from reader.errors import LibraryError
-from reader.gathering.second import SecondReader
 from reader.library import Library, ReadingState, Version, View
 from reader.ui.analyses import Analyses
 from reader.ui.bookmarked import Bookmarked
-from reader.ui.judged import Judged
 from reader.ui.listing import Listing
 from reader.ui.problems import Problems
 from reader.ui.related import most_similar, same_story, story_of
 
 if TYPE_CHECKING:
     from reader.comparison.model import Comparison
+    from reader.gathering.second import SecondReader
+    from reader.ui.judged import Judged
 
 _STATES = 4096
 
@@ -55,8 +55,6 @@ class Session:
         self.problems = Problems()
         self.analyses = Analyses()
         self.bookmarks = Bookmarked(library, lambda: self.shelf, self.problems)
-        self.judged = Judged(library, self.problems)
-        self.second = SecondReader(library)
         self.came_to = ""  # the article from which one goes back to a list
         self._states: OrderedDict[str, ReadingState] = OrderedDict()
         self.shelf = library
@@ -70,6 +68,20 @@ class Session:
             self.samples = True
         self.listed = Listing(self.shelf)  # as the list shows them: filtered, in its order
         self.bookmarks.refresh()
+
+    @cached_property
+    def judged(self) -> Judged:
+        """What a person said of pairs."""
+        from reader.ui.judged import Judged
+
+        return Judged(self.library, self.problems)
+
+    @cached_property
+    def second(self) -> SecondReader:
+        """A model that may be asked about what is doubtful."""
+        from reader.gathering.second import SecondReader
+
+        return SecondReader(self.library)
 
     def _listed(self) -> bool:
         """Whether the library has something to show."""
