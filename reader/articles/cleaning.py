@@ -43,7 +43,8 @@ def _unsafe() -> re.Pattern[str]:
     return re.compile(_UNSAFE)  # takes 2 ms, which most verbs need not spend
 
 
-_TO_LINES = str.maketrans("\r\x85\u2028\u2029\t\x0b\x0c", "\n\n\n\n   ")
+_TO_NEWLINE = "[\r\x85\u2028\u2029]"
+_TO_SPACE = "[\t\x0b\x0c]"
 _BROKEN = "[\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 
 
@@ -126,7 +127,8 @@ def clean_draft(draft: Draft) -> None:
     """Clean a draft in place until nothing unsafe is left."""
     while draft.cut_matches(_unsafe()):
         pass
-    draft.text = re.sub(_BROKEN, "\ufffd", draft.text.translate(_TO_LINES))
+    text = re.sub(_TO_SPACE, " ", re.sub(_TO_NEWLINE, "\n", draft.text))
+    draft.text = re.sub(_BROKEN, "\ufffd", text)
 
 
 def clean(raw: str) -> str:

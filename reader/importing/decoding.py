@@ -30,6 +30,8 @@ _UTF8_CHARACTER = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}
 _WESTERN_LETTERS = frozenset("àâäáçéèêëíîñóôöúûüßÀÂÄÁÇÉÈÊËÍÎÑÓÔÖÚÛÜœŒ")
 """Letters of French, German, Italian, Spanish and Portuguese that no text in Windows-1250 has alone."""
 _WESTERN_SIGNS = frozenset("€‚„…‰‹‘’“”•–—™›\xa0¡¢£¥§©«®°±·»¼½¾¿×")
+_CONTROLS = re.compile("[\x00-\x07\x0e-\x1a\x1c-\x1f]")
+"""Characters that a text does not have."""
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
 _WIDE = {
     "utf-32-le": (0, 1, 1, 1),
@@ -113,10 +115,7 @@ def _western(data: bytes) -> str | None:
 
 def _is_binary(text: str) -> bool:
     head = text[:8192]
-    return (
-        "\x00" in head
-        or sum(c < " " and c not in "\t\n\r\x0b\x0c\x1b\x08" for c in head) > len(head) // 50 + 4
-    )
+    return "\x00" in head or len(_CONTROLS.findall(head)) > len(head) // 50 + 4
 
 
 def page_text(data: bytes, charset: str = "", name: str = "the page") -> str:
