@@ -9,7 +9,7 @@ from enum import IntEnum
 
 @dataclass(frozen=True, slots=True)
 class Overlay:
-    """A stretch of text shown in the style of one component class, such as "differs"."""
+    """A stretch of text shown in one of the styles of ``styles.py``, such as "differs"."""
 
     start: int
     end: int

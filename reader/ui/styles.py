@@ -1,6 +1,8 @@
-"""How each widget looks; Textual reads these when a widget is first shown, so that none waits for another's.
+"""How each widget looks.
 
-``storydiff.tcss`` wins over all of them, and over Textual's own.
+What Textual lays out and fills it is told as CSS, which it reads when a widget is first shown;
+``storydiff.tcss`` wins over that, and over Textual's own. What a widget draws by itself has its styles in a
+table, by name (see ``widgets/look.py``).
 """
 
 from __future__ import annotations
@@ -16,122 +18,36 @@ StatusLine.-warning { color: $text-warning; text-style: bold; }
 """
 KEYS = """
 KeyBar { height: 1; background: $panel; }
-KeyBar > .keys--key { color: $text-primary; text-style: bold; }
-KeyBar > .keys--text { color: $foreground; }
 """
 TABS = """
 Tabs { height: 1; background: $surface; padding: 0 1; }
-Tabs > .tabs--shown { color: $text-primary; text-style: bold; }
-Tabs > .tabs--other { color: $foreground-muted; }
 """
 ROWS = """
 RowList { height: 1fr; overflow-x: hidden; background: $background; scrollbar-size-vertical: 1; }
 RowList { scrollbar-background: $background; scrollbar-background-hover: $surface; }
 RowList { scrollbar-background-active: $surface; }
-RowList > .rows--cursor { background: $primary-muted; text-style: bold; }
-RowList > .rows--dim { color: $foreground-muted; }
-RowList > .rows--bold { text-style: bold; }
-RowList > .rows--accent { color: $text-accent; text-style: bold; }
-RowList > .rows--link { color: $text-primary; }
-RowList > .rows--differs { color: $text-accent; text-style: bold; }
-RowList > .rows--unclear { color: $text-accent; }
-RowList > .rows--apart { color: $foreground-muted; }
-RowList > .rows--compatible { color: $text-primary; text-style: italic; }
-RowList > .rows--same { color: $text-primary; }
-RowList > .rows--alone { color: $foreground-muted; }
-RowList:ansi > .rows--cursor { background: ansi_default; text-style: bold reverse; }
 """
 VIEWS = """
 #beside { height: 1fr; }
 #beside #articles { width: 1fr; }
 #preview { width: 44%; border-left: vkey $panel; }
 """
-_PROSE = """
-& > .prose--headline { text-style: bold; }
-& > .prose--heading { color: $text-primary; text-style: bold; }
-& > .prose--preface { color: $foreground-muted; }
-& > .prose--boilerplate { color: $foreground-muted; text-style: dim; }
-& > .prose--cursor { background: $primary-muted; }
-& > .prose--partner { background: $secondary-muted; }
-& > .prose--same { color: $text-primary; text-style: underline; }
-& > .prose--compatible { color: $text-primary; text-style: italic underline; }
-& > .prose--differs { color: $text-accent; text-style: bold reverse; }
-& > .prose--unclear { color: $text-accent; text-style: underline; }
-& > .prose--alone { text-style: underline; }
-& > .prose--figure { background: $accent-muted; text-style: bold; }
-& > .prose--match { background: $accent-muted; }
-& > .prose--match-current { text-style: reverse bold; }
-& > .prose--selected { text-style: reverse; }
-& > .prose--changed { color: $text-accent; text-style: underline; }
-& > .prose--reworded { color: $foreground-muted; text-style: italic; }
-& > .prose--quote { color: $foreground-muted; }
-& > .prose--caption { color: $foreground-muted; text-style: italic; }
-& > .prose--emphasis { text-style: italic; }
-& > .prose--strong { text-style: bold; }
-& > .prose--link { color: $text-primary; text-style: underline; }
-& > .prose--lead { color: $text-accent; }
-& > .prose--linked { color: $text-primary; }
-& > .prose--partial { color: $foreground-muted; }
-& > .prose--current { color: $text-accent; text-style: bold; }
-& > .prose--number { color: $text-accent; text-style: bold; }
-& > .prose--letter { color: $foreground-muted; }
-& > .prose--pointer { color: $foreground-muted; text-style: italic; }
-& > .prose--only { color: $text-accent; }
-& > .prose--bar { color: $text-accent; text-style: bold; }
-& > .prose--star { color: $text-accent; text-style: bold; }
-& > .prose--title { background: $surface; color: $foreground-muted; }
-& > .prose--title-focused { background: $surface; color: $text-primary; text-style: bold; }
-& > .prose--map-only { color: $foreground-muted; }
-& > .prose--map-linked { color: $text-primary; }
-& > .prose--map-differs { color: $text-accent; text-style: bold; }
-& > .prose--map-view { color: $foreground-muted; }
-"""
-# Sixteen colours are too few for grounds that any letter can be read on: bars, weight and reverse tell.
-_PROSE_ANSI = """
-& > .prose--cursor { background: ansi_default; text-style: bold; }
-& > .prose--partner { background: ansi_default; }
-& > .prose--figure { background: ansi_default; text-style: bold underline; }
-& > .prose--match { background: ansi_default; text-style: reverse; }
-"""
-PROSE = f"""
-ProseView {{ height: 1fr; background: $background; scrollbar-size-vertical: 1; overflow-x: hidden; }}
-ProseView {{ scrollbar-background: $background; scrollbar-background-hover: $surface; }}
-ProseView {{ scrollbar-background-active: $surface; }}
-ProseView {{ {_PROSE} }}
-ProseView:ansi {{ {_PROSE_ANSI} }}
+PROSE = """
+ProseView { height: 1fr; background: $background; scrollbar-size-vertical: 1; overflow-x: hidden; }
+ProseView { scrollbar-background: $background; scrollbar-background-hover: $surface; }
+ProseView { scrollbar-background-active: $surface; }
 """
 """A text to read."""
-PARALLEL = f"""
-ParallelView {{ height: 1fr; background: $background; }}
-ParallelView {{ {_PROSE} }}
-ParallelView:ansi {{ {_PROSE_ANSI} }}
+PARALLEL = """
+ParallelView { height: 1fr; background: $background; }
 """
 """Two texts side by side."""
 GRID = """
-Grid:ansi > .grid--row { background: ansi_default; text-style: bold; }
-Grid:ansi > .grid--cursor { background: ansi_default; text-style: bold reverse; }
 Grid { height: 1fr; background: $background; }
-Grid > .grid--head { background: $surface; color: $foreground-muted; }
-Grid > .grid--row { background: $secondary-muted; }
-Grid > .grid--cursor { background: $primary-muted; text-style: bold underline; }
-Grid > .grid--dim { color: $foreground-muted; }
-Grid > .grid--bold { text-style: bold; }
-Grid > .grid--accent { color: $text-accent; text-style: bold; }
-Grid > .grid--differs { color: $text-accent; text-style: bold; }
-Grid > .grid--unclear { color: $text-accent; }
-Grid > .grid--compatible { color: $text-primary; text-style: italic; }
-Grid > .grid--same { color: $text-primary; }
 """
 """A table."""
 COURSE = """
 Course { height: 11; border-top: solid $panel; background: $background; }
-Course > .course--axis { color: $foreground-muted; }
-Course > .course--line { color: $text-primary; }
-Course > .course--known { color: $text-primary; text-style: bold; }
-Course > .course--late { color: $text-accent; text-style: bold; }
-Course > .course--cursor { background: $primary-muted; text-style: bold; }
-Course > .course--bold { text-style: bold; }
-Course > .course--dim { color: $foreground-muted; }
 """
 """The course of a figure."""
 COMPARING = """
@@ -176,3 +92,114 @@ ManualScreen.-narrow.-topics #topics { display: block; }
 ManualScreen.-narrow.-topics #page { display: none; }
 """
 """The manual."""
+
+KEYS_LOOK = {
+    "key": "$text-primary bold",
+    "text": "$foreground",
+}
+"""The row of keys."""
+
+TABS_LOOK = {
+    "shown": "$text-primary bold",
+    "other": "$foreground-muted",
+}
+"""The names of views."""
+
+ROWS_LOOK = {
+    "cursor": "on $primary-muted bold",
+    "dim": "$foreground-muted",
+    "bold": "bold",
+    "accent": "$text-accent bold",
+    "link": "$text-primary",
+    "differs": "$text-accent bold",
+    "unclear": "$text-accent",
+    "apart": "$foreground-muted",
+    "compatible": "$text-primary italic",
+    "same": "$text-primary",
+    "alone": "$foreground-muted",
+}
+"""Lists."""
+ROWS_ANSI = {
+    "cursor": "on ansi_default bold reverse",
+}
+"""Sixteen colours are too few for grounds that any letter can be read on: bars, weight and reverse tell."""
+
+COURSE_LOOK = {
+    "axis": "$foreground-muted",
+    "line": "$text-primary",
+    "known": "$text-primary bold",
+    "late": "$text-accent bold",
+    "cursor": "on $primary-muted bold",
+    "bold": "bold",
+    "dim": "$foreground-muted",
+}
+"""The course of a figure."""
+
+GRID_LOOK = {
+    "head": "$foreground-muted on $surface",
+    "row": "on $secondary-muted",
+    "cursor": "on $primary-muted bold underline",
+    "dim": "$foreground-muted",
+    "bold": "bold",
+    "accent": "$text-accent bold",
+    "differs": "$text-accent bold",
+    "unclear": "$text-accent",
+    "compatible": "$text-primary italic",
+    "same": "$text-primary",
+    "alone": "",
+}
+"""Tables."""
+GRID_ANSI = {
+    "row": "on ansi_default bold",
+    "cursor": "on ansi_default bold reverse",
+}
+"""Sixteen colours are too few for grounds that any letter can be read on: bars, weight and reverse tell."""
+
+PROSE_LOOK = {
+    "headline": "bold",
+    "heading": "$text-primary bold",
+    "preface": "$foreground-muted",
+    "boilerplate": "$foreground-muted dim",
+    "cursor": "on $primary-muted",
+    "partner": "on $secondary-muted",
+    "same": "$text-primary underline",
+    "compatible": "$text-primary italic underline",
+    "differs": "$text-accent bold reverse",
+    "unclear": "$text-accent underline",
+    "alone": "underline",
+    "figure": "on $accent-muted bold",
+    "match": "on $accent-muted",
+    "match-current": "reverse bold",
+    "selected": "reverse",
+    "changed": "$text-accent underline",
+    "reworded": "$foreground-muted italic",
+    "quote": "$foreground-muted",
+    "caption": "$foreground-muted italic",
+    "emphasis": "italic",
+    "strong": "bold",
+    "link": "$text-primary underline",
+    "lead": "$text-accent",
+    "linked": "$text-primary",
+    "partial": "$foreground-muted",
+    "current": "$text-accent bold",
+    "number": "$text-accent bold",
+    "letter": "$foreground-muted",
+    "pointer": "$foreground-muted italic",
+    "only": "$text-accent",
+    "bar": "$text-accent bold",
+    "star": "$text-accent bold",
+    "title": "$foreground-muted on $surface",
+    "title-focused": "$text-primary on $surface bold",
+    "map-only": "$foreground-muted",
+    "map-linked": "$text-primary",
+    "map-differs": "$text-accent bold",
+    "map-view": "$foreground-muted",
+}
+"""Texts, alone or side by side."""
+PROSE_ANSI = {
+    "cursor": "on ansi_default bold",
+    "partner": "on ansi_default",
+    "figure": "on ansi_default bold underline",
+    "match": "on ansi_default reverse",
+}
+"""Sixteen colours are too few for grounds that any letter can be read on: bars, weight and reverse tell."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 Cell = tuple[str, str]
-"""Text and component class (without the prefix; "" for the plain style)."""
+"""Text and the name of its style ("" for the plain one)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -265,10 +265,7 @@ async def test_the_partner_comes_into_view(app: StorydiffApp, size: tuple[int, i
         assert in_view(app, 0, OPENED) and in_view(app, 1, R_OPENED)
         if not view.stage.frame.stacked:
             assert level(app, OPENED, R_OPENED)
-        assert (
-            view.get_component_rich_style("prose--partner", partial=True).bgcolor
-            == style_at(app, "The mayor opened", view).bgcolor
-        )
+        assert view._look("partner").bgcolor == style_at(app, "The mayor opened", view).bgcolor
         row = next(strip for strip in rows(app) if "The mayor opened" in strip)
         assert "1=  ▎ The mayor" in row or "1=   ▎ The mayor" in row or "1=  B▎ The mayor" in row
         assert "1= says the same (0.90: bridge)" in said(app)

@@ -548,7 +548,7 @@ async def test_another_theme_is_shown_at_once(app: StorydiffApp, theme: str) -> 
         await pilot.pause()
         view = comparing(app).view
         for words, name in (("The bridge was opened", "cursor"), ("The mayor opened", "partner")):
-            wanted = view.get_component_rich_style(f"prose--{name}", partial=True).bgcolor
+            wanted = view._look(name).bgcolor
             assert style_at(app, words, view).bgcolor == wanted
 
 

@@ -21,6 +21,7 @@ from textual.widgets import Input
 from reader.articles.cleaning import clean_line
 from reader.report.layout import cut, fill
 from reader.ui import keymap, styles
+from reader.ui.widgets.look import Look
 
 
 class TitleBar(Widget):
@@ -103,7 +104,6 @@ class Tabs(Widget):
     """The names of a screen's views in one row; the shown one stands out, each can be clicked."""
 
     DEFAULT_CSS = styles.TABS
-    COMPONENT_CLASSES = {"tabs--shown", "tabs--other"}
 
     @dataclass
     class Chosen(Message):
@@ -120,6 +120,11 @@ class Tabs(Widget):
         super().__init__(id=id)
         self.names = tuple(names)
         self.index = 0
+        self._look = Look(self, styles.TABS_LOOK)
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self._look.forget()
 
     def show(self, index: int, names: Sequence[str] | None = None) -> None:
         """Which view is shown; with ``names`` there are other views."""
@@ -144,7 +149,7 @@ class Tabs(Widget):
         segments = [Segment("◂ ", base)] if first else []
         for k, name in enumerate(self.names[first:], first):
             shown = k == self.index
-            style = self.get_component_rich_style("tabs--shown" if shown else "tabs--other", partial=True)
+            style = self._look("shown" if shown else "other")
             segments.append(Segment(f"[{name}]" if shown else f" {name} ", base + style))
             segments.append(Segment(" ", base))
         strip = Strip(segments)
@@ -166,11 +171,15 @@ class KeyBar(Widget):
     """The keys that matter now, as many as fit in one row; each can be clicked."""
 
     DEFAULT_CSS = styles.KEYS
-    COMPONENT_CLASSES = {"keys--key", "keys--text"}
 
     def __init__(self) -> None:
         super().__init__()
         self._places: list[tuple[int, int, str]] = []
+        self._look = Look(self, styles.KEYS_LOOK)
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self._look.forget()
 
     def on_mount(self) -> None:
         self.screen.bindings_updated_signal.subscribe(self, lambda _screen: self.refresh())
@@ -179,8 +188,8 @@ class KeyBar(Widget):
         """The row of keys."""
         width = self.size.width
         base = self.rich_style
-        key_style = base + self.get_component_rich_style("keys--key", partial=True)
-        text_style = base + self.get_component_rich_style("keys--text", partial=True)
+        key_style = base + self._look("key")
+        text_style = base + self._look("text")
         typing = isinstance(self.screen.focused, Prompt)  # where ? is a letter
         last = (
             [] if typing else [(self.app.get_key_display(Binding("question_mark", "help")), "Keys", "help")]

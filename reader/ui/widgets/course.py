@@ -15,15 +15,13 @@ from textual.widget import Widget
 from reader.report.layout import cut
 from reader.ui import styles
 from reader.ui.tables import Cell
+from reader.ui.widgets.look import Look
 
 
 class Course(Widget):
     """Rows that are drawn as they are given; a click on a row of the list tells which."""
 
     DEFAULT_CSS = styles.COURSE
-    COMPONENT_CLASSES = {
-        f"course--{name}" for name in ("axis", "line", "known", "late", "cursor", "bold", "dim")
-    }
     HELP = "The course of the thing at the cursor."
 
     @dataclass
@@ -41,6 +39,11 @@ class Course(Widget):
         super().__init__(id=id)
         self.rows: Sequence[Sequence[Cell]] = ()
         self.listed_from = 0
+        self._look = Look(self, styles.COURSE_LOOK)
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self._look.forget()
 
     def show(self, rows: Sequence[Sequence[Cell]], listed_from: int) -> None:
         """Show rows, those from ``listed_from`` on a list that can be clicked."""
@@ -49,12 +52,12 @@ class Course(Widget):
 
     def render_line(self, y: int) -> Strip:
         """One row of the view."""
-        base, width = self.rich_style, self.size.width
+        base, width = self._look(""), self.size.width
         if y >= len(self.rows):
             return Strip.blank(width, base)
         segments, left = [], width
         for text, name in self.rows[y]:
-            style = base + self.get_component_rich_style(f"course--{name}", partial=True) if name else base
+            style = base + self._look(name) if name else base
             text = cut(text, left) if cell_len(text) > left else text
             segments.append(Segment(text, style))
             left -= cell_len(text)

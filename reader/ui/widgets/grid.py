@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.message import Message
 from textual.strip import Strip
@@ -14,28 +13,13 @@ from textual.widget import Widget
 from reader.report.layout import cut
 from reader.ui import keymap, styles
 from reader.ui.tables import Table
+from reader.ui.widgets.look import Look
 
 
 class Grid(Widget, can_focus=True, inherit_bindings=False):
     """One cell has the cursor; Enter opens it."""
 
     DEFAULT_CSS = styles.GRID
-    COMPONENT_CLASSES = {
-        f"grid--{name}"
-        for name in (
-            "head",
-            "cursor",
-            "row",
-            "dim",
-            "bold",
-            "accent",
-            "differs",
-            "unclear",
-            "same",
-            "alone",
-            "compatible",
-        )
-    }
     HELP = "A table; the arrow keys or h, j, k and l move in it."
     BINDINGS = keymap.GRID
 
@@ -66,7 +50,7 @@ class Grid(Widget, can_focus=True, inherit_bindings=False):
         self.column = 0
         self.top = 0
         self.first_column = 0
-        self._styles: dict[str, Style] = {}
+        self._look = Look(self, styles.GRID_LOOK, styles.GRID_ANSI)
 
     def show(self, table: Table, row: int = 0, column: int = 0) -> None:
         """Show a table with the cursor on a cell."""
@@ -162,21 +146,14 @@ class Grid(Widget, can_focus=True, inherit_bindings=False):
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
-        self._styles.clear()
-
-    def _style(self, name: str) -> Style:
-        style = self._styles.get(name)
-        if style is None:
-            style = self.get_component_rich_style(f"grid--{name}", partial=True) if name else self.rich_style
-            self._styles[name] = style
-        return style
+        self._look.forget()
 
     def render_line(self, y: int) -> Strip:
         """One row of the view."""
-        base, width, table = self._style(""), self.size.width, self.table
+        base, width, table = self._look(""), self.size.width, self.table
         if not table.rows:
             return Strip(
-                [Segment(cut("  " + table.empty if y == 1 else "", width), base + self._style("dim"))]
+                [Segment(cut("  " + table.empty if y == 1 else "", width), base + self._look("dim"))]
             )
         first, each, shown = self._widths()
         columns = range(self.first_column, min(len(table.heads), self.first_column + shown))
@@ -186,19 +163,19 @@ class Grid(Widget, can_focus=True, inherit_bindings=False):
             cells += [" " + cut(table.heads[k], each) for k in columns]
             if columns and columns[-1] < len(table.heads) - 1:
                 cells[-1] = " " + cut(table.heads[columns[-1]], each - 1) + "▸"
-            head = base + self._style("head")
+            head = base + self._look("head")
             return Strip([Segment(text, head) for text in cells]).adjust_cell_length(width, head)
         row = self.top + y - 1
         if row >= len(table.rows):
             return Strip.blank(width, base)
         label, found = table.rows[row]
         if row == self.row:
-            base += self._style("row")
-        segments = [Segment(cut(" " + label[0], first), base + self._style(label[1]) if label[1] else base)]
+            base += self._look("row")
+        segments = [Segment(cut(" " + label[0], first), base + self._look(label[1]) if label[1] else base)]
         for k in columns:
             text, name = found[k]
-            style = base + self._style(name) if name else base
+            style = base + self._look(name) if name else base
             if row == self.row and k == self.column:
-                style += self._style("cursor")
+                style += self._look("cursor")
             segments += [Segment(" ", base), Segment(cut(text, each), style)]
         return Strip(segments).adjust_cell_length(width, base)

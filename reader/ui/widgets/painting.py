@@ -14,22 +14,11 @@ from reader.ui.links import links_of
 from reader.ui.marks import Overlay
 from reader.ui.typeset import Piece, Row
 
-PROSE_CLASSES = {
-    f"prose--{name}"
-    for name in (
-        "headline", "heading", "boilerplate", "preface", "cursor", "partner", "same", "compatible", "differs",
-        "unclear",
-        "alone", "match", "match-current", "bar", "star", "changed", "reworded", "figure", "selected",
-        "quote", "caption", "emphasis", "strong", "link", "lead",
-    )
-}  # fmt: skip
-"""The component classes of every widget that draws prose."""
-
 
 def row_segments(
     row: Row,
     base: Style,
-    component: Callable[[str], Style],
+    look: Callable[[str], Style],
     over: Sequence[Overlay],
     select: int | None = None,
 ) -> list[Segment]:
@@ -38,20 +27,20 @@ def row_segments(
     Args:
         row: A row of a setting.
         base: The widget's own style.
-        component: The style of a component class, without its prefix.
+        look: The style of a name.
         over: What is laid over this stretch of text, the later over the earlier.
         select: The number of the text, if it can be selected with the mouse: each character is told apart
             by its offset and this number.
     """
     style = base
     if row.sentence < 0:
-        style += component("preface")
+        style += look("preface")
         return [Segment(piece.text, style) for piece in row.pieces]
     if row.role is not Role.BODY:
-        style += component(str(row.role))
-    segments = [Segment(row.lead, style + component("lead"))] if row.lead else []
+        style += look(str(row.role))
+    segments = [Segment(row.lead, style + look("lead"))] if row.lead else []
     for piece in row.pieces:
-        made = _piece_segments(piece, style, component, over)
+        made = _piece_segments(piece, style, look, over)
         if select is not None and not piece.sign:
             made = _selectable(made, piece.start, select)
         segments += made
@@ -68,7 +57,7 @@ def _selectable(segments: Sequence[Segment], start: int, number: int) -> list[Se
 
 
 def _piece_segments(
-    piece: Piece, style: Style, component: Callable[[str], Style], over: Sequence[Overlay]
+    piece: Piece, style: Style, look: Callable[[str], Style], over: Sequence[Overlay]
 ) -> list[Segment]:
     """A piece cut wherever its style changes; a sign looks like the text that it follows."""
     start, end = (piece.start - 1, piece.start) if piece.sign else (piece.start, piece.end)
@@ -77,7 +66,7 @@ def _piece_segments(
         return [Segment(piece.text, style)]
     if piece.sign or start >= end:
         for overlay in over:
-            style += component(overlay.style)
+            style += look(overlay.style)
         return [Segment(piece.text, style)]
     cuts = sorted({start, end, *(p for o in over for p in (o.start, o.end) if start < p < end)})
     found = []
@@ -85,7 +74,7 @@ def _piece_segments(
         stretch = style
         for overlay in over:
             if overlay.start < b and overlay.end > a:
-                stretch += component(overlay.style)
+                stretch += look(overlay.style)
         # A blank behind the last word belongs to what goes on after it.
         stop = b - start if b < end else len(piece.text)
         found.append(Segment(piece.text[a - start : stop], stretch))

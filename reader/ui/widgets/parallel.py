@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from rich.cells import cell_len
-from rich.style import Style
 from textual import events
 from textual.geometry import Region
 from textual.message import Message
@@ -24,7 +23,7 @@ from reader.ui.parallel.moving import Spot
 from reader.ui.parallel.overview import line_of
 from reader.ui.parallel.stage import Stage
 from reader.ui.sides import Side
-from reader.ui.widgets.painting import PROSE_CLASSES
+from reader.ui.widgets.look import Look
 from reader.ui.widgets.parallel_rows import Painter, ScreenRow, Title
 
 _WHEEL = 3
@@ -35,13 +34,6 @@ class ParallelView(Widget, can_focus=True, inherit_bindings=False):
     """The comparison view: shows a stage, and tells it of keys and mouse."""
 
     DEFAULT_CSS = styles.PARALLEL
-    COMPONENT_CLASSES = PROSE_CLASSES | {
-        f"prose--{name}"
-        for name in (
-            "linked", "partial", "current", "only", "number", "letter", "pointer", "title", "title-focused",
-            "map-only", "map-linked", "map-differs", "map-view",
-        )
-    }  # fmt: skip
     HELP = "Both texts. The lines between them join sentences that say the same."
     BINDINGS = keymap.PARALLEL
 
@@ -59,8 +51,8 @@ class ParallelView(Widget, can_focus=True, inherit_bindings=False):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.stage = Stage()
-        self._styles: dict[str, Style] = {}
-        self._painter = Painter(self.stage, self._style)
+        self._look = Look(self, styles.PROSE_LOOK, styles.PROSE_ANSI)
+        self._painter = Painter(self.stage, self._look)
         self._titles: list[Title] = [("", ()), ("", ())]
         self._shown: list[ScreenRow] = []
         self._drawn: dict[int, Strip] = {}
@@ -258,23 +250,15 @@ class ParallelView(Widget, can_focus=True, inherit_bindings=False):
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
-        # The component styles follow only after this; what is drawn before them would keep the old ones.
+        # Painted anew once all that this change brings has been told.
         self.call_later(self._restyle)
 
     def _restyle(self) -> None:
-        self._styles.clear()
+        self._look.forget()
         self._drawn.clear()
         self._shown = []
         self._painter.forget()
         self._update()
-
-    def _style(self, name: str) -> Style:
-        """The style of a component class, or with "" the widget's own; worked out once."""
-        style = self._styles.get(name)
-        if style is None:
-            style = self.get_component_rich_style(f"prose--{name}", partial=True) if name else self.rich_style
-            self._styles[name] = style
-        return style
 
     @contextmanager
     def at_once(self) -> Iterator[None]:
@@ -307,6 +291,6 @@ class ParallelView(Widget, can_focus=True, inherit_bindings=False):
         strip = self._drawn.get(y)
         if strip is None or strip.cell_length != width:
             if y >= len(self._shown):
-                return Strip.blank(width, self._style(""))
+                return Strip.blank(width, self._look(""))
             strip = self._drawn[y] = self._painter.draw(self._shown[y], width)
         return strip

@@ -25,7 +25,7 @@ _HEADLINE = 26
 """Cells of a title that its headline keeps at the least."""
 
 Part = tuple[int, int, str, str]
-"""Column, cells, text, component class."""
+"""Column, cells, text, style by name."""
 
 
 Title = tuple[str, Sequence[str]]
@@ -46,7 +46,7 @@ class Painter:
         """
         Args:
             stage: What is in view.
-            style: The style of a component class; of "" the widget's own.
+            style: The style of a name; of "" the widget's own.
         """
         self.stage = stage
         self.style = style

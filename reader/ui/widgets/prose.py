@@ -19,8 +19,8 @@ from reader.ui import keymap, styles
 from reader.ui.marks import Marks, Overlay
 from reader.ui.parallel.frame import MEASURE
 from reader.ui.typeset import Row, Setting, typeset
+from reader.ui.widgets.look import Look
 from reader.ui.widgets.painting import (
-    PROSE_CLASSES,
     Forms,
     bounds,
     figures_within,
@@ -36,7 +36,6 @@ class ProseView(ScrollView, can_focus=True, inherit_bindings=False):
     """One article. ``cursor`` is the index of the current sentence, or -1."""
 
     DEFAULT_CSS = styles.PROSE
-    COMPONENT_CLASSES = PROSE_CLASSES
     HELP = "The text of an article."
     BINDINGS = keymap.PROSE
 
@@ -78,7 +77,7 @@ class ProseView(ScrollView, can_focus=True, inherit_bindings=False):
         self._preface: tuple[str, ...] = ()
         self._forms = Forms()
         self._strips: dict[int, Strip] = {}
-        self._styles: dict[str, Style] = {}
+        self._look = Look(self, styles.PROSE_LOOK, styles.PROSE_ANSI)
         self._keep: int | None = None
 
     # --- content ---
@@ -229,7 +228,7 @@ class ProseView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
-        self._styles.clear()
+        self._look.forget()
         self._strips.clear()
 
     def _repaint(self) -> None:
@@ -244,27 +243,13 @@ class ProseView(ScrollView, can_focus=True, inherit_bindings=False):
                     self._strips.pop(row, None)
                 self.refresh(Region(0, first - self.scroll_offset.y, self.size.width, last - first + 1))
 
-    def _base(self) -> Style:
-        """The widget's own style; working it out anew for every row would take longer than drawing it."""
-        style = self._styles.get("")
-        if style is None:
-            style = self._styles[""] = self.rich_style
-        return style
-
-    def _component(self, name: str) -> Style:
-        style = self._styles.get(name)
-        if style is None:
-            style = self.get_component_rich_style(f"prose--{name}", partial=True)
-            self._styles[name] = style
-        return style
-
     def _left(self) -> int:
         return max(0, (self._room() - _GUTTER - self.setting.measure) // 2)
 
     def render_line(self, y: int) -> Strip:
         """One row of the view."""
         number = y + self.scroll_offset.y
-        base = self._base()
+        base = self._look("")
         width = self.size.width
         if number >= len(self.setting.rows):
             return Strip.blank(width, base)
@@ -280,7 +265,7 @@ class ProseView(ScrollView, can_focus=True, inherit_bindings=False):
         return [
             Segment(" " * self._left(), base),
             *self._margin(number, row, base),
-            *row_segments(row, base, self._component, over),
+            *row_segments(row, base, self._look, over),
         ]
 
     def _overlays_in(self, start: int, end: int) -> list[Overlay]:
@@ -297,9 +282,9 @@ class ProseView(ScrollView, can_focus=True, inherit_bindings=False):
         """Cursor bar or bookmark star."""
         bar, style = " ", base
         if row.sentence >= 0 and self._covers(self.cursor, number):
-            bar, style = "▌", base + self._component("bar")
+            bar, style = "▌", base + self._look("bar")
         elif row.sentence >= 0 and any(self.setting.rows_of(s)[0] == number for s in self.marks.starred):
-            bar, style = "★", base + self._component("star")
+            bar, style = "★", base + self._look("star")
         return [Segment(bar, style), Segment(" ", base)]
 
     def _covers(self, sentence: int, number: int) -> bool:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.geometry import Region, Size
 from textual.message import Message
@@ -16,25 +15,13 @@ from textual.strip import Strip
 from reader.report.layout import cut
 from reader.ui import keymap, styles
 from reader.ui.tables import Cell
+from reader.ui.widgets.look import Look
 
 
 class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     """A list with a cursor. Each item takes ``item_height`` rows, drawn by ``draw``."""
 
     DEFAULT_CSS = styles.ROWS
-    COMPONENT_CLASSES = {
-        "rows--cursor",
-        "rows--dim",
-        "rows--bold",
-        "rows--accent",
-        "rows--link",
-        "rows--differs",
-        "rows--unclear",
-        "rows--apart",
-        "rows--compatible",
-        "rows--same",
-        "rows--alone",
-    }
     HELP = "A list; the arrow keys or j and k move in it."
     BINDINGS = keymap.ROWS
 
@@ -90,7 +77,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         self.cursor = 0
         self.empty = ""
         self._strips: dict[int, list[Strip]] = {}
-        self._styles: dict[str, Style] = {}
+        self._look = Look(self, styles.ROWS_LOOK, styles.ROWS_ANSI)
 
     def show(self, count: int, cursor: int = 0, empty: str = "") -> None:
         """Show ``count`` items; ``empty`` is what to say when there are none."""
@@ -178,30 +165,16 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
-        self._styles.clear()
+        self._look.forget()
         self._strips.clear()
-
-    def _base(self) -> Style:
-        """The widget's own style, worked out once."""
-        style = self._styles.get("")
-        if style is None:
-            style = self._styles[""] = self.rich_style
-        return style
-
-    def _component(self, name: str) -> Style:
-        style = self._styles.get(name)
-        if style is None:
-            style = self.get_component_rich_style(f"rows--{name}", partial=True)
-            self._styles[name] = style
-        return style
 
     def render_line(self, y: int) -> Strip:
         """One row of the view."""
-        base, width = self._base(), self.size.width
+        base, width = self._look(""), self.size.width
         if not self.count:
             lines = self.empty.split("\n")
             if 1 <= y <= len(lines):
-                return Strip([Segment(cut("  " + lines[y - 1], width), base + self._component("dim"))])
+                return Strip([Segment(cut("  " + lines[y - 1], width), base + self._look("dim"))])
             return Strip.blank(width, base)
         row = y + self.scroll_offset.y
         index, part = divmod(row, self._height)
@@ -211,13 +184,11 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         if strips is None or strips[0].cell_length != width:
             room = self.room
             if index == self.cursor:
-                base += self._component("cursor")
+                base += self._look("cursor")
             strips = []
             for cells in self._draw(index, room):
                 segments = [
-                    Segment(text, base + self._component(name) if name else base)
-                    for text, name in cells
-                    if text
+                    Segment(text, base + self._look(name) if name else base) for text, name in cells if text
                 ]
                 strips.append(Strip(segments).adjust_cell_length(width, base))
             self._strips[index] = strips
