@@ -76,8 +76,8 @@ _PLACES = 25
 _LEAST_SHARED = 2.5
 """Pairs of sentences that share less weight than this are no candidates."""
 _LEAST_COSINE = 0.06
-_AT_HAND = 256
-"""Sentences of each article whose runs of words are kept, not worked out again."""
+_AT_HAND = 512
+"""Sentences whose runs of words are kept, some 10 kB each: a story compares each with many."""
 # Information, in nats, of the commonest words in running English text; of another stop word.
 _SMALL_WORDS = {"=the": 2.9, "=to": 3.6, "=of": 3.7, "=a": 3.7, "=and": 3.7, "=in": 3.9, "=that": 4.4}
 _SMALL_WORD = 5.5
@@ -129,12 +129,9 @@ def measure(left: Analysis, right: Analysis) -> Pairs:
     rows = {(i, j) for i, rivals in near_l.items() for _, j in nlargest(_BEST_OF_ROW, rivals)}
     rows |= {(i, j) for j, rivals in near_r.items() for _, i in nlargest(_BEST_OF_ROW, rivals)}
     found = []
-    # Of long articles only the sentences just looked at are kept at hand.
-    runs_l = lru_cache(maxsize=_AT_HAND)(lambda i: _runs(left_terms[i]))
-    runs_r = lru_cache(maxsize=_AT_HAND)(lambda j: _runs(right_terms[j]))
     for i, j in sorted(rows):
         a, b = left_terms[i], right_terms[j]
-        runs = runs_l(i), runs_r(j)
+        runs = _runs(a.words), _runs(b.words)
         shared = _shared(a, b, weights)
         roles = left.sentences[i].role, right.sentences[j].role
         above, here, below = cosines.get(i - 1, _NONE).get, cosines[i].get, cosines.get(i + 1, _NONE).get
@@ -192,15 +189,16 @@ class _Runs(NamedTuple):
     stems: list[str]
 
 
-def _runs(terms: Terms) -> _Runs:
-    words = terms.words
+@lru_cache(maxsize=_AT_HAND)
+def _runs(words: tuple[str, ...]) -> _Runs:
+    content = [word for word in words if word[0] != "="]
     triples = zip(words, words[1:], words[2:], strict=False)
     return _Runs(
-        terms.bigrams(),
+        frozenset([(a, b) if a < b else (b, a) for a, b in pairwise(content)]),
         frozenset(pairwise(words)),
         frozenset(triples),
         frozenset([word for word in words if word[0] == "="]),
-        [word for word in words if word[0] != "="],
+        content,
     )
 
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import compress, pairwise
+from itertools import compress
 from typing import Any, NamedTuple
 
 from reader.articles.model import Role, Sentence
@@ -135,11 +135,6 @@ class Terms:
     def stems(self) -> list[str]:
         """The stem of every word, "" for a stop word."""
         return ["" if word[0] == "=" else word for word in self.words]
-
-    def bigrams(self) -> frozenset[tuple[str, str]]:
-        """Each two terms that follow each other, in alphabetical order."""
-        content = [word for word in self.words if word[0] != "="]
-        return frozenset([(a, b) if a < b else (b, a) for a, b in pairwise(content)])
 
 
 @lru_cache(maxsize=1)

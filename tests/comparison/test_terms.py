@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.articles.model import Role
+from reader.comparison.features import _runs
 from reader.comparison.terms import TOKEN, background, is_telling, sentence_terms, stem, weigh
 from tests.comparison.making import figure, report, samples
 
@@ -78,7 +79,7 @@ def test_every_sentence_has_its_terms_with_spans_into_the_text() -> None:
                 assert not token.stem or token.stem == stem(text[token.start : token.end])
             assert terms.names <= set(terms.counts)
             assert sum(terms.counts.values()) == terms.length
-            assert {k for pair in terms.bigrams() for k in pair} <= set(terms.counts)
+            assert {k for pair in _runs(terms.words).bigrams for k in pair} <= set(terms.counts)
             assert all(figure.sentence == index for figure in terms.figures)
 
 
