@@ -11,6 +11,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
 
 from rich.cells import cell_len
 
@@ -22,6 +24,8 @@ _WORDS = re.compile(r"\S+")
 _WIDE = re.compile(
     "[\u1100-\u115e\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60]"
 )
+_PLAIN = re.compile("[ -~\u00a1-\u00ac\u00ae-\u024f\u2010-\u2027\u20ac]+")
+"""Text of which every character takes one cell and joins with no other: most of what Europe writes."""
 _CLUSTER = re.compile(
     ".(?:[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u064b-\u065f\u0900-\u0903\u093a-\u094d\u1ab0-\u1aff\u1dc0-\u1dff"
     "\u200c\u200d\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f\U0001f3fb-\U0001f3ff]|(?<=\u200d).)*",
@@ -29,8 +33,7 @@ _CLUSTER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of one row: text[start:end] and perhaps one blank, or a sign that stands for no text."""
 
     text: str
@@ -39,8 +42,7 @@ class Piece:
     sign: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row: its pieces, the sentence that it begins in (-1 for a blank row), and its role.
 
     ``first`` marks the first row of a block; ``lead`` stands before the text and is none of it.
@@ -102,6 +104,7 @@ def typeset(
     """
     measure = max(8, measure)
     text, signs = analysis.article.text, signs or {}
+    sign_places = sorted(signs)
     rows: list[Row] = []
     spans: list[tuple[int, int]] = [(0, 0)] * len(analysis.sentences)
     paragraph = -1
@@ -114,11 +117,13 @@ def typeset(
         role = analysis.sentences[block[0]].role
         begin = analysis.sentences[block[0]].start
         lead, further = _lead(text, begin, forms.get(begin), measure) if with_forms else ("", "")
+        end = analysis.sentences[block[-1]].end
+        near = sign_places[bisect_right(sign_places, begin) : bisect_right(sign_places, end)]
         set_rows = _wrap(
             text,
             [(k, analysis.sentences[k].start, analysis.sentences[k].end) for k in block],
             measure - cell_len(further),
-            signs,
+            {place: signs[place] for place in near},
         )
         at = len(rows)
         for n, (pieces, sentences) in enumerate(set_rows):
@@ -180,6 +185,10 @@ def _wrap(
     text: str, sentences: Sequence[tuple[int, int, int]], measure: int, signs: Mapping[int, str]
 ) -> list[tuple[list[Piece], list[int]]]:
     """Rows of the given sentences run on: the pieces of each, and the sentences that stand on it."""
+    if len(sentences) == 1:
+        easy = _wrap_plain(text, *sentences[0], measure, signs)
+        if easy is not None:
+            return easy
     done: list[tuple[list[Piece], list[int]]] = []
     pieces: list[Piece] = []
     owners: list[int] = []
@@ -224,6 +233,49 @@ def _wrap(
         pieces.append(Piece(text[run_start:run_end], run_start, run_end))
     if pieces:
         done.append((pieces, owners))
+    return done
+
+
+def _wrap_plain(
+    text: str, sentence: int, start: int, end: int, measure: int, signs: Mapping[int, str]
+) -> list[tuple[list[Piece], list[int]]] | None:
+    """What ``_wrap`` gives for one sentence, if it is of plain words with one blank between each two.
+
+    A row is found at once, not word by word: most of a long text is such sentences.
+    """
+    said = text[start:end]
+    words = said.split(" ")
+    if "" in words or max(map(len, words)) >= measure or len(said.split()) != len(words):
+        return None
+    if not _PLAIN.fullmatch(said):
+        return None
+    places = [p for p in sorted(signs) if start < p <= end and text[p - 1] != " "]
+    if places:
+        if any(len(signs[p]) != 1 or cell_len(signs[p]) != 1 for p in places):
+            return None
+        cuts = [start, *places, end]
+        said = "".join(text[a:b] + signs.get(b, "") for a, b in pairwise(cuts[:-1])) + text[cuts[-2] : end]
+        if max(map(len, said.split(" "))) > measure:
+            return None
+    done: list[tuple[list[Piece], list[int]]] = []
+    at = first = 0  # in what is said with its signs; the first sign that is not set yet
+    while at < len(said):
+        cut = len(said) if len(said) - at <= measure else said.rindex(" ", at, at + measure + 1)
+        begin = at - first + start
+        pieces = []
+        while first < len(places) and places[first] - start + first < cut:
+            place = places[first]
+            pieces += [Piece(text[begin:place], begin, place), Piece(signs[place], place, place, sign=True)]
+            first += 1
+            begin = place
+            if place - start + first < cut and text[place] == " ":
+                begin += 1
+                pieces.append(Piece(" ", begin, begin))
+        stop = cut - first + start
+        if begin < stop:
+            pieces.append(Piece(text[begin:stop], begin, stop))
+        done.append((pieces, [sentence]))
+        at = cut + 1
     return done
 
 

@@ -73,7 +73,7 @@ KEYS = {
     "a screen (pagedown)": "pagedown",
     "partner (Tab)": "tab",
     "difference (n)": "n",
-    "figure (f)": "f",
+    "figure (.)": "full_stop",
     "only here (u)": "u",
 }
 

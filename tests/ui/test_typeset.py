@@ -12,6 +12,7 @@ from rich.cells import cell_len
 from reader.articles.model import Article, Role
 from reader.figures.model import Analysis
 from reader.importing.text import article_from_text
+from reader.ui import typeset as typesetting
 from reader.ui.typeset import Setting, typeset
 from tests.ui.stories import LEFT, STORIES, analyse
 
@@ -90,6 +91,30 @@ def test_any_text(text: str, measure: int, by_sentence: bool, picks: list[int]) 
     analysis = analysed(text)
     signs = sign_places(analysis, picks)
     check(analysis, typeset(analysis, measure, by_sentence=by_sentence, signs=signs), signs)
+
+
+def test_plain_characters_take_one_cell_each() -> None:
+    plain = [chr(k) for k in range(0x110000) if typesetting._PLAIN.fullmatch(chr(k))]
+    assert len(plain) > 500 and all(cell_len(c) == 1 for c in plain)
+    assert not any(typesetting._WIDE.match(c) for c in plain)
+
+
+PLAIN_WORDS = st.lists(st.text("ab7.-$é’—", min_size=1, max_size=12), min_size=1, max_size=40)
+
+
+@given(PLAIN_WORDS, st.integers(8, 30), st.dictionaries(st.integers(0, 300), st.sampled_from("≠≟=·")))
+@settings(max_examples=300, deadline=None)
+def test_rows_found_at_once_are_those_found_word_by_word(
+    words: list[str], measure: int, signs: dict[int, str]
+) -> None:
+    text = f"Before. {' '.join(words)} After."
+    sentence = (3, 8, len(text) - 7)
+    slow = typesetting._wrap(text, [sentence, (4, len(text) - 6, len(text) - 6)], measure, signs)
+    fast = typesetting._wrap_plain(text, *sentence, measure, signs)
+    if fast is None:
+        assert max(map(len, words)) >= measure - 2
+    else:
+        assert fast == slow
 
 
 @pytest.mark.parametrize("article", STORIES, ids=lambda a: a.headline)
