@@ -7,12 +7,13 @@ import gc
 import os
 import signal
 import threading
+import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from rich.console import RenderableType
-from textual import on
+from textual import events, on
 from textual.actions import ActionParseResult
 from textual.app import App, SystemCommand
 from textual.dom import DOMNode
@@ -49,7 +50,7 @@ WARM_UP_AFTER = 0.2
 MOST_ERRORS = 200
 """Failures that are listed after something was added."""
 SETTLE_AFTER = 1.0
-"""Seconds after the start until stories are looked for."""
+"""Seconds after the start, and after the last key, until stories are looked for."""
 
 
 class StorydiffApp(App[int]):
@@ -81,6 +82,7 @@ class StorydiffApp(App[int]):
             self.register_theme(theme)
         chosen = session.configuration.get("theme") or session.setting("theme")
         self.theme = chosen if chosen in self.available_themes else THEMES[0].name
+        self._touched = 0.0
         self._variables = self.get_css_variables()
         self.stylesheet.set_variables(self._variables)
         self.animation_level = "none"
@@ -107,7 +109,7 @@ class StorydiffApp(App[int]):
             self.set_interval(60 * minutes, self._refresh_feeds)
         self.call_after_refresh(_collect)
         self.set_timer(WARM_UP_AFTER, self._warm_up)
-        self.set_timer(SETTLE_AFTER, self.settle_later)
+        self.set_timer(SETTLE_AFTER, self._settle_at_rest)
         self.theme_changed_signal.subscribe(self, lambda theme: self.session.set_setting("theme", theme.name))
 
     def _refresh_feeds(self) -> None:
@@ -191,6 +193,19 @@ class StorydiffApp(App[int]):
         for screen in self.screen_stack:
             if isinstance(screen, Gathering) and screen.is_mounted:
                 screen.came_in()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Remember when something was last pressed or clicked."""
+        if isinstance(event, events.InputEvent):
+            self._touched = time.monotonic()
+        await super().on_event(event)
+
+    def _settle_at_rest(self) -> None:
+        """Begin what the start leaves to be done; it is not to compete with what one opens first."""
+        if time.monotonic() - self._touched < SETTLE_AFTER:
+            self.set_timer(SETTLE_AFTER, self._settle_at_rest)
+        else:
+            self.settle_later()
 
     def settle_later(self) -> None:
         """What is known of the stories has changed: work out the rest beside what one does."""

@@ -414,3 +414,18 @@ async def test_the_session_of_a_run_without_articles(make_app: AppMaker) -> None
         await pilot.pause()
         assert "sample stories" in rows(app)[0]
         assert row_list(app).count == 8
+
+
+async def test_what_the_start_leaves_to_be_done_waits_for_a_rest(
+    app: StorydiffApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[bool] = []
+    app.settles = True
+    monkeypatch.setattr(app.settling, "start", lambda: begun.append(True))
+    async with app.run_test() as pilot:
+        await press(pilot, "j")
+        app._settle_at_rest()
+        assert not begun
+        app._touched -= 60
+        app._settle_at_rest()
+        assert begun == [True]
