@@ -1,9 +1,9 @@
 """How fast it is: each figure of the manual's page of numbers, as a ratio in one run where it can be one.
 
-usage: python -m tests.benchmarks.run [--quick]
+usage: python -m tests.benchmarks.run [--quick] [--write]
 
 Prints a table in Markdown, in about two minutes on two cores. What is set against something else is measured
-by turns with it, so that a busy machine slows both alike.
+by turns with it, so that a busy machine slows both alike. With --write the table stands in the manual, too.
 """
 
 from __future__ import annotations
@@ -34,6 +34,8 @@ from tests.benchmarks.bench_open import child
 from tests.benchmarks.bench_start import BARE, first_paint, whole
 from tests.benchmarks.bench_story import made
 
+PAGE = Path(__file__).parents[2] / "reader" / "manual" / "numbers.md"
+BEGIN, END = "<!-- speed -->\n", "<!-- /speed -->\n"
 Row = tuple[str, str, str]
 """What is measured, what it is, and what is wanted."""
 
@@ -95,7 +97,7 @@ def story() -> Iterator[Row]:
         analyses = Analyses()
         first.append(made(articles, analyses))
         again.append(made(articles, analyses))
-    yield "a story of 12 reports of 800 words, 66 pairs", f"{min(first):.2f} s", "0.8 s"
+    yield "a story of 12 reports of 800 words that share most sentences", f"{min(first):.2f} s", "0.8 s"
     yield "the same, its pairs known", f"{min(again):.3f} s", "0.1 s"
 
 
@@ -163,11 +165,14 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--quick", action="store_true", help="fewer runs: for a look")
-    runs = 3 if parser.parse_args().quick else 9
+    parser.add_argument("--write", action="store_true", help=f"put the table into {PAGE.name}")
+    options = parser.parse_args()
+    runs = 3 if options.quick else 9
     # Where byte code is not written, a checkout is compiled anew at each start; an installation is not.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     started = time.perf_counter()
-    print("| figure | measured | wanted |\n|---|---|---|")
+    table = ["| figure | measured | aim |", "|---|---|---|"]
+    print("\n".join(table))
     parts: list[Callable[[], Iterator[Row]]] = [
         lambda: starts(runs),
         lambda: verbs(2 * runs),
@@ -179,7 +184,12 @@ def main() -> None:
     ]
     for part in parts:
         for what, measured, wanted in part():
-            print(f"| {what} | {measured} | {wanted} |", flush=True)
+            table.append(f"| {what} | {measured} | {wanted} |")
+            print(table[-1], flush=True)
+    if options.write:
+        before, _, rest = PAGE.read_text("utf-8").partition(BEGIN)
+        after = rest.partition(END)[2]
+        PAGE.write_text(f"{before}{BEGIN}{chr(10).join(table)}\n{END}{after}", "utf-8")
     print(f"\nIn {time.perf_counter() - started:.0f} s.")
 
 
