@@ -29,12 +29,17 @@ async def painted(self: Pilot[int], delay: float | None = None) -> None:
     await nothing_to_do()
 
 
-@pytest.fixture(autouse=True)
-def exact_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+def wait_exactly(monkeypatch: pytest.MonkeyPatch) -> None:
     """Textual's pilot dozes until the processor seems idle; here it asks the event loop."""
     monkeypatch.setattr("textual.app.wait_for_idle", nothing_to_do)
     monkeypatch.setattr("textual.pilot.wait_for_idle", nothing_to_do)
     monkeypatch.setattr(Pilot, "pause", painted)
+
+
+@pytest.fixture(autouse=True)
+def exact_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test of the screen dozes."""
+    wait_exactly(monkeypatch)
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from reader import manual
 from tests import manual_keys
 from tests.manual_keys import PAGE, Rows, grouped, named, told_before, written
 from tests.program import ROOT
+from tests.ui.conftest import wait_exactly
 
 ALL = tuple(manual_keys.WAYS)
 SIGNS = frozenset("=~○≈≠≟×·★✎●…≡┃◆<>↓↑▲▼+")
@@ -43,7 +44,9 @@ def found() -> dict[str, Rows]:
     """What the list of keys shows on each screen."""
     import asyncio
 
-    return asyncio.run(manual_keys.collect())
+    with pytest.MonkeyPatch.context() as patched:
+        wait_exactly(patched)
+        return asyncio.run(manual_keys.collect())
 
 
 def test_the_tables_are_current(found: dict[str, Rows]) -> None:
