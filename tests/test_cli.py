@@ -21,6 +21,7 @@ from reader.errors import LibraryError
 from reader.importing.files import read_file
 from reader.importing.samples import load_samples, samples_dir
 from reader.library import Anchor, BookmarkKind, JudgedKind, Library, Said
+from reader.verbs import common
 from tests.judging.table import answering, refusing, same, serve
 from tests.program import LEFT, PATIENCE, RIGHT, ROOT, run
 from tests.serving import Reply, Web
@@ -777,3 +778,13 @@ def test_stories_that_cannot_be_kept_are_said_and_the_known_ones_shown(
     assert (done.status, done.out) == (2, known) and "3 reports" in known
     assert done.err.endswith("the disk is full; this change was not made. What was found before is shown.\n")
     assert call("stories", "--format", "json").status == 2
+
+
+@pytest.mark.parametrize(
+    ("told", "columns"),
+    [("70", 70), (" 70 ", 70), ("", 33), ("0", 33), ("-5", 33), ("wide", 33), ("9" * 5000, 33)],
+)
+def test_columns_that_the_environment_tells(monkeypatch: pytest.MonkeyPatch, told: str, columns: int) -> None:
+    monkeypatch.setenv("COLUMNS", told)
+    monkeypatch.setattr("sys.__stdout__", None)
+    assert common.columns(33) == columns

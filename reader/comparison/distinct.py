@@ -57,6 +57,7 @@ class Distinct:
         self._terms_of = terms_by_report(reports)
         self._owners: dict[int, dict[int, frozenset[str]]] = {}
         self._around: dict[Place, _Around] = {}
+        self._asked: dict[Place, frozenset[str]] = {}
 
     def apart(self, a: Place, b: Place) -> bool:
         """Whether two figures are told to be two things.
@@ -113,7 +114,10 @@ class Distinct:
         return sum(not key[0].isdigit() for key in mine & theirs) >= _SENTENCE_WORDS
 
     def _polls_apart(self, a: Place, b: Place) -> bool:
-        return _told_apart(*(pollsters(self._reports[p[0]], self._figure(p)) for p in (a, b)))
+        for place in (a, b):
+            if place not in self._asked:
+                self._asked[place] = pollsters(self._reports[place[0]], self._figure(place))
+        return _told_apart(self._asked[a], self._asked[b])
 
     def _owner(self, place: Place) -> frozenset[str]:
         report = place[0]

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property, partial
+from functools import partial
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from reader.articles.model import Article
@@ -55,6 +56,9 @@ class Session:
         self.problems = Problems()
         self.analyses = Analyses()
         self.bookmarks = Bookmarked(library, lambda: self.shelf, self.problems)
+        self._making = Lock()
+        self._judged: Judged | None = None
+        self._second: SecondReader | None = None
         self.came_to = ""  # the article from which one goes back to a list
         self._states: OrderedDict[str, ReadingState] = OrderedDict()
         self.shelf = library
@@ -69,19 +73,25 @@ class Session:
         self.listed = Listing(self.shelf)  # as the list shows them: filtered, in its order
         self.bookmarks.refresh()
 
-    @cached_property
+    @property
     def judged(self) -> Judged:
-        """What a person said of pairs."""
-        from reader.ui.judged import Judged
+        """What a person said of pairs; made once, whichever thread asks first."""
+        with self._making:
+            if self._judged is None:
+                from reader.ui.judged import Judged
 
-        return Judged(self.library, self.problems)
+                self._judged = Judged(self.library, self.problems)
+            return self._judged
 
-    @cached_property
+    @property
     def second(self) -> SecondReader:
-        """A model that may be asked about what is doubtful."""
-        from reader.gathering.second import SecondReader
+        """A model that may be asked about what is doubtful; made once, whichever thread asks first."""
+        with self._making:
+            if self._second is None:
+                from reader.gathering.second import SecondReader
 
-        return SecondReader(self.library)
+                self._second = SecondReader(self.library)
+            return self._second
 
     def _listed(self) -> bool:
         """Whether the library has something to show."""

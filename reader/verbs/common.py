@@ -206,12 +206,13 @@ def columns(otherwise: int) -> int:
 
     What shutil.get_terminal_size does, without loading the archives that shutil can pack.
     """
-    told = os.environ.get("COLUMNS", "")
-    found = int(told) if told.isdecimal() else 0
-    if not found and sys.__stdout__ is not None:
+    found = 0
+    with suppress(ValueError):
+        found = int(os.environ.get("COLUMNS", ""))
+    if found <= 0 and sys.__stdout__ is not None:
         with suppress(AttributeError, ValueError, OSError):
             found = os.get_terminal_size(sys.__stdout__.fileno()).columns
-    return found or otherwise
+    return found if found > 0 else otherwise
 
 
 def width(most: int = 82) -> int:

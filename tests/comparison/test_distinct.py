@@ -136,6 +136,13 @@ def test_values_that_may_stand_for_one_thing_in_the_same_words(sentence: str, st
         ("A new survey by Tidewater Research has her at 22 percent.", "Tidewater Research"),
         ("In a Quill University national survey 22 percent were for her.", "Quill"),
         ("A recent poll gives her 22 percent.", ""),
+        ("The Larch’s poll has her at 22 percent.", "Larch"),
+        ("A poll of Merrow voters has her at 22 percent.", ""),
+        ("In a US poll 22 percent were for her.", ""),
+        ("Quill’s poll rating is 22 percent.", ""),
+        ("President Quill said poll numbers fell to 22 percent.", ""),
+        ("Liberals lead in polls with 22 percent.", ""),
+        ("Turnout at the polls from Merrow was 22 percent.", ""),
         ("On Monday 22 percent of the road was closed.", ""),
     ],
 )
@@ -154,10 +161,10 @@ def test_a_poll_is_named_before_its_shares_and_not_for_ever() -> None:
     assert [pollsters(made, share) for share in shares] == [{"Larch"}, {"Merrow"}, set()]
 
 
-@pytest.mark.parametrize("word", ["A", "A/", "A-", "Ab ", "poll by A", "A "])
+@pytest.mark.parametrize("word", ["A", "A/", "A-", "Ab ", "AbAb", "poll by A", "A ", "A poll "])
 def test_a_hostile_run_of_names_comes_to_an_end(word: str) -> None:
     """A pattern that could split it in many ways would never."""
-    made = report(word * (4000 // len(word)) + " 22 percent.")
+    made = report(word * (20_000 // len(word)) + " 22 percent.")
     assert all(pollsters(made, share) is not None for share in made.figures)
 
 

@@ -19,6 +19,9 @@ SPOKEN = [
     ("The locks open at noon, the harbour office said.", "locks open noon"),
     ("The harbour office confirmed that the locks had opened.", "locks opened"),
     ("According to the harbour office, locks opened.", "locks opened"),
+    ("Locks opened, according to the harbour office.", "locks opened"),
+    ("According to the office locks opened.", "office locks opened"),
+    ("The locks added 300 boats.", "locks 300 boats"),
     ("The harbour office opened both locks.", "harbour office opened locks"),
     ("The report cost the harbour 900 crowns.", "report cost harbour 900 crowns"),
 ]
@@ -47,6 +50,23 @@ def test_one_speaker_says_two_things(k: int, other: int) -> None:
     assert all(
         link.strength is not Strength.SAME for link in made.alignments if (link.left, link.right) == ends
     )
+
+
+def test_one_sentence_of_no_known_speaker_is_itself() -> None:
+    told = "According to the mayor the old stone bridge will close on Monday."
+    left = report(told, "The quay lay under water.")
+    right = report("Larch sent help.", told, title="Elsewhere")
+    ends = sentence_with(left, "stone bridge"), sentence_with(right, "stone bridge")
+    (link,) = [link for link in compare(left, right).alignments if (link.left, link.right) == ends]
+    assert link.strength is Strength.SAME
+
+
+@pytest.mark.parametrize("piece", ["said according to ", "said ", "x ", "Ada Quill, ", "“ said "])
+def test_hostile_runs_come_to_an_end(piece: str) -> None:
+    """A walk without bounds at every verb would take minutes."""
+    made = report(piece * (60_000 // len(piece)) + "said.")
+    for terms in sentence_terms(made):
+        assert own_terms(made, terms) <= set(terms.counts)
 
 
 def test_a_shared_office_is_no_voice() -> None:
