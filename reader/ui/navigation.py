@@ -101,10 +101,11 @@ def screen_of(place: places.Place, here: Screen[Any] | None = None) -> Screen[No
 
 
 def warm_up() -> None:
-    """Load what the first comparison needs: its screen and the words of its table. For a worker thread."""
-    import reader.comparison.compare
-    import reader.figures.analysis
+    """Load what the first comparison needs: its screen, its tables and its patterns. For a worker thread."""
     import reader.ui.screens.comparing  # noqa: F401 - imported so that it is there
-    from reader.comparison.terms import background
+    from reader.articles.model import Article
+    from reader.comparison.compare import compare
+    from reader.figures.analysis import analyse
 
-    background()
+    said = "On 3 May the bank paid about $14 million, or 5 percent, for two ships."
+    compare(*(analyse(Article(id=name, headline="", text=said)) for name in "ab"))
