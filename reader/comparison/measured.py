@@ -179,7 +179,7 @@ def measure_story(
     grouped = merged(
         grouped,
         figures.counted,
-        lambda a, b: figures.agree(a, b) and distinct.shared(a, b) >= _WORDS,
+        lambda a, b: distinct.shared(a, b) >= _WORDS and figures.agree(a, b),
         lambda mine, theirs: not _one_report(mine, theirs) and one_thing(mine, theirs),
     )
     found = [_valued(group, figures) for group in grouped if len(group) > 1]
