@@ -104,8 +104,8 @@ def warm_up() -> None:
     """Load what the first comparison needs: its screen, its tables and its patterns. For a worker thread."""
     import reader.ui.screens.comparing  # noqa: F401 - imported so that it is there
     from reader.articles.model import Article
-    from reader.comparison.compare import compare
+    from reader.comparison.compare import consider
     from reader.figures.analysis import analyse
 
     said = "On 3 May the bank paid about $14 million, or 5 percent, for two ships."
-    compare(*(analyse(Article(id=name, headline="", text=said)) for name in "ab"))
+    consider(*(analyse(Article(id=name, headline="", text=said)) for name in "ab"))
