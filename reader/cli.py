@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from reader import __version__
 from reader.errors import StorydiffError, UnusableError
-from reader.verbs.common import Run, columns, fail, load_files, open_library
+from reader.verbs.common import Run, fail, load_files, open_library
 
 if TYPE_CHECKING:
     from reader.articles.model import Article
@@ -116,15 +116,10 @@ def _run(arguments: list[str]) -> int:
     return result
 
 
-def _help_formatter(prog: str) -> argparse.HelpFormatter:
-    """Help as it is written, as wide as the terminal; told how wide, argparse does not load shutil."""
-    return argparse.RawDescriptionHelpFormatter(prog, width=columns(80) - 2)
-
-
 class _Parser(argparse.ArgumentParser):
     def __init__(self, **options: Any) -> None:
         """Options are to be written out: an abbreviation would change its meaning with a new option."""
-        super().__init__(allow_abbrev=False, formatter_class=_help_formatter, **options)
+        super().__init__(allow_abbrev=False, formatter_class=argparse.RawDescriptionHelpFormatter, **options)
 
     def exit(self, status: int = 0, message: str | None = None) -> Any:
         """Leave as argparse does, once the help is written out, so that a closed pipe is met here."""

@@ -782,9 +782,9 @@ def test_stories_that_cannot_be_kept_are_said_and_the_known_ones_shown(
 
 @pytest.mark.parametrize(
     ("told", "columns"),
-    [("70", 70), (" 70 ", 70), ("", 33), ("0", 33), ("-5", 33), ("wide", 33), ("9" * 5000, 33)],
+    [("70", 70), (" 70 ", 70), ("", 82), ("0", 82), ("-5", 82), ("wide", 82), ("9" * 5000, 82)],
 )
 def test_columns_that_the_environment_tells(monkeypatch: pytest.MonkeyPatch, told: str, columns: int) -> None:
     monkeypatch.setenv("COLUMNS", told)
     monkeypatch.setattr("sys.__stdout__", None)
-    assert common.columns(33) == columns
+    assert common.width() == columns

@@ -38,14 +38,14 @@ _UNSAFE = (
 )
 
 
+_TO_NEWLINE = re.compile("[\r\x85\u2028\u2029]")
+_TO_SPACE = re.compile("[\t\x0b\x0c]")
+_BROKEN = re.compile("[\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+
+
 @lru_cache(maxsize=1)
 def _unsafe() -> re.Pattern[str]:
     return re.compile(_UNSAFE)  # takes 2 ms, which most verbs need not spend
-
-
-_TO_NEWLINE = "[\r\x85\u2028\u2029]"
-_TO_SPACE = "[\t\x0b\x0c]"
-_BROKEN = "[\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 
 
 class Draft:
@@ -93,16 +93,16 @@ class Draft:
         return True
 
     def _move_forms(self, kept: list[tuple[int, int]]) -> None:
+        if not self.forms:
+            return
+        from dataclasses import replace
+
         starts = [start for start, _ in kept]
         before = [0, *accumulate(end - start for start, end in kept)]
 
         def moved(place: int) -> int:
             k = bisect_right(starts, place) - 1
             return before[k] + min(place, kept[k][1]) - kept[k][0] if k >= 0 else 0
-
-        if not self.forms:
-            return
-        from dataclasses import replace
 
         found = [replace(form, start=moved(form.start), end=moved(form.end)) for form in self.forms]
         self.forms = [form for form in found if form.start < form.end]
@@ -127,8 +127,9 @@ def clean_draft(draft: Draft) -> None:
     """Clean a draft in place until nothing unsafe is left."""
     while draft.cut_matches(_unsafe()):
         pass
-    text = re.sub(_TO_SPACE, " ", re.sub(_TO_NEWLINE, "\n", draft.text))
-    draft.text = re.sub(_BROKEN, "\ufffd", text)
+    text = _TO_NEWLINE.sub("\n", draft.text)
+    text = _TO_SPACE.sub(" ", text)
+    draft.text = _BROKEN.sub("\ufffd", text)
 
 
 def clean(raw: str) -> str:

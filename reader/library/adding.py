@@ -6,9 +6,14 @@ All functions work within a transaction of the caller's.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from enum import StrEnum
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from reader.articles.addresses import canonical, host_of
+from reader.articles.model import Article
+from reader.library.counting import recount, relist
 from reader.library.records import (
     FACTS,
     TEXTS,
@@ -23,8 +28,6 @@ from reader.library.records import (
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
-
-    from reader.articles.model import Article
 
 _COLUMNS = (*FACTS, "words", "key", "identity", "content", "day", "moment")
 _INSERT = (
@@ -64,8 +67,6 @@ class _Known(NamedTuple):
 
 def identity_of(article: Article) -> str:
     """What makes two texts versions of one article: its address, else its file; empty without either."""
-    from reader.articles.addresses import canonical
-
     address = canonical(article.url)
     if address:
         return address
@@ -74,8 +75,6 @@ def identity_of(article: Article) -> str:
 
 def content_of(article: Article) -> str:
     """The same for two texts with the same words, however they are set."""
-    from hashlib import sha256
-
     words = " ".join(_WORD.findall(storable(article.text).casefold()))
     return sha256(words.encode()).hexdigest()[:24] if words else ""
 
@@ -117,9 +116,6 @@ def take(
         opened: Whether it counts as opened last where it is known.
         fed: Whether a feed gave it: what a feed says of date and source stands above what a page says.
     """
-    from dataclasses import replace
-    from hashlib import sha256
-
     if counted(article, now)[2]:
         notes = "; ".join(filter(None, (article.notes, TO_COME)))
         article = replace(article, notes=notes) if TO_COME not in article.notes else article
@@ -211,8 +207,6 @@ def complete(connection: Connection, article: Article) -> None:
 
 def _filled(connection: Connection, number: int, article: Article) -> Article:
     """The same text read again: what this reading does not tell of it is taken from the one before."""
-    from dataclasses import replace
-
     row = _one(connection, WHOLE + "WHERE a.number = ?", (number,))
     if row is None:
         return article
@@ -224,10 +218,6 @@ def _filled(connection: Connection, number: int, article: Article) -> Article:
 
 def _as_fed(connection: Connection, number: int, article: Article) -> Article:
     """A page's article with the date and source that a feed gave it, and no host for a source with a name."""
-    from dataclasses import replace
-
-    from reader.articles.addresses import host_of
-
     row = _one(
         connection,
         "SELECT date, time, source, EXISTS (SELECT 1 FROM entries AS e WHERE e.article = articles.number) "
@@ -260,33 +250,6 @@ def _forget_telling(connection: Connection, number: int) -> None:
             ((term, day, number) for term in terms),
         )
         connection.execute("DELETE FROM profiles WHERE article = ?", (number,))
-
-
-def relist(connection: Connection, number: int, opening: int | None = None) -> None:
-    """List an article that was taken off, or was kept for a bookmark only."""
-    connection.execute(
-        "UPDATE articles SET listed = 1, removed = '', opened = coalesce(?, opened) WHERE number = ?",
-        (opening, number),
-    )
-    row = _one(connection, "SELECT story FROM articles WHERE number = ?", (number,))
-    if row is not None and row[0] is not None:
-        recount(connection, row[0])
-
-
-def recount(connection: Connection, story: int) -> None:
-    """Count a story's reports anew; with another report it is to be seen again whether figures differ."""
-    size, sources, newest = connection.execute(
-        "SELECT count(*), count(DISTINCT CASE source WHEN '' THEN id ELSE source END), "
-        "max(CASE date WHEN '' THEN '' ELSE day END) "
-        "FROM articles WHERE listed = 1 AND story = ?",
-        (story,),
-    ).fetchone()
-    connection.execute(
-        "UPDATE stories SET "
-        "differs = CASE WHEN size = ?1 THEN differs WHEN differs AND size < ?1 THEN 1 END, "
-        "size = ?1, sources = ?2, newest = ?3 WHERE number = ?4",
-        (size, sources, newest or "", story),
-    )
 
 
 def _find(connection: Connection, article: Article, identity: str, content: str) -> _Known | None:

@@ -7,7 +7,7 @@ from datetime import date
 from heapq import nlargest
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.library.adding import recount
+from reader.library.counting import recount
 
 if TYPE_CHECKING:
     from sqlite3 import Connection

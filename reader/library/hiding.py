@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reader.errors import InputError
-from reader.library.adding import recount, relist
 from reader.library.catalogue import POINTED_TO
+from reader.library.counting import recount, relist
 from reader.library.query import parse_query
 from reader.library.records import storable
 

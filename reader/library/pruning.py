@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reader.errors import InputError, LibraryError
-from reader.library.adding import delete, index, recount
+from reader.library.adding import delete, index
 from reader.library.catalogue import POINTED_TO
+from reader.library.counting import recount
 
 if TYPE_CHECKING:
     from sqlite3 import Connection

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from reader.errors import LibraryError
+from reader.library.parts import Parts
 from reader.library.paths import DATABASE_NAME, data_dir
 from reader.library.records import (
     ARTICLE_COLUMNS,
@@ -15,7 +15,6 @@ from reader.library.records import (
     ReadingState,
     Version,
     article_from_row,
-    stamp,
     storable,
 )
 
@@ -26,20 +25,7 @@ if TYPE_CHECKING:
 
     from reader.articles.model import Article
     from reader.library.adding import Taken
-    from reader.library.answers import Answers
-    from reader.library.bookmarks import Bookmarks
-    from reader.library.catalogue import Catalogue
     from reader.library.database import Database
-    from reader.library.feeds import Feeds
-    from reader.library.hiding import Hiding
-    from reader.library.judgements import Judgements
-    from reader.library.pages import Pages
-    from reader.library.pruning import Pruning
-    from reader.library.settings import Settings
-    from reader.library.sources import Sources
-    from reader.library.stories import Stories
-    from reader.library.tags import Tags
-    from reader.library.watching import Watching
 
 BUSY_MS = 5000
 """How long a change waits for another copy of the program, in milliseconds."""
@@ -52,7 +38,7 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class Library:
+class Library(Parts):
     """Articles, reading state and bookmarks; made by ``Library.open``, usable from any thread.
 
     Every method that touches the database raises LibraryError when it cannot do what it is asked;
@@ -64,105 +50,8 @@ class Library:
         self, database: Database, warnings: Sequence[str] = (), clock: Callable[[], datetime] = utc_now
     ) -> None:
         """Take over an open database."""
+        super().__init__(database, clock)
         self.warnings = list(warnings)
-        self._database = database
-        self._clock = clock
-
-    def _now(self) -> str:
-        return stamp(self._clock())
-
-    # Its parts are loaded when they are asked for: a verb needs one or two of them.
-
-    @cached_property
-    def catalogue(self) -> Catalogue:
-        """Lists and searches."""
-        from reader.library.catalogue import Catalogue
-
-        return Catalogue(self._database)
-
-    @cached_property
-    def stories(self) -> Stories:
-        """What belongs together."""
-        from reader.library.stories import Stories
-
-        return Stories(self._database)
-
-    @cached_property
-    def feeds(self) -> Feeds:
-        """What is followed."""
-        from reader.library.feeds import Feeds
-
-        return Feeds(self._database, self._now)
-
-    @cached_property
-    def pages(self) -> Pages:
-        """What articles were read from."""
-        from reader.library.pages import Pages
-
-        return Pages(self._database, self._now)
-
-    @cached_property
-    def bookmarks(self) -> Bookmarks:
-        """What was marked."""
-        from reader.library.bookmarks import Bookmarks
-
-        return Bookmarks(self._database, self._clock)
-
-    @cached_property
-    def judgements(self) -> Judgements:
-        """What a person said of pairs."""
-        from reader.library.judgements import Judgements
-
-        return Judgements(self._database, self._clock)
-
-    @cached_property
-    def answers(self) -> Answers:
-        """What a model said of pairs."""
-        from reader.library.answers import Answers
-
-        return Answers(self._database, self._clock)
-
-    @cached_property
-    def settings(self) -> Settings:
-        """What was chosen for good."""
-        from reader.library.settings import Settings
-
-        return Settings(self._database)
-
-    @cached_property
-    def tags(self) -> Tags:
-        """What a person calls articles."""
-        from reader.library.tags import Tags
-
-        return Tags(self._database)
-
-    @cached_property
-    def hiding(self) -> Hiding:
-        """What is not to be seen."""
-        from reader.library.hiding import Hiding
-
-        return Hiding(self._database, self._now)
-
-    @cached_property
-    def sources(self) -> Sources:
-        """What can be counted of outlets."""
-        from reader.library.sources import Sources
-
-        return Sources(self._database)
-
-    @cached_property
-    def watching(self) -> Watching:
-        """Which stories one follows and has seen."""
-        from reader.library.watching import Watching
-
-        return Watching(self._database, self._now)
-
-    @cached_property
-    def pruning(self) -> Pruning:
-        """Deletes old articles."""
-        from reader.library.pruning import Pruning
-
-        return Pruning(self._database, self._clock)
 
     @classmethod
     def in_memory(
@@ -326,7 +215,7 @@ class Library:
 
     def forget(self, article_id: str) -> None:
         """Take an article off the list; it is deleted at a later start unless a bookmark points to it."""
-        from reader.library.adding import recount
+        from reader.library.counting import recount
 
         with self._database.writing() as connection:
             number = connection.execute(
@@ -344,7 +233,8 @@ class Library:
 
     def restore(self, article: Article) -> None:
         """Undo ``forget``: list the article again, in its old place, with its story and its earlier texts."""
-        from reader.library.adding import relist, take
+        from reader.library.adding import take
+        from reader.library.counting import relist
 
         with self._database.writing() as connection:
             ident = (storable(article.id),)

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.library.adding import recount
 from reader.library.catalogue import AT_ONCE
+from reader.library.counting import recount
 from reader.library.finding import Finding, new_story
 from reader.library.records import WHOLE, article_from_row
 

@@ -8,7 +8,6 @@ import re
 import sys
 import time
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -201,23 +200,11 @@ def paint() -> Paint:
     return Paint(sys.stdout.isatty() and not plain)
 
 
-def columns(otherwise: int) -> int:
-    """Columns of the terminal, or of COLUMNS; ``otherwise`` where there is none.
-
-    What shutil.get_terminal_size does, without loading the archives that shutil can pack.
-    """
-    found = 0
-    with suppress(ValueError):
-        found = int(os.environ.get("COLUMNS", ""))
-    if found <= 0 and sys.__stdout__ is not None:
-        with suppress(AttributeError, ValueError, OSError):
-            found = os.get_terminal_size(sys.__stdout__.fileno()).columns
-    return found if found > 0 else otherwise
-
-
 def width(most: int = 82) -> int:
     """Columns to print in: the terminal's, capped at a reading measure."""
-    return max(40, min(most, columns(most)))
+    import shutil
+
+    return max(40, min(most, shutil.get_terminal_size((most, 24)).columns))
 
 
 def write(text: str) -> int:

@@ -128,6 +128,15 @@ async def resized(pilot: Pilot[Any]) -> list[float]:
     return times
 
 
+async def compared(pilot: Pilot[Any], left: Article, right: Article) -> None:
+    """Open the comparison of two articles, and wait until it stands."""
+    await pilot.pause()
+    pilot.app.push_screen(ComparingScreen(left, right))
+    await pilot.pause()
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
 async def measure(left: Article, right: Article, keys: int) -> None:
     bare = BareApp(left.text + right.text)
     async with bare.run_test(size=(140, 40)) as pilot:
@@ -138,11 +147,7 @@ async def measure(left: Article, right: Article, keys: int) -> None:
     with tempfile.TemporaryDirectory() as folder, Library.open(Path(folder)) as library:
         app = StorydiffApp(Session(library, [left, right]))
         async with app.run_test(size=(140, 40)) as pilot:
-            await pilot.pause()
-            app.push_screen(ComparingScreen(left, right))
-            await pilot.pause()
-            await app.workers.wait_for_complete()
-            await pilot.pause()
+            await compared(pilot, left, right)
             for mode in ("columns", "rows"):
                 print(f"  {mode}")
                 for name, key in KEYS.items():

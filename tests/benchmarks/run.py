@@ -17,6 +17,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from reader.articles.model import Article
@@ -26,10 +27,9 @@ from reader.importing.samples import load_samples
 from reader.library import Library
 from reader.ui.analyses import Analyses
 from reader.ui.app import StorydiffApp
-from reader.ui.screens.comparing import ComparingScreen
 from reader.ui.session import Session
 from tests.benchmarks.bench_compare import article_of, timed
-from tests.benchmarks.bench_keys import BareApp, other_report, presses, resized
+from tests.benchmarks.bench_keys import BareApp, compared, other_report, presses, resized
 from tests.benchmarks.bench_open import child
 from tests.benchmarks.bench_start import BARE, first_paint, whole
 from tests.benchmarks.bench_story import made
@@ -94,7 +94,7 @@ def comparing(runs: int) -> Iterator[Row]:
     compare(analyse(load_samples()[0]), analyse(load_samples()[1]))  # loads the data it needs
     for words in (1000, 5000):
         left, right = (analyse(article_of(words, seed)) for seed in (1, 2))
-        taken[words] = timed(lambda left=left, right=right: compare(left, right), runs)  # type: ignore[misc]
+        taken[words] = timed(partial(compare, left, right), runs)
     yield "compare 1,000 x 1,000 words, warm", f"{taken[1000]:.0f} ms", "8 ms"
     yield "compare 5,000 x 5,000 / 1,000 x 1,000", f"{taken[5000] / taken[1000]:.1f}", "5.5"
 
@@ -129,11 +129,7 @@ async def _keys(words: int, keys: int) -> tuple[float, float, float, float]:
             bare_move = statistics.median(await presses(pilot, "j", keys))
             bare_resize = statistics.median(await resized(pilot))
         async with app.run_test(size=(140, 40)) as pilot:
-            await pilot.pause()
-            app.push_screen(ComparingScreen(left, right))
-            await pilot.pause()
-            await app.workers.wait_for_complete()
-            await pilot.pause()
+            await compared(pilot, left, right)
             await presses(pilot, "J", 40)
             move = statistics.median(await presses(pilot, "j", keys))
             return move, bare_move, statistics.median(await resized(pilot)), bare_resize

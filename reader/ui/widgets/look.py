@@ -7,10 +7,11 @@ has fifty. These are worked out when something is drawn in them, once for a them
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
-from rich.color import Color as RichColor
 from rich.style import Style
 from textual.color import Color
+from textual.style import Style as Visual
 from textual.widget import Widget
 
 
@@ -23,8 +24,7 @@ class Look:
         """
         Args:
             widget: Whose styles these are.
-            table: By name a colour, "on" and a ground, and words such as "bold", each where it is wanted; a
-                colour is a variable of the theme ("$text-accent") or one of the terminal's ("ansi_default").
+            table: By name a style as Textual writes one: a colour, "on" and a ground, words such as "bold".
             ansi: What takes the place of some where the terminal's own sixteen colours are used.
         """
         self._widget, self._table, self._ansi = widget, table, ansi or {}
@@ -50,28 +50,13 @@ class Look:
         text = self._table[name]
         if app.native_ansi_color:
             text = self._ansi.get(name, text)
-        color = ground = None
-        words, on = [], False
-        for word in text.split():
-            if word == "on":
-                on = True
-            elif word[0] == "$" or word.startswith("ansi_"):
-                seen = _color(app.theme_variables[word[1:]] if word[0] == "$" else word)
-                if on:
-                    ground, on = seen, False
-                else:
-                    color = seen
-            else:
-                words.append(word)
-        return Style(color=color, bgcolor=ground) + Style.parse(" ".join(words))
+        style = Visual.parse(text, app.theme_variables) if text else Visual()
+        solid = replace(style, foreground=_solid(style.foreground), background=_solid(style.background))
+        return solid.rich_style
 
 
-def _color(text: str) -> RichColor | None:
-    """A colour as a theme gives it, "ansi_blue 50%" too; None for one that is not seen, or chosen later."""
-    name, _, part = text.partition(" ")
-    if name == "auto":
+def _solid(color: Color | None) -> Color | None:
+    """A theme's half-clear colour as if on the widget's own ground; None for one that is not seen."""
+    if color is None or not color.a:
         return None
-    found = Color.parse(name)
-    if part:
-        found = found.multiply_alpha(float(part.removesuffix("%")) / 100)
-    return found.rich_color if found.a > 0 else None
+    return color if color.ansi is not None else color.with_alpha(1)
