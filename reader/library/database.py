@@ -150,11 +150,7 @@ class Database:
         """Refuse to write into a file that was moved or deleted: nobody would find it again."""
         if self._identity is None:
             return
-        try:
-            there = _identity(self.path)
-        except OSError:
-            there = None
-        if there != self._identity:
+        if _there(self.path) != self._identity:
             raise LibraryError(
                 f"The library {shown(self.path)} was moved or deleted while it was open: "
                 "nothing can be kept until storydiff is started again."
@@ -233,6 +229,9 @@ def _open_on_disk(path: Path, busy_ms: int) -> Database:
         connection = _connect(path, busy_ms)
         _prepare(connection, path)
         _check_health(connection, path)
+        if _there(path) != identity:
+            # Another copy has moved the damaged file meanwhile: what was opened is its new one, or gone.
+            raise _DamagedError(identity)
         return Database(connection, path, identity, busy_ms)
     except BaseException as error:
         if connection is not None:
@@ -393,6 +392,14 @@ def _connect(target: str | Path, busy_ms: int) -> sqlite3.Connection:
 def _identity(path: Path) -> Identity:
     found = path.stat()
     return found.st_dev, found.st_ino
+
+
+def _there(path: Path) -> Identity | None:
+    """Which file a path leads to now; None if to none that can be seen."""
+    try:
+        return _identity(path)
+    except OSError:
+        return None
 
 
 def _code(error: sqlite3.Error) -> int:
