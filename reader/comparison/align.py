@@ -8,10 +8,10 @@ pairs by tests/benchmarks/fit_alignment.py; they stand in weights.py and trees.t
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 from importlib.resources import files
+from math import exp, fsum
 from operator import mul
 
 from reader.comparison import weights as fitted
@@ -42,6 +42,8 @@ _LEAST_NON_NAMES = 0.1
 """The least share of a sentence, by weight, that two must have in common besides names to say the same."""
 UNLIKELY = 0.1
 """A pair whose logistic chance is less is not asked of the trees."""
+_NONE: dict[int, float] = {}
+_MOST_ODDS = 700.0  # from there on e to that power is no number any more
 _THOUSANDTHS = tuple(k / 1000 for k in range(1001))
 """Shares of weight as they are told; a long article tells them many times."""
 
@@ -53,51 +55,56 @@ def first_scores(pairs: Pairs) -> list[float]:
 
 def second_values(rows: Sequence[Row], scores: Sequence[float]) -> list[list[float]]:
     """The features of the second step: a pair's score, its rivals' and its neighbours'."""
-    odds = {(row.left, row.right): score for row, score in zip(rows, scores, strict=True)}
-    chance = {key: _sigmoid(value) for key, value in odds.items()}
-    by_left: dict[int, list[tuple[float, int]]] = {}
-    by_right: dict[int, list[tuple[float, int]]] = {}
-    for (i, j), value in chance.items():
-        by_left.setdefault(i, []).append((value, j))
-        by_right.setdefault(j, []).append((value, i))
-    for rivals in (*by_left.values(), *by_right.values()):
-        rivals.sort(reverse=True)
-    sums_l = {i: sum(value for value, _ in rivals) for i, rivals in by_left.items()}
-    sums_r = {j: sum(value for value, _ in rivals) for j, rivals in by_right.items()}
+    chance: dict[int, dict[int, float]] = {}
+    turned: dict[int, list[tuple[float, int]]] = {}
+    for row, score in zip(rows, scores, strict=True):
+        value = _sigmoid(score)
+        chance.setdefault(row.left, {})[row.right] = value
+        turned.setdefault(row.right, []).append((value, row.left))
+    by_left = {i: _Rivals([(value, j) for j, value in others.items()]) for i, others in chance.items()}
+    by_right = {j: _Rivals(others) for j, others in turned.items()}
     found = []
-    for row in rows:
+    for row, score in zip(rows, scores, strict=True):
         i, j = row.left, row.right
-        own = chance[i, j]
-        rival_l = _rival(by_left[i], j)
-        rival_r = _rival(by_right[j], i)
-        rank_l = 1.0 if by_left[i][0][0] <= own else 0.0
-        rank_r = 1.0 if by_right[j][0][0] <= own else 0.0
-        diagonal = max(chance.get((i - 1, j - 1), 0.0), chance.get((i + 1, j + 1), 0.0))
-        beside = max(
-            chance.get((i - 1, j), 0.0),
-            chance.get((i + 1, j), 0.0),
-            chance.get((i, j - 1), 0.0),
-            chance.get((i, j + 1), 0.0),
-        )
-        chain = _chain(by_left[i], by_right[j], i, j, chance)
-        low_rival, high_rival = sorted((rival_l, rival_r))
-        low_sum, high_sum = sorted((sums_l[i] - own, sums_r[j] - own))
+        above, here, below = chance.get(i - 1, _NONE).get, chance[i].get, chance.get(i + 1, _NONE).get
+        own, mine, theirs = chance[i][j], by_left[i], by_right[j]
+        rivals = mine.beside(j), theirs.beside(i)
+        first = mine.best <= own, theirs.best <= own
+        sums = mine.total - own, theirs.total - own
+        chain = _chain(mine.strong, theirs.strong, i, j, chance) if mine.strong and theirs.strong else 0.0
         found.append(
             [
-                max(-1.0, min(1.0, odds[i, j] / 6)),
-                high_rival,
-                low_rival,
-                max(rank_l, rank_r),
-                min(rank_l, rank_r),
-                diagonal,
-                beside,
-                min(1.0, high_sum / 3),
-                min(1.0, low_sum / 3),
+                max(-1.0, min(1.0, score / 6)),
+                max(rivals),
+                min(rivals),
+                1.0 if any(first) else 0.0,
+                1.0 if all(first) else 0.0,
+                max(above(j - 1, 0.0), below(j + 1, 0.0)),
+                max(above(j, 0.0), below(j, 0.0), here(j - 1, 0.0), here(j + 1, 0.0)),
+                min(1.0, max(sums) / 3),
+                min(1.0, min(sums) / 3),
                 chain,
                 1.0 if chain > own else 0.0,
             ]
         )
     return found
+
+
+class _Rivals:
+    """The chances of one sentence with those of the other article."""
+
+    __slots__ = ("best", "first", "second", "strong", "total")
+
+    def __init__(self, chances: list[tuple[float, int]]) -> None:
+        chances.sort(reverse=True)
+        self.best, self.first = chances[0]
+        self.second = chances[1][0] if len(chances) > 1 else 0.0
+        self.total = sum([value for value, _ in chances])
+        self.strong = [pair for pair in chances if pair[0] >= _DETOUR]
+
+    def beside(self, own: int) -> float:
+        """The best chance with another sentence than this."""
+        return self.second if self.first == own else self.best
 
 
 def chances(pairs: Pairs) -> dict[tuple[int, int], float]:
@@ -198,22 +205,24 @@ def _speaker_alone(left: Analysis, right: Analysis, a: Terms, b: Terms, weights:
 
 def _evidence(pairs: Pairs, row: Row, left: Analysis) -> tuple[Evidence, ...]:
     """What both sentences share as the left one writes it, heaviest first, as shares of the whole."""
-    terms, other = pairs.left[row.left], pairs.right[row.right]
-    shared = dict(pairs.shared(row))
-    total, equal = sum(shared.values()) or 1.0, {(f.kind, f.unit, f.value) for f in other.figures}
+    terms, other, text = pairs.left[row.left], pairs.right[row.right], left.article.text
+    shared = terms.keys & other.keys
+    total = fsum(map(pairs.weights.__getitem__, shared)) or 1.0
+    equal = {(f.kind, f.unit, f.value) for f in other.figures} if terms.figures else ()
     figures = [f for f in terms.figures if (f.kind, f.unit, f.value) in equal]
     weights: dict[tuple[str, Sort], float] = {}
-    for token in terms.tokens():
-        weight = shared.pop(token.stem, 0.0) if token.stem else 0.0
-        if weight <= 0:
+    places, left_over = terms.places, {key for key in shared if pairs.weights[key] > 0}
+    for k, word in enumerate(terms.words):
+        if word not in left_over:
             continue
-        figure = next((f for f in figures if f.start <= token.start < f.end), None)
+        left_over.remove(word)
+        start, end = places[2 * k], places[2 * k + 1]
+        figure = next((f for f in figures if f.start <= start < f.end), None)
         if figure is not None:
             key = figure.text, Sort.FIGURE
         else:
-            text = left.article.text[token.start : token.end]
-            key = text, Sort.NAME if token.name else Sort.TERM
-        weights[key] = weights.get(key, 0.0) + weight
+            key = text[start:end], Sort.NAME if terms.named[k] else Sort.TERM
+        weights[key] = weights.get(key, 0.0) + pairs.weights[word]
     heaviest = sorted(weights.items(), key=lambda item: -item[1])[:8]
     return tuple(
         Evidence(text, _THOUSANDTHS[round(1000 * weight / total)], sort) for (text, sort), weight in heaviest
@@ -225,28 +234,17 @@ def _chain(
     column: list[tuple[float, int]],
     i: int,
     j: int,
-    chance: dict[tuple[int, int], float],
+    chance: dict[int, dict[int, float]],
 ) -> float:
     """The best chance by a detour: i says what another says, which k says too, and k says what j says."""
     best = 0.0
     for there, other in row:
-        if there < _DETOUR:
-            break
         if other == j:
             continue
         for back, k in column:
-            if back < _DETOUR:
-                break
             if k != i:
-                best = max(best, there * back * chance.get((k, other), 0.0))
+                best = max(best, there * back * chance[k].get(other, 0.0))
     return best
-
-
-def _rival(rivals: list[tuple[float, int]], own: int) -> float:
-    for value, other in rivals:
-        if other != own:
-            return value
-    return 0.0
 
 
 def _dot(weights: Sequence[float], bias: float, values: Sequence[float]) -> float:
@@ -255,4 +253,4 @@ def _dot(weights: Sequence[float], bias: float, values: Sequence[float]) -> floa
 
 
 def _sigmoid(value: float) -> float:
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, value))))
+    return 1 / (1 + exp(-value)) if value > -_MOST_ODDS else 0.0

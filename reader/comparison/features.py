@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import math
 from array import array
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from heapq import nlargest
-from itertools import pairwise
+from itertools import chain, pairwise
+from math import fsum
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -84,6 +85,7 @@ _SMALL_WORD = 5.5
 
 
 _NONE: dict[int, float] = {}
+_NO_FIGURES = 0.0, 0.0, 0.0
 
 
 @dataclass(slots=True)
@@ -106,12 +108,8 @@ class Pairs:
 
     def shared(self, row: Row) -> list[tuple[str, float]]:
         """The terms that a pair shares, the weightiest first."""
-        return sorted(_shared(self.left[row.left], self.right[row.right], self.weights), key=lambda s: -s[1])
-
-
-def _shared(a: Terms, b: Terms, weights: dict[str, float]) -> list[tuple[str, float]]:
-    few, many = (a.counts, b.counts) if len(a.counts) <= len(b.counts) else (b.counts, a.counts)
-    return [(key, weights[key]) for key in few if key in many]
+        both = self.left[row.left].keys & self.right[row.right].keys
+        return sorted([(key, self.weights[key]) for key in both], key=lambda term: (-term[1], term[0]))
 
 
 def measure(left: Analysis, right: Analysis) -> Pairs:
@@ -122,17 +120,19 @@ def measure(left: Analysis, right: Analysis) -> Pairs:
     """
     left_terms, right_terms = sentence_terms(left), sentence_terms(right)
     weights = weigh(left_terms, right_terms)
-    sides = (_facts(left_terms, weights), _facts(right_terms, weights))
-    cosines, (near_l, near_r) = _candidates(left_terms, right_terms, weights, sides)
+    story = _Story(weights)
+    sides = ([story.facts(terms) for terms in left_terms], [story.facts(terms) for terms in right_terms])
+    cosines, (near_l, near_r) = _candidates(left_terms, right_terms, story, sides)
     best_l, best_r = _best(near_l), _best(near_r)
     sums_l, sums_r = _sums(near_l, len(right_terms)), _sums(near_r, len(left_terms))
-    rows = {(i, j) for i, rivals in near_l.items() for _, j in nlargest(_BEST_OF_ROW, rivals)}
-    rows |= {(i, j) for j, rivals in near_r.items() for _, i in nlargest(_BEST_OF_ROW, rivals)}
+    rows = {(i, j) for i, rivals in near_l.items() for _, j in _likest(rivals)}
+    rows |= {(i, j) for j, rivals in near_r.items() for _, i in _likest(rivals)}
+    last_l, last_r = max(1, len(left_terms) - 1), max(1, len(right_terms) - 1)
     found = []
     for i, j in sorted(rows):
-        a, b = left_terms[i], right_terms[j]
+        a, b, x, y = left_terms[i], right_terms[j], sides[0][i], sides[1][j]
         runs = _runs(a.words), _runs(b.words)
-        shared = _shared(a, b, weights)
+        shared = a.keys & b.keys
         roles = left.sentences[i].role, right.sentences[j].role
         above, here, below = cosines.get(i - 1, _NONE).get, cosines[i].get, cosines.get(i + 1, _NONE).get
         straight = max(above(j - 1, 0.0), below(j + 1, 0.0))
@@ -145,37 +145,36 @@ def measure(left: Analysis, right: Analysis) -> Pairs:
             here(j - 1, 0.0),
         )
         cosine, row_best, column_best = cosines[i][j], best_l[i], best_r[j]
-        shares = sorted((_share(cosine, row_best[0]), _share(cosine, column_best[0])), reverse=True)
+        share_l, share_r = cosine / row_best[0], cosine / column_best[0]
+        few, many = (a.length, b.length) if a.length <= b.length else (b.length, a.length)
         values = [
-            *_overlaps(a, b, sides[0][i], sides[1][j], runs, shared, cosine),
-            *_figures(a.figures, b.figures),
+            *story.overlaps(a, b, x, y, runs, shared, cosine),
+            *(_figures(a.figures, b.figures) if a.figures and b.figures else _NO_FIGURES),
             1.0 if cosine > 0.9 else 0.0,
-            *shares,
+            *((share_l, share_r) if share_l >= share_r else (share_r, share_l)),
             1.0 if row_best[1] == j and column_best[1] == i else 0.0,
             min(1.0, 5 * (sums_l[i] + sums_r[j])),
             straight + 0.3 * beside,
-            abs(i / max(1, len(left_terms) - 1) - j / max(1, len(right_terms) - 1)),
+            abs(i / last_l - j / last_r),
             1.0 if i < 3 and j < 3 else 0.0,
             1.0 if Role.HEADLINE in roles else 0.0,
             1.0 if Role.HEADING in roles else 0.0,
-            min(a.length, b.length) / max(1, a.length, b.length),
-            1.0 / max(1, min(a.length, b.length)),
+            few / many,
+            1.0 / few,
             min(1.0, len(shared) / 8),
-            *_wording(a, b, sides[0][i], sides[1][j], runs, weights),
+            *story.wording(a, b, x, y, runs),
         ]
         found.append(Row(i, j, array("d", values)))
     return Pairs(found, left_terms, right_terms, weights)
 
 
-@dataclass(slots=True)
-class _Facts:
-    """What the features need of one sentence by itself."""
+class _Facts(NamedTuple):
+    """What the features need of one sentence by itself: weights of its terms, verbs and quotations."""
 
     total: float
     norm: float
-    done: dict[str, float]
+    size: int
     verbs: float
-    named: dict[str, float]
     quoted: float
 
 
@@ -202,137 +201,113 @@ def _runs(words: tuple[str, ...]) -> _Runs:
     )
 
 
-def _facts(terms: Sequence[Terms], weights: dict[str, float]) -> list[_Facts]:
-    verb = verbs()
-    found = []
-    for sentence in terms:
-        own = [weights[key] for key in sentence.counts]
-        done = {
-            key: weights[key] * verb[key]
-            for key in sentence.counts
-            if key in verb and key not in sentence.names
-        }
-        found.append(
-            _Facts(
-                sum(own),
-                math.sqrt(sum([weight * weight for weight in own])),
-                done,
-                sum(done.values()),
-                {key: weights[key] for key in sentence.counts if key in sentence.names},
-                sum([weights[key] for key in sentence.counts if key in sentence.quoted]),
-            )
+class _Story:
+    """Measures what sentences have in common, by the weights of the terms of the two articles.
+
+    What is added up stands in sets: ``fsum`` gives the same sum in any order.
+    """
+
+    def __init__(self, weights: dict[str, float]) -> None:
+        verb = verbs()
+        self.weights = weights
+        self.weight = weights.__getitem__
+        self.square = {key: weight * weight for key, weight in weights.items()}.__getitem__
+        self.done = {key: weight * verb[key] for key, weight in weights.items() if key in verb}.__getitem__
+
+    def facts(self, terms: Terms) -> _Facts:
+        """What is weighed of a sentence by itself."""
+        return _Facts(
+            fsum(map(self.weight, terms.keys)),
+            math.sqrt(fsum(map(self.square, terms.keys))),
+            len(terms.keys),
+            fsum(map(self.done, terms.done)),
+            fsum(map(self.weight, terms.quoted & terms.keys)) if terms.quoted else 0.0,
         )
-    return found
 
+    def overlaps(
+        self,
+        a: Terms,
+        b: Terms,
+        x: _Facts,
+        y: _Facts,
+        runs: tuple[_Runs, _Runs],
+        shared: frozenset[str],
+        cosine: float,
+    ) -> list[float]:
+        """How much of the two sentences' terms is shared, whole and by names; and in what order."""
+        heavy = [*map(self.weight, shared)]
+        total = fsum(heavy)
+        low, high = (x.total, y.total) if x.total <= y.total else (y.total, x.total)
+        names = shared & (a.names | b.names)
+        named = fsum(map(self.weight, names))
+        grams = runs[0].bigrams & runs[1].bigrams
+        twice = fsum(map(self.weight, chain.from_iterable(grams))) if grams else 0.0
+        mine, theirs = runs[0].stems, runs[1].stems
+        return [
+            cosine,
+            len(shared) / math.sqrt(x.size * y.size),
+            cosine * cosine,
+            total / low,
+            total / high,
+            min(1.0, math.log1p(total) / 5),
+            max(heavy) / 8,
+            min(1.0, twice / (2 * low)),
+            LCSseq.similarity(mine, theirs) / min(len(mine), len(theirs)),
+            named / low,
+            1.0 if len(names) == len(shared) else 0.0,
+            (total - named) / low,
+        ]
 
-def _share(value: float, whole: float) -> float:
-    return value / whole if whole else 0.0
-
-
-def _overlaps(
-    a: Terms,
-    b: Terms,
-    x: _Facts,
-    y: _Facts,
-    runs: tuple[_Runs, _Runs],
-    shared: list[tuple[str, float]],
-    cosine: float,
-) -> list[float]:
-    """How much of the two sentences' terms is shared, whole and by names; and in what order."""
-    total = sum([weight for _, weight in shared])
-    low, high = (x.total, y.total) if x.total <= y.total else (y.total, x.total)
-    names = [weight for key, weight in shared if key in a.names or key in b.names]
-    named = sum(names)
-    weight_of = dict(shared)
-    grams = sum([weight_of[p] + weight_of[q] for p, q in runs[0].bigrams & runs[1].bigrams])
-    mine, theirs = runs[0].stems, runs[1].stems
-    sequence = LCSseq.normalized_similarity(mine, theirs) * max(len(mine), len(theirs))
-    return [
-        cosine,
-        len(shared) / math.sqrt(max(1, len(a.counts)) * max(1, len(b.counts))),
-        cosine * cosine,
-        _share(total, low),
-        _share(total, high),
-        min(1.0, math.log1p(total) / 5),
-        max(weight for _, weight in shared) / 8,
-        min(1.0, _share(grams, 2 * low)),
-        sequence / max(1, min(len(mine), len(theirs))),
-        _share(named, low),
-        1.0 if len(names) == len(shared) else 0.0,
-        _share(total - named, low),
-    ]
-
-
-def _wording(
-    a: Terms, b: Terms, x: _Facts, y: _Facts, runs: tuple[_Runs, _Runs], weights: dict[str, float]
-) -> list[float]:
-    """What is done, said and denied in both: verbs, runs of words, quotations, denial, mood, other names."""
-    done = sum([weight for key, weight in x.done.items() if key in y.done])
-    low, high = (x.verbs, y.verbs) if x.verbs <= y.verbs else (y.verbs, x.verbs)
-    both_say = a.quoted & b.quoted
-    said = sum([weights[key] for key in a.counts if key in both_say]) if both_say else 0.0
-    least = min(x.quoted, y.quoted)
-    mine, theirs = runs
-    small = sum([_SMALL_WORDS.get(word, _SMALL_WORD) for word in mine.small & theirs.small])
-    over_a = sum([weight for key, weight in x.named.items() if key not in b.counts])
-    over_b = sum([weight for key, weight in y.named.items() if key not in a.counts])
-    return [
-        done / low if low > 1 else 0.0,
-        done / high if high > 1 else 0.0,
-        min(1.0, done / 6),
-        min(1.0, small / 16),
-        len(mine.pairs & theirs.pairs) / max(1, min(len(mine.pairs), len(theirs.pairs))),
-        min(1.0, len(mine.triples & theirs.triples) / 4),
-        said / least if least > 3 else 0.0,
-        1.0 if bool(a.quoted) != bool(b.quoted) else 0.0,
-        1.0 if a.quoted and b.quoted and not said else 0.0,
-        1.0 if a.denies != b.denies else 0.0,
-        1.0 if a.supposes != b.supposes else 0.0,
-        min(1.0, max(over_a, over_b) / 10),
-        min(1.0, min(over_a, over_b) / 10),
-    ]
+    def wording(self, a: Terms, b: Terms, x: _Facts, y: _Facts, runs: tuple[_Runs, _Runs]) -> list[float]:
+        """What is done, said and denied in both: verbs, runs of words, quotations, denial, mood, names."""
+        done = fsum(map(self.done, a.done & b.done))
+        low, high = (x.verbs, y.verbs) if x.verbs <= y.verbs else (y.verbs, x.verbs)
+        quote = a.quoted and b.quoted
+        said = fsum(map(self.weight, a.quoted & b.quoted)) if quote else 0.0
+        least = min(x.quoted, y.quoted)
+        mine, theirs = runs
+        small = fsum([_SMALL_WORDS.get(word, _SMALL_WORD) for word in mine.small & theirs.small])
+        over_a = fsum(map(self.weight, a.names - b.keys))
+        over_b = fsum(map(self.weight, b.names - a.keys))
+        return [
+            done / low if low > 1 else 0.0,
+            done / high if high > 1 else 0.0,
+            min(1.0, done / 6),
+            min(1.0, small / 16),
+            len(mine.pairs & theirs.pairs) / max(1, min(len(mine.pairs), len(theirs.pairs))),
+            min(1.0, len(mine.triples & theirs.triples) / 4),
+            said / least if least > 3 else 0.0,
+            1.0 if bool(a.quoted) != bool(b.quoted) else 0.0,
+            1.0 if quote and not said else 0.0,
+            1.0 if a.denies != b.denies else 0.0,
+            1.0 if a.supposes != b.supposes else 0.0,
+            min(1.0, max(over_a, over_b) / 10),
+            min(1.0, min(over_a, over_b) / 10),
+        ]
 
 
 def _candidates(
     left: Sequence[Terms],
     right: Sequence[Terms],
-    weights: dict[str, float],
+    story: _Story,
     facts: tuple[list[_Facts], list[_Facts]],
 ) -> tuple[dict[int, dict[int, float]], tuple[_Near, _Near]]:
     """Cosines of the pairs that share telling terms, as rows, and by the sentences of each side."""
-    places_l, places_r = _postings(left), _postings(right)
-    # A term so common in both articles that it would pair everything with everything suggests no pair.
-    most = min(60 + 2 * (len(left) + len(right)), _PLACES * _PLACES)
-    near: list[set[int]] = [set() for _ in left]  # by sentence of the left: a set of pairs is much larger
-    for own, places_own, places, turn in (
-        (left, places_l, places_r, False),
-        (right, places_r, places_l, True),
-    ):
-        for i, sentence in enumerate(own):
-            rarest = sorted(((weights[key], key) for key in sentence.counts if key in places), reverse=True)
-            for weight, key in rarest[:_PROBES]:
-                there = places[key]
-                if weight > 0 and len(there) <= _PLACES and len(places_own[key]) * len(there) <= most:
-                    if turn:
-                        for j in there:
-                            near[j].add(i)
-                    else:
-                        near[i].update(there)
-    square = {key: weight * weight for key, weight in weights.items()}
+    near = _suggested(left, right, story)
+    weight, square = story.weight, story.square
     cosines: dict[int, dict[int, float]] = {}
     by_left: _Near = {}
     by_right: _Near = {}
+    keys_r = [terms.keys for terms in right]
+    norms_r = [fact.norm for fact in facts[1]]
     for i, others in enumerate(near):
-        mine, norm = left[i].counts, facts[0][i].norm
+        mine, norm = left[i].keys, facts[0][i].norm
         row: dict[int, float] = {}
         for j in sorted(others):
-            a, b = mine, right[j].counts
-            if len(a) > len(b):
-                a, b = b, a
-            keys = [key for key in a if key in b]
-            if sum([weights[key] for key in keys]) < _LEAST_SHARED:
+            shared = mine & keys_r[j]
+            if fsum(map(weight, shared)) < _LEAST_SHARED:
                 continue
-            cosine = sum([square[key] for key in keys]) / (norm * facts[1][j].norm)
+            cosine = fsum(map(square, shared)) / (norm * norms_r[j])
             if cosine >= _LEAST_COSINE:
                 row[j] = cosine
                 by_right.setdefault(j, []).append((cosine, i))
@@ -342,6 +317,32 @@ def _candidates(
     return cosines, (by_left, by_right)
 
 
+def _suggested(left: Sequence[Terms], right: Sequence[Terms], story: _Story) -> list[set[int]]:
+    """For each sentence of the left, those of the right with which it shares one of the weightiest terms."""
+    places_l, places_r = _postings(left), _postings(right)
+    both = places_l.keys() & places_r.keys()
+    rank = {key: k for k, key in enumerate(sorted(both, key=lambda key: (story.weight(key), key)))}
+    # A term so common in both articles that it would pair everything with everything suggests no pair.
+    most = min(60 + 2 * (len(left) + len(right)), _PLACES * _PLACES)
+    rare = {key for key in both if story.weight(key) > 0 and len(places_l[key]) * len(places_r[key]) <= most}
+    near: list[set[int]] = [set() for _ in left]  # by sentence of the left: a set of pairs is much larger
+    for i, sentence in enumerate(left):
+        for key in _weightiest(sentence, both, rank) & rare:
+            if len(places_r[key]) <= _PLACES:
+                near[i].update(places_r[key])
+    for j, sentence in enumerate(right):
+        for key in _weightiest(sentence, both, rank) & rare:
+            if len(places_l[key]) <= _PLACES:
+                for i in places_l[key]:
+                    near[i].add(j)
+    return near
+
+
+def _weightiest(sentence: Terms, both: set[str], rank: dict[str, int]) -> Set[str]:
+    shared = sentence.keys & both
+    return shared if len(shared) <= _PROBES else set(sorted(shared, key=rank.__getitem__)[-_PROBES:])
+
+
 _Near = dict[int, list[tuple[float, int]]]
 """For a sentence of one side the cosines of those of the other that are near it, in order."""
 
@@ -349,9 +350,13 @@ _Near = dict[int, list[tuple[float, int]]]
 def _postings(terms: Sequence[Terms]) -> dict[str, list[int]]:
     places: dict[str, list[int]] = {}
     for index, sentence in enumerate(terms):
-        for key in sentence.counts:
+        for key in sentence.keys:
             places.setdefault(key, []).append(index)
     return places
+
+
+def _likest(rivals: list[tuple[float, int]]) -> list[tuple[float, int]]:
+    return rivals if len(rivals) <= _BEST_OF_ROW else nlargest(_BEST_OF_ROW, rivals)
 
 
 def _best(near: _Near) -> dict[int, tuple[float, int]]:

@@ -7,9 +7,9 @@ from itertools import product
 
 from reader.articles.model import Role
 from reader.comparison.features import Pairs
-from reader.comparison.surroundings import Surroundings, years
+from reader.comparison.surroundings import Weighed, years
 from reader.comparison.terms import stem
-from reader.comparison.verdicts import comparable
+from reader.comparison.verdicts import comparable, may_compare
 from reader.figures.model import Analysis, Figure
 
 TABLE = 40
@@ -23,8 +23,8 @@ _WEEKDAYS = frozenset(stem(f"{day}day") for day in ("mon", "tues", "wednes", "th
 def candidates(
     left: Analysis,
     right: Analysis,
-    contexts_l: Sequence[Surroundings],
-    contexts_r: Sequence[Surroundings],
+    contexts_l: Sequence[Weighed],
+    contexts_r: Sequence[Weighed],
     cosines: dict[tuple[int, int], float],
 ) -> list[tuple[int, int]]:
     """Comparable figures with anything to bring them together: their sentences, value, or what is counted."""
@@ -33,7 +33,16 @@ def candidates(
         for side in (left, right)
     )
     if len(every_l) * len(every_r) <= _EVERY:
-        return [(i, j) for i in every_l for j in every_r if comparable(left.figures[i], right.figures[j])]
+        like = {
+            kind: [j for j in every_r if may_compare(kind, right.figures[j].kind)]
+            for kind in {left.figures[i].kind for i in every_l}
+        }
+        return [
+            (i, j)
+            for i in every_l
+            for j in like[left.figures[i].kind]
+            if comparable(left.figures[i], right.figures[j])
+        ]
     near: set[tuple[int, int]] = set()
     sentences_l, sentences_r = _by_sentence(left, every_l), _by_sentence(right, every_r)
     for i, j in cosines:
@@ -55,7 +64,7 @@ def _by_sentence(analysis: Analysis, figures: Sequence[int]) -> dict[int, list[i
 
 
 def _by_key(
-    analysis: Analysis, figures: Sequence[int], contexts: Sequence[Surroundings]
+    analysis: Analysis, figures: Sequence[int], contexts: Sequence[Weighed]
 ) -> dict[object, list[int]]:
     found: dict[object, list[int]] = {}
     for k in figures:
@@ -64,7 +73,7 @@ def _by_key(
     return found
 
 
-def _keys(figure: Figure, context: Surroundings) -> list[object]:
+def _keys(figure: Figure, context: Weighed) -> list[object]:
     return [(figure.kind, str(figure.value)), *((figure.kind, term) for term in context.tight)]
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import replace
 from operator import mul
 
 from reader.comparison import pair_weights as fitted
@@ -70,22 +69,25 @@ def pair_figures(rows: Sequence[FigureRow], chances: Sequence[float]) -> tuple[F
     rated = list(zip(rows, chances, strict=True))
     for row, chance in rated:
         if row.verdict not in APART and chance >= fitted.AGREES and not row.unconnected:
-            found.append(FigurePair(row.left, row.right, row.verdict, row.reason, round(chance, 3)))
+            found.append(_pair(row, chance, row.verdict))
             agreed_l.add(row.left)
             agreed_r.add(row.right)
     for row, chance in rated:
         if row.verdict not in APART or chance < fitted.UNCLEAR or row.unconnected:
             continue
-        pair = FigurePair(row.left, row.right, row.verdict, row.reason, round(chance, 3))
         agreed = row.left in agreed_l, row.right in agreed_r
         told = row.verdict is Verdict.DIFFERS and chance >= fitted.DIFFERS
         if told and not row.kept_apart and not any(agreed):
-            found.append(pair)
+            found.append(_pair(row, chance, row.verdict))
         elif not all(agreed):
-            unclear.append(replace(pair, verdict=Verdict.UNCLEAR))
-    unclear.sort(key=lambda pair: (-pair.chance, pair.left, pair.right))
-    found += unclear[:_MOST_UNCLEAR]
+            unclear.append((-round(chance, 3), row.left, row.right, row, chance))
+    unclear.sort(key=lambda rated: rated[:3])
+    found += [_pair(row, chance, Verdict.UNCLEAR) for *_, row, chance in unclear[:_MOST_UNCLEAR]]
     return tuple(sorted(found, key=lambda pair: (pair.left, pair.right)))
+
+
+def _pair(row: FigureRow, chance: float, verdict: Verdict) -> FigurePair:
+    return FigurePair(row.left, row.right, verdict, row.reason, round(chance, 3))
 
 
 def _cluster(figure: Figure, index: int) -> object:

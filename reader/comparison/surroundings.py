@@ -7,9 +7,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise, takewhile
+from typing import NamedTuple
 
-from reader.comparison.terms import Terms, Token, stem
+from reader.comparison.terms import AT_HAND, LONG, Kept, Terms, Token, sentence_terms, stem
 from reader.figures.model import Analysis, Figure, Kind, PartialDate
 
 # What news counts is said in many words; beside a figure each group is one term. Written as stems. (Taken
@@ -72,19 +74,19 @@ _TIGHT = 2  # words with a meaning to either side that say what is counted
 _STOP = 4  # how far a stop between a figure and a word puts them apart, in tokens
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What stands around a figure: terms by weight, the nearest ones, and what they make of it.
+    """What stands around a figure: terms, the nearest ones, and what they make of it.
 
-    ``before`` and ``after`` are the words right beside it, ``unit`` what is counted (not people), ``said``
-    what became of the counted. ``part`` says that it is a part of something counted whole, ``earlier`` that
-    it is of a time before. ``balance`` is 1 beside a profit, -1 beside a loss, and 0 beside neither.
+    ``near`` gives each term with a meaning, the stem it stands for, and by what the distance divides its
+    weight; ``tight`` the nearest of them. ``before`` and ``after`` are the words right beside it, ``unit`` is
+    what is counted (not people), ``said`` what became of the counted. ``part`` says that it is a part of
+    something counted whole, ``earlier`` that it is of a time before. ``balance`` is 1 beside a profit, -1
+    beside a loss, and 0 beside neither.
     """
 
-    words: dict[str, float]
-    tight: dict[str, float]
-    sum_words: float
-    sum_tight: float
+    near: tuple[tuple[str, str, float], ...]
+    tight: tuple[tuple[str, str], ...]
     names: frozenset[str]
     before: str
     after: str
@@ -95,8 +97,42 @@ class Surroundings:
     balance: int
 
 
-def surroundings(figure: Figure, terms: Terms, text: str, weights: dict[str, float]) -> Surroundings:
-    """The telling words around a figure, the nearer the heavier, and the names beside it.
+class Weighed(NamedTuple):
+    """The terms around a figure by weight, the nearer the heavier; the nearest ones; and the sums of both."""
+
+    words: dict[str, float]
+    tight: dict[str, float]
+    sum_words: float
+    sum_tight: float
+
+
+def weighed(around: Surroundings, weights: dict[str, float]) -> Weighed:
+    """What stands around a figure, by the weights of a story's terms."""
+    words: dict[str, float] = {}
+    for term, key, distant in around.near:
+        weight = weights[key] / distant
+        if weight >= words.get(term, 0.0):
+            words[term] = weight
+    tight = {term: 1.0 + weights[key] / 4 for term, key in around.tight}
+    return Weighed(words, tight, sum(words.values()), sum(tight.values()))
+
+
+def all_surroundings(analysis: Analysis) -> tuple[Surroundings, ...]:
+    """What stands around each figure of an article."""
+    if len(analysis.sentences) > LONG:
+        return _all_surroundings.__wrapped__(Kept(analysis))
+    return _all_surroundings(Kept(analysis))
+
+
+@lru_cache(maxsize=AT_HAND)
+def _all_surroundings(key: Kept) -> tuple[Surroundings, ...]:
+    analysis = key.analysis
+    terms, text = sentence_terms(analysis), analysis.article.text
+    return tuple([surroundings(figure, terms[figure.sentence], text) for figure in analysis.figures])
+
+
+def surroundings(figure: Figure, terms: Terms, text: str) -> Surroundings:
+    """The telling words around a figure and the names beside it.
 
     ``terms`` are those of the figure's sentence, ``text`` is the article's.
     """
@@ -104,8 +140,8 @@ def surroundings(figure: Figure, terms: Terms, text: str, weights: dict[str, flo
     count = len(stems)
     first = bisect_right(places[1::2], figure.start)
     last = bisect_left(places[::2], figure.end)
-    words: dict[str, float] = {}
-    tight: dict[str, float] = {}
+    near: list[tuple[str, str, float]] = []
+    tight: list[tuple[str, str]] = []
     names: set[str] = set()
     nearest, said = _SAID + 1.0, ""
     beside, balance = _SAID + 1.0, 0
@@ -121,11 +157,10 @@ def surroundings(figure: Figure, terms: Terms, text: str, weights: dict[str, flo
                 apart += _STOP
             if key[0] == "=" or key[0].isdigit():
                 continue
-            weight = weights.get(key, 0.0)
             term = _GROUPED.get(key, key)
-            words[term] = max(words.get(term, 0.0), weight / (1 + distance / 4))
+            near.append((term, key, 1 + distance / 4))
             if content < _TIGHT:
-                tight[term] = 1.0 + weight / 4
+                tight.append((term, key))
             content += 1
             if distance < 4 and terms.named[k]:
                 names.add(key)
@@ -148,10 +183,8 @@ def surroundings(figure: Figure, terms: Terms, text: str, weights: dict[str, flo
     of_whom = len(behind) > 1 and behind[0] == "=of" and behind[1] in _OF_WHOM
     of_whom |= figure.kind is Kind.COUNT and behind[:2] == ("=of", "=the")
     return Surroundings(
-        words,
-        tight,
-        sum(words.values()),
-        sum(tight.values()),
+        tuple(near),
+        tuple(tight),
         frozenset(names),
         ahead[-1] if ahead else "",
         _GROUPED.get(after, after),

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import compress
+from itertools import chain, compress
 from typing import Any, NamedTuple
 
 from reader.articles.model import Role, Sentence
@@ -93,8 +93,10 @@ _NUMBER = {
 }
 
 
-_LONG = 1000
-"""Sentences of an article too long for its words to be kept."""
+LONG = 1000
+"""Sentences of an article too long for what is worked out of it to be kept."""
+AT_HAND = 32
+"""Articles of which it is kept: a story compares each report with many."""
 
 
 class Token(NamedTuple):
@@ -111,6 +113,7 @@ class Terms:
     """The terms of one sentence.
 
     ``words`` has every word in order, stop words as "=of". ``quoted`` are the terms within quotation marks.
+    ``done`` are its verbs, as far as they are no names.
     ``places`` are start and end of each word, ``named`` whether it is of a name: packed, for a long article
     has very many words.
     ``denies`` and ``supposes`` say whether the sentence has a word of negation, or of what may come.
@@ -126,6 +129,8 @@ class Terms:
     supposes: bool = False
     places: array[int] = field(default_factory=lambda: array("I"))
     named: bytes = b""
+    keys: frozenset[str] = frozenset()
+    done: frozenset[str] = frozenset()
 
     def tokens(self) -> tuple[Token, ...]:
         """Every word of the sentence, in order; put together when asked for."""
@@ -189,16 +194,48 @@ def _table() -> tuple[dict[str, float], float, dict[str, float]]:
     return frequencies, math.log((documents + 1) / 2.5), verb
 
 
+class Kept:
+    """An analysis as a key: one with the very same sentences and figures is the same one."""
+
+    __slots__ = ("analysis",)
+
+    def __init__(self, analysis: Analysis) -> None:
+        self.analysis = analysis
+
+    def __hash__(self) -> int:
+        return id(self.analysis.sentences) ^ id(self.analysis.figures)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Kept):
+            return NotImplemented
+        one, two = self.analysis, other.analysis
+        return (
+            one.figures is two.figures
+            and one.sentences is two.sentences
+            and one.article.text is two.article.text
+        )
+
+
 def sentence_terms(analysis: Analysis) -> list[Terms]:
     """The terms of every sentence of an article, in order; boilerplate has none."""
-    read = _read_words if len(analysis.sentences) <= _LONG else _read_words.__wrapped__
+    return list(
+        _with_figures(Kept(analysis))
+        if len(analysis.sentences) <= LONG
+        else _with_figures.__wrapped__(Kept(analysis))
+    )
+
+
+@lru_cache(maxsize=AT_HAND)
+def _with_figures(key: Kept) -> tuple[Terms, ...]:
+    analysis = key.analysis
+    read = _read_words if len(analysis.sentences) <= LONG else _read_words.__wrapped__
     found = list(read(analysis.article.text, analysis.sentences))
     by_sentence: dict[int, list[Figure]] = {}
     for figure in analysis.figures:
         by_sentence.setdefault(figure.sentence, []).append(figure)
     for index, figures in by_sentence.items():
         found[index] = replace(found[index], figures=tuple(figures))
-    return found
+    return tuple(found)
 
 
 def terms_by_report(reports: Sequence[Analysis]) -> Callable[[int], list[Terms]]:
@@ -211,7 +248,7 @@ def terms_by_report(reports: Sequence[Analysis]) -> Callable[[int], list[Terms]]
     return terms_of
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=AT_HAND)
 def _read_words(text: str, sentences: tuple[Sentence, ...]) -> tuple[Terms, ...]:
     """The terms of every sentence but their figures; kept, as a story compares each report with many."""
     raw: list[tuple[array[int], list[_Word]]] = []
@@ -271,9 +308,11 @@ def _terms(
             if at < len(quotes) and key and quotes[at][0] <= start:
                 said.append(key)
     short = text[sentence.start : sentence.end].replace("’", "'")
+    ours = frozenset(compress(marked, named))
+    counts, verb = dict(Counter(content)), verbs()
     return Terms(
-        dict(Counter(content)),
-        frozenset(compress(marked, named)),
+        counts,
+        ours,
         (),
         len(content),
         marked,
@@ -282,6 +321,8 @@ def _terms(
         not MODALS.isdisjoint(lows),
         places,
         named,
+        frozenset(counts),
+        frozenset([key for key in counts if key in verb and key not in ours]),
     )
 
 
@@ -296,17 +337,13 @@ def _is_bare_heading(text: str, sentence: Sentence) -> bool:
 def weigh(left: Sequence[Terms], right: Sequence[Terms]) -> dict[str, float]:
     """Weight of every term of two articles: rare in the language and in the story weighs most."""
     table, unseen = background()
-    frequency: dict[str, int] = {}
-    for terms in (*left, *right):
-        for key in terms.counts:
-            frequency[key] = frequency.get(key, 0) + 1
+    frequency = Counter(chain.from_iterable([terms.counts for terms in (*left, *right)]))
     sentences = sum(1 for terms in (*left, *right) if terms.counts) + 1
-    return {
-        key: math.sqrt(table.get(key, unseen) * math.log((sentences + 1) / (count + 0.5)))
-        if count < sentences
-        else 0.0
-        for key, count in frequency.items()
+    in_story = {
+        count: math.log((sentences + 1) / (count + 0.5)) if count < sentences else 0.0
+        for count in set(frequency.values())
     }
+    return {key: math.sqrt(table.get(key, unseen) * in_story[count]) for key, count in frequency.items()}
 
 
 def is_telling(figure: Figure) -> bool:

@@ -31,16 +31,25 @@ _NEAR, _NEAR_SHARE = 10, 30  # "about": within a tenth; of a share within a thir
 _MOST = 2  # times a minimum that a value may reach and still be what "over" or "at least" meant
 _DATED = (Kind.DATE, Kind.YEAR)
 _LOOSE_SHARE = 2  # points that a share in words may be off: a third is 33%, one in five 21%
+_WITH_UNIT = (Kind.AGE, Kind.PERCENT, Kind.MEASURE, Kind.DURATION)
+_PLAIN = (Kind.COUNT, Kind.MULTIPLE)
 _CONVERTED = (Kind.DURATION, Kind.MEASURE, Kind.AGE)
+
+
+def may_compare(one: Kind, other: Kind) -> bool:
+    """Whether figures of two kinds can agree or differ at all."""
+    if one is other or (one in _DATED and other in _DATED):
+        return True
+    return (one is Kind.COUNT and other in _WITH_UNIT) or (other is Kind.COUNT and one in _WITH_UNIT)
 
 
 def comparable(a: Figure, b: Figure) -> bool:
     """Whether two figures are of a sort that can agree or differ at all."""
-    if a.kind in _DATED and b.kind in _DATED:
-        return True
     if a.kind is not b.kind:
+        if a.kind in _DATED:
+            return b.kind in _DATED
         return _may_lack_unit(a, b) or _may_lack_unit(b, a)
-    if a.kind is Kind.MONEY:
+    if a.kind is Kind.MONEY or a.kind in _DATED:
         return True
     if a.kind in _CONVERTED:
         return _dimension(a.unit) == _dimension(b.unit)
@@ -49,9 +58,10 @@ def comparable(a: Figure, b: Figure) -> bool:
 
 def _may_lack_unit(a: Figure, b: Figure) -> bool:
     """Whether ``a`` is a bare number, equal to one with a unit, and may lack it: "the 17 and over"."""
+    if a.kind is not Kind.COUNT or b.kind not in _WITH_UNIT or a.value != b.value:
+        return False
     bare = not a.unit or (b.unit == "percentage points" and b.unit.endswith(a.unit))
-    bare &= a.kind is Kind.COUNT and not a.vague and a.high is None is b.high
-    return bare and b.kind in (Kind.AGE, Kind.PERCENT, Kind.MEASURE, Kind.DURATION) and a.value == b.value
+    return bare and not a.vague and a.high is None is b.high
 
 
 def judge(a: Figure, b: Figure) -> tuple[Verdict, str]:
@@ -59,6 +69,46 @@ def judge(a: Figure, b: Figure) -> tuple[Verdict, str]:
 
     Mirror symmetric: judge(a, b) and judge(b, a) give the same verdict.
     """
+    verdict, reason = _decide(a, b)
+    return verdict, reason or _difference(a, b)
+
+
+def verdict(a: Figure, b: Figure) -> Verdict:
+    """As ``judge``, without the reason."""
+    return _decide(a, b)[0]
+
+
+def _is_plain(figure: Figure) -> bool:
+    """Whether a figure of such a kind is one exact number, without a unit that could be another."""
+    return (
+        figure.qualifier is Qualifier.EXACT
+        and figure.high is None
+        and figure.kind in _PLAIN
+        and not figure.vague
+        and isinstance(figure.value, Decimal)
+    )
+
+
+def _judge_plain(a: Figure, b: Figure) -> tuple[Verdict, str]:
+    """As ``_decide``, of two exact numbers, which most figures are: equal, rounded, or different."""
+    one, other = a.value, b.value
+    assert isinstance(one, Decimal) and isinstance(other, Decimal)
+    if one == other:
+        return Verdict.SAME, "equal values"
+    step, step_b = _step(a), _step(b)
+    if step == step_b:
+        return Verdict.DIFFERS, ""
+    x, y = (a, b) if step > step_b else (b, a)
+    step = max(step, step_b)
+    if _rounded(one, step) == _rounded(other, step):
+        return Verdict.COMPATIBLE, f"{y.text} rounded is {x.text}"
+    return Verdict.DIFFERS, ""
+
+
+def _decide(a: Figure, b: Figure) -> tuple[Verdict, str]:
+    """The verdict and its reason; "" where it is that the values differ."""
+    if a.kind in _PLAIN and _is_plain(a) and _is_plain(b):
+        return _judge_plain(a, b)
     if a.kind in _DATED:
         return _judge_dates(a, b)
     if isinstance(a.value, ClockTime) or isinstance(b.value, ClockTime):
@@ -111,7 +161,7 @@ def judge(a: Figure, b: Figure) -> tuple[Verdict, str]:
             return Verdict.COMPATIBLE, f"{y.text} rounded is {x.text}"
     if converted and abs(low_a - low_b) * 20 <= max(abs(low_a), abs(low_b)):
         return Verdict.COMPATIBLE, f"{a.text} is {b.text} in other units, rounded"
-    return Verdict.DIFFERS, _difference(a, b, low_a, low_b, steps)
+    return Verdict.DIFFERS, ""
 
 
 def _loose(share: Decimal) -> Decimal:
@@ -295,26 +345,30 @@ def _factor(unit: str, kind: Kind) -> Decimal:
     return CONVERSIONS.get(_singular(unit), ("", Decimal(1)))[1]
 
 
-@lru_cache(maxsize=4096)
 def _step(figure: Figure) -> Decimal:
     """The value of the last digit that the figure states."""
     value = figure.value if isinstance(figure.value, Decimal) else Decimal(0)
-    match = _MANTISSA.search(figure.text)
+    return _last_digit(figure.text, value, figure.kind is Kind.MONEY, figure.kind is Kind.PERCENT)
+
+
+@lru_cache(maxsize=4096)
+def _last_digit(text: str, value: Decimal, money: bool, percent: bool) -> Decimal:
+    match = _MANTISSA.search(text)
     if match:
         mantissa = match.group().replace(",", "").replace(" ", "")
         decimals = len(mantissa.partition(".")[2])
-        cents = figure.kind is Kind.MONEY and abs(value) < Decimal(mantissa)
-        if decimals or cents or _SCALED.search(figure.text):
+        cents = money and abs(value) < Decimal(mantissa)
+        if decimals or cents or _SCALED.search(text):
             number = Decimal(mantissa)
             unit = abs(value) / number if number else Decimal(1)
             return unit.scaleb(-decimals)
     # A round number of three digits or more may be rounded to its zeros; a percentage is read as written.
-    if value and figure.kind is not Kind.PERCENT and value == value.to_integral_value():
+    if value and not percent and value == value.to_integral_value():
         digits = str(abs(int(value)))[:40]
         zeros = len(digits) - len(digits.rstrip("0"))
         if zeros >= 2:
             # Of "200" the second digit counts: nobody would write it for 150.
-            if not _SPELT_SCALE.search(figure.text):
+            if not _SPELT_SCALE.search(text):
                 zeros = min(zeros, abs(value).adjusted() - 1)
             return Decimal(1).scaleb(zeros)
     return Decimal(1)
@@ -374,10 +428,9 @@ def _overlapping(a: Figure, b: Figure, covered: bool) -> str:
     return f"{span.text} covers {other.text}" if covered else f"{a.text} and {b.text} overlap"
 
 
-def _difference(
-    a: Figure, b: Figure, value_a: Decimal, value_b: Decimal, steps: tuple[Decimal, Decimal]
-) -> str:
-    """What keeps two values apart, in words; ``steps`` are the values of the last digits stated."""
+def _difference(a: Figure, b: Figure) -> str:
+    """What keeps two values apart, in words."""
+    value_a, value_b, steps = ends(a)[0], ends(b)[0], (_step(a), _step(b))
     if steps[0] != steps[1]:
         x, y = (a, b) if steps[0] > steps[1] else (b, a)
         close = abs(value_a - value_b) < 2 * max(steps) * _factor(x.unit, x.kind)

@@ -1,0 +1,99 @@
+"""How near the values of two figures are, whatever they are of."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+from reader.comparison.terms import AT_HAND, LONG, Kept, is_telling
+from reader.comparison.verdicts import as_date, ends
+from reader.figures.model import Analysis, Figure, Kind, PartialDate, Qualifier
+
+DATED = (Kind.YEAR, Kind.DATE)
+_LARGE = 99
+
+
+class Size(NamedTuple):
+    """The value of a figure as it is measured against others.
+
+    ``number`` is its distance from zero, None of a year, a date or a time; ``least`` that of its lower end,
+    in the common unit of its dimension. ``digits`` are those before the zeros it ends in, ``day`` says that
+    it is a date to the day, ``plain`` that it is one exact number.
+    """
+
+    number: Decimal | None
+    least: Decimal | None
+    digits: int
+    telling: bool
+    dated: bool
+    day: bool
+    plain: bool
+
+
+def sizes(analysis: Analysis) -> tuple[Size, ...]:
+    """The size of each figure of an article."""
+    kept = _sizes if len(analysis.sentences) <= LONG else _sizes.__wrapped__
+    return kept(Kept(analysis))
+
+
+@lru_cache(maxsize=AT_HAND)
+def _sizes(key: Kept) -> tuple[Size, ...]:
+    return tuple(map(_size, key.analysis.figures))
+
+
+def _size(figure: Figure) -> Size:
+    value, dated = figure.value, figure.kind in DATED
+    number = abs(value) if isinstance(value, Decimal) else None
+    exact = figure.qualifier is Qualifier.EXACT and figure.high is None and not figure.vague
+    return Size(
+        None if dated else number,
+        None if number is None else abs(ends(figure)[0]),
+        len(str(value).rstrip("0.")),
+        is_telling(figure),
+        dated,
+        isinstance(value, PartialDate) and value.day is not None,
+        exact and number is not None and not dated,
+    )
+
+
+def nearness(a: Figure, b: Figure, x: Size, y: Size) -> float:
+    """How near two values are: the lesser as a share of the greater; dates by what they are apart."""
+    if x.dated:
+        one, other = as_date(a), as_date(b)
+        steps = [
+            abs(p - q) * weight
+            for p, q, weight in (
+                (one.year, other.year, 1.0),
+                (one.month, other.month, 0.5),
+                (one.day, other.day, 0.3),
+            )
+            if p is not None and q is not None
+        ]
+        return 1 / (1 + sum(steps)) if steps else 0.5
+    if x.least is None or y.least is None or (a.kind is Kind.MONEY and a.unit != b.unit):
+        return 0.5
+    low, high = (x.least, y.least) if x.least <= y.least else (y.least, x.least)
+    return float(low / high) if high else 1.0
+
+
+def are_close(x: Size, y: Size) -> bool:
+    """Whether two large numbers lie within a twentieth of each other, which is seldom by chance."""
+    if x.number is None or y.number is None:
+        return False
+    low, high = (x.number, y.number) if x.number <= y.number else (y.number, x.number)
+    return low > _LARGE and high - low <= high / 20
+
+
+def one_amount(a: Figure, b: Figure, x: Size, y: Size) -> bool:
+    """Whether two numbers are the same but for a sign."""
+    same = x.number is not None and x.number == y.number
+    return same and a.unit == b.unit and a.high is b.high is None
+
+
+def plainly_apart(a: Figure, b: Figure, x: Size, y: Size) -> bool:
+    """Whether two exact numbers of one unit are so far apart that there is nothing to judge."""
+    if not (x.plain and y.plain and a.kind is b.kind and a.unit == b.unit):
+        return False
+    one, other = x.number, y.number
+    return one is not None and other is not None and (2 * one < other or 2 * other < one)
