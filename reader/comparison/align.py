@@ -206,23 +206,22 @@ def _speaker_alone(left: Analysis, right: Analysis, a: Terms, b: Terms, weights:
 def _evidence(pairs: Pairs, row: Row, left: Analysis) -> tuple[Evidence, ...]:
     """What both sentences share as the left one writes it, heaviest first, as shares of the whole."""
     terms, other, text = pairs.left[row.left], pairs.right[row.right], left.article.text
-    shared = terms.keys & other.keys
-    total = fsum(map(pairs.weights.__getitem__, shared)) or 1.0
+    shared = dict(pairs.shared(row))
+    total = fsum(shared.values()) or 1.0
     equal = {(f.kind, f.unit, f.value) for f in other.figures} if terms.figures else ()
     figures = [f for f in terms.figures if (f.kind, f.unit, f.value) in equal]
     weights: dict[tuple[str, Sort], float] = {}
-    places, left_over = terms.places, {key for key in shared if pairs.weights[key] > 0}
     for k, word in enumerate(terms.words):
-        if word not in left_over:
+        weight = shared.pop(word, 0.0)
+        if weight <= 0:
             continue
-        left_over.remove(word)
-        start, end = places[2 * k], places[2 * k + 1]
+        start, end = terms.places[2 * k], terms.places[2 * k + 1]
         figure = next((f for f in figures if f.start <= start < f.end), None)
         if figure is not None:
             key = figure.text, Sort.FIGURE
         else:
             key = text[start:end], Sort.NAME if terms.named[k] else Sort.TERM
-        weights[key] = weights.get(key, 0.0) + pairs.weights[word]
+        weights[key] = weights.get(key, 0.0) + weight
     heaviest = sorted(weights.items(), key=lambda item: -item[1])[:8]
     return tuple(
         Evidence(text, _THOUSANDTHS[round(1000 * weight / total)], sort) for (text, sort), weight in heaviest

@@ -13,6 +13,7 @@ from heapq import heappop, heappush
 from rapidfuzz.distance import Indel
 
 from reader.articles.model import Role
+from reader.comparison.dated import DATED
 from reader.comparison.groups import Groups, Place, by_report, first, voices_of
 from reader.comparison.model import Comparison, Strength, Verdict
 from reader.comparison.opposition import opposed
@@ -20,14 +21,13 @@ from reader.comparison.speakers import own_terms
 from reader.comparison.surroundings import grouped
 from reader.comparison.terms import VERB, sentence_terms, verbs
 from reader.comparison.verdicts import comparable, judge
-from reader.figures.model import Analysis, Figure, Kind
+from reader.figures.model import Analysis, Figure
 
 _COPY = 0.85
 """The least likeness, word by word, of a passage that is carried over (Indel similarity of the words)."""
 _COPY_WORDS = 8
 """Words that a sentence must have to be told a copy: short ones are alike by chance."""
 _MOST = 40  # figures of a sentence that are looked at: one with more is a table
-_DATED = (Kind.DATE, Kind.YEAR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +204,7 @@ def _by_figures(comparison: Comparison) -> tuple[set[tuple[int, int]], dict[tupl
             odd.setdefault(ends, Verdict.UNCLEAR)
     for link in comparison.alignments:
         mine, theirs = (
-            [side.figures[k] for k in side.figures_in(index)[:_MOST] if side.figures[k].kind not in _DATED]
+            [side.figures[k] for k in side.figures_in(index)[:_MOST] if side.figures[k].kind not in DATED]
             for side, index in ((left, link.left), (right, link.right))
         )
         if _contradict(mine, theirs):

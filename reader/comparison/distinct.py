@@ -11,7 +11,7 @@ from typing import NamedTuple
 from reader.articles.model import Role
 from reader.comparison.groups import Place
 from reader.comparison.polls import pollsters
-from reader.comparison.surroundings import ANYONE, all_surroundings, grouped, persons
+from reader.comparison.surroundings import ANYONE, grouped, persons, surroundings
 from reader.comparison.terms import Terms, stem, terms_by_report
 from reader.figures.model import Analysis, Figure, Kind, PartialDate
 
@@ -129,7 +129,7 @@ class Distinct:
         if place not in self._around:
             figure = self._figure(place)
             report, terms = self._reports[place[0]], self._terms_of(place[0])[figure.sentence]
-            found = all_surroundings(report)[place[1]]
+            found = surroundings(figure, terms, report.article.text)
             names = _named_after(report, figure, terms)
             self._around[place] = _Around(frozenset([near[0] for near in found.near]), names, found.earlier)
         return self._around[place]

@@ -9,7 +9,7 @@ from reader.articles.model import Role
 from reader.comparison.features import Pairs
 from reader.comparison.surroundings import Weighed, years
 from reader.comparison.terms import stem
-from reader.comparison.verdicts import comparable, may_compare
+from reader.comparison.verdicts import comparable
 from reader.figures.model import Analysis, Figure
 
 TABLE = 40
@@ -33,16 +33,7 @@ def candidates(
         for side in (left, right)
     )
     if len(every_l) * len(every_r) <= _EVERY:
-        like = {
-            kind: [j for j in every_r if may_compare(kind, right.figures[j].kind)]
-            for kind in {left.figures[i].kind for i in every_l}
-        }
-        return [
-            (i, j)
-            for i in every_l
-            for j in like[left.figures[i].kind]
-            if comparable(left.figures[i], right.figures[j])
-        ]
+        return [(i, j) for i in every_l for j in every_r if comparable(left.figures[i], right.figures[j])]
     near: set[tuple[int, int]] = set()
     sentences_l, sentences_r = _by_sentence(left, every_l), _by_sentence(right, every_r)
     for i, j in cosines:

@@ -13,12 +13,13 @@ from decimal import Decimal
 from functools import cache
 from itertools import combinations
 
+from reader.comparison.dated import DATED
 from reader.comparison.distinct import COUNTED, measured_otherwise
 from reader.comparison.features import FEATURES as SENTENCE_FEATURES
 from reader.comparison.features import Pairs
 from reader.comparison.figure_candidates import TABLE, Times, candidates
 from reader.comparison.model import Verdict
-from reader.comparison.sizes import DATED, are_close, nearness, one_amount, plainly_apart, sizes
+from reader.comparison.sizes import are_close, nearness, one_amount, plainly_apart, sizes
 from reader.comparison.surroundings import (
     Surroundings,
     Weighed,
@@ -32,8 +33,7 @@ from reader.comparison.surroundings import (
     weighed,
 )
 from reader.comparison.terms import stem
-from reader.comparison.verdicts import is_round, judge
-from reader.comparison.verdicts import verdict as judged
+from reader.comparison.verdicts import is_round, judge, verdict_on
 from reader.figures.dates import ALL_MONTHS
 from reader.figures.model import Analysis, Figure, Kind, Qualifier
 
@@ -138,7 +138,7 @@ def measure_figures(
         if balanced := one and _balanced(a, b, x, y):
             verdict, told = balanced
         else:
-            verdict = judged(a, b)
+            verdict = verdict_on(a, b)
         # Figures that differ and have nothing else in common are no pair: most of all, soon told.
         if verdict in APART and (
             fit < _LEAST_FIT or _two_times(a, b) or a.start in stamps_l or b.start in stamps_r

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import lru_cache
 from typing import NamedTuple
 
-from reader.comparison.terms import AT_HAND, LONG, Kept, is_telling
-from reader.comparison.verdicts import as_date, ends
-from reader.figures.model import Analysis, Figure, Kind, PartialDate, Qualifier
+from reader.comparison.dated import DATED, as_date
+from reader.comparison.kept import kept
+from reader.comparison.terms import is_telling
+from reader.comparison.verdicts import ends, is_exact
+from reader.figures.model import Analysis, Figure, Kind, PartialDate
 
-DATED = (Kind.YEAR, Kind.DATE)
 _LARGE = 99
 
 
@@ -31,21 +31,15 @@ class Size(NamedTuple):
     plain: bool
 
 
+@kept
 def sizes(analysis: Analysis) -> tuple[Size, ...]:
     """The size of each figure of an article."""
-    kept = _sizes if len(analysis.sentences) <= LONG else _sizes.__wrapped__
-    return kept(Kept(analysis))
-
-
-@lru_cache(maxsize=AT_HAND)
-def _sizes(key: Kept) -> tuple[Size, ...]:
-    return tuple(map(_size, key.analysis.figures))
+    return tuple(map(_size, analysis.figures))
 
 
 def _size(figure: Figure) -> Size:
     value, dated = figure.value, figure.kind in DATED
     number = abs(value) if isinstance(value, Decimal) else None
-    exact = figure.qualifier is Qualifier.EXACT and figure.high is None and not figure.vague
     return Size(
         None if dated else number,
         None if number is None else abs(ends(figure)[0]),
@@ -53,7 +47,7 @@ def _size(figure: Figure) -> Size:
         is_telling(figure),
         dated,
         isinstance(value, PartialDate) and value.day is not None,
-        exact and number is not None and not dated,
+        not dated and is_exact(figure),
     )
 
 

@@ -7,11 +7,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
-from reader.comparison.terms import AT_HAND, LONG, Kept, Terms, Token, sentence_terms, stem
+from reader.comparison.kept import kept
+from reader.comparison.terms import Terms, Token, sentence_terms, stem
 from reader.figures.model import Analysis, Figure, Kind, PartialDate
 
 # What news counts is said in many words; beside a figure each group is one term. Written as stems. (Taken
@@ -117,16 +117,9 @@ def weighed(around: Surroundings, weights: dict[str, float]) -> Weighed:
     return Weighed(words, tight, sum(words.values()), sum(tight.values()))
 
 
+@kept
 def all_surroundings(analysis: Analysis) -> tuple[Surroundings, ...]:
     """What stands around each figure of an article."""
-    if len(analysis.sentences) > LONG:
-        return _all_surroundings.__wrapped__(Kept(analysis))
-    return _all_surroundings(Kept(analysis))
-
-
-@lru_cache(maxsize=AT_HAND)
-def _all_surroundings(key: Kept) -> tuple[Surroundings, ...]:
-    analysis = key.analysis
     terms, text = sentence_terms(analysis), analysis.article.text
     return tuple([surroundings(figure, terms[figure.sentence], text) for figure in analysis.figures])
 

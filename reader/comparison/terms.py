@@ -19,6 +19,7 @@ from itertools import chain, compress
 from typing import Any, NamedTuple
 
 from reader.articles.model import Role, Sentence
+from reader.comparison.kept import AT_HAND, LONG, kept
 from reader.figures.model import Analysis, Figure, Kind
 
 TOKEN = re.compile(r"[^\W\d_]+(?:(?:\.[^\W\d_]\b)+|['’][^\W\d_]+)?|\d(?:[\d.,]*\d)?")
@@ -91,12 +92,6 @@ _NUMBER = {
     "forty": "40",
     "fifty": "50",
 }
-
-
-LONG = 1000
-"""Sentences of an article too long for what is worked out of it to be kept."""
-AT_HAND = 32
-"""Articles of which it is kept: a story compares each report with many."""
 
 
 class Token(NamedTuple):
@@ -194,40 +189,13 @@ def _table() -> tuple[dict[str, float], float, dict[str, float]]:
     return frequencies, math.log((documents + 1) / 2.5), verb
 
 
-class Kept:
-    """An analysis as a key: one with the very same sentences and figures is the same one."""
-
-    __slots__ = ("analysis",)
-
-    def __init__(self, analysis: Analysis) -> None:
-        self.analysis = analysis
-
-    def __hash__(self) -> int:
-        return id(self.analysis.sentences) ^ id(self.analysis.figures)
-
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, Kept):
-            return NotImplemented
-        one, two = self.analysis, other.analysis
-        return (
-            one.figures is two.figures
-            and one.sentences is two.sentences
-            and one.article.text is two.article.text
-        )
-
-
 def sentence_terms(analysis: Analysis) -> list[Terms]:
     """The terms of every sentence of an article, in order; boilerplate has none."""
-    return list(
-        _with_figures(Kept(analysis))
-        if len(analysis.sentences) <= LONG
-        else _with_figures.__wrapped__(Kept(analysis))
-    )
+    return list(_with_figures(analysis))
 
 
-@lru_cache(maxsize=AT_HAND)
-def _with_figures(key: Kept) -> tuple[Terms, ...]:
-    analysis = key.analysis
+@kept
+def _with_figures(analysis: Analysis) -> tuple[Terms, ...]:
     read = _read_words if len(analysis.sentences) <= LONG else _read_words.__wrapped__
     found = list(read(analysis.article.text, analysis.sentences))
     by_sentence: dict[int, list[Figure]] = {}

@@ -10,14 +10,14 @@ from enum import StrEnum
 from typing import Protocol
 
 from reader.articles.model import Article
+from reader.comparison.dated import DATED, as_date
 from reader.comparison.measured import Measured
 from reader.comparison.model import Comparison, Verdict
 from reader.comparison.moments import Moment, Slot, met, moments, slots
 from reader.comparison.story import Story
-from reader.comparison.verdicts import as_date, comparable, ends, judge
+from reader.comparison.verdicts import comparable, ends, judge
 from reader.figures.model import Analysis, ClockTime, Figure, Kind, PartialDate, Qualifier
 
-_DATED = (Kind.DATE, Kind.YEAR)
 _AGREEING = (Verdict.SAME, Verdict.COMPATIBLE)
 Span = tuple[Decimal, Decimal]
 """Both ends of what a figure states, as a number that can be plotted: a date as a day, a time in minutes."""
@@ -211,7 +211,7 @@ def _when(story: Story, earlier: Sequence[Earlier], present: Mapping[int, str]) 
 
 def span(figure: Figure) -> Span | None:
     """Where a figure stands on its scale; None where it has no place on one."""
-    if figure.kind in _DATED:
+    if figure.kind in DATED:
         day = as_date(figure)
         if not isinstance(day, PartialDate):
             return None
@@ -263,7 +263,7 @@ def _levels(figures: Mapping[Telling, Figure]) -> tuple[list[Figure], dict[Telli
 
     def home(key: tuple[str, Span], figure: Figure) -> list[Telling] | None:
         for other, members in found:
-            agree = figure.kind in _DATED and judge(figure, figures[members[0]])[0] in _AGREEING
+            agree = figure.kind in DATED and judge(figure, figures[members[0]])[0] in _AGREEING
             if other == key or agree:
                 return members
         return None
@@ -287,7 +287,7 @@ def _levels(figures: Mapping[Telling, Figure]) -> tuple[list[Figure], dict[Telli
 
 def _looseness(figure: Figure) -> tuple[int, bool]:
     """How loosely a figure states its value: the parts of a date that are missing, whether it is hedged."""
-    day = as_date(figure) if figure.kind in _DATED else None
+    day = as_date(figure) if figure.kind in DATED else None
     missing = sum(part is None for part in (day.year, day.month, day.day)) if day is not None else 0
     return missing, figure.qualifier is not Qualifier.EXACT
 

@@ -17,8 +17,9 @@ import re
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
+from reader.comparison.dated import DATED, judge_dates, judge_times, overlapping
 from reader.comparison.model import Verdict
-from reader.figures.model import ClockTime, Figure, Kind, PartialDate, Qualifier
+from reader.figures.model import ClockTime, Figure, Kind, Qualifier
 from reader.figures.units import CONVERSIONS
 
 _MANTISSA = re.compile(r"\d[\d,]*(?:\s?\.\s?\d+)?|\.\d+")
@@ -26,30 +27,21 @@ _SCALED = re.compile(
     r"\d\s*-?(?:bn|mn|tn|trn|mil|m|k|b|tr|hundred|thousand|lakh|crore|million|billion|trillion)\b", re.I
 )
 _SPELT_SCALE = re.compile(r"illion|lakh|crore", re.I)
-_YEAR = re.compile(r"\d{4}|[’']\d\d\b|/\d\d\b")
 _NEAR, _NEAR_SHARE = 10, 30  # "about": within a tenth; of a share within a thirtieth
 _MOST = 2  # times a minimum that a value may reach and still be what "over" or "at least" meant
-_DATED = (Kind.DATE, Kind.YEAR)
 _LOOSE_SHARE = 2  # points that a share in words may be off: a third is 33%, one in five 21%
 _WITH_UNIT = (Kind.AGE, Kind.PERCENT, Kind.MEASURE, Kind.DURATION)
 _PLAIN = (Kind.COUNT, Kind.MULTIPLE)
 _CONVERTED = (Kind.DURATION, Kind.MEASURE, Kind.AGE)
 
 
-def may_compare(one: Kind, other: Kind) -> bool:
-    """Whether figures of two kinds can agree or differ at all."""
-    if one is other or (one in _DATED and other in _DATED):
-        return True
-    return (one is Kind.COUNT and other in _WITH_UNIT) or (other is Kind.COUNT and one in _WITH_UNIT)
-
-
 def comparable(a: Figure, b: Figure) -> bool:
     """Whether two figures are of a sort that can agree or differ at all."""
     if a.kind is not b.kind:
-        if a.kind in _DATED:
-            return b.kind in _DATED
+        if a.kind in DATED:
+            return b.kind in DATED
         return _may_lack_unit(a, b) or _may_lack_unit(b, a)
-    if a.kind is Kind.MONEY or a.kind in _DATED:
+    if a.kind is Kind.MONEY or a.kind in DATED:
         return True
     if a.kind in _CONVERTED:
         return _dimension(a.unit) == _dimension(b.unit)
@@ -73,20 +65,15 @@ def judge(a: Figure, b: Figure) -> tuple[Verdict, str]:
     return verdict, reason or _difference(a, b)
 
 
-def verdict(a: Figure, b: Figure) -> Verdict:
+def verdict_on(a: Figure, b: Figure) -> Verdict:
     """As ``judge``, without the reason."""
     return _decide(a, b)[0]
 
 
-def _is_plain(figure: Figure) -> bool:
-    """Whether a figure of such a kind is one exact number, without a unit that could be another."""
-    return (
-        figure.qualifier is Qualifier.EXACT
-        and figure.high is None
-        and figure.kind in _PLAIN
-        and not figure.vague
-        and isinstance(figure.value, Decimal)
-    )
+def is_exact(figure: Figure) -> bool:
+    """Whether a figure is one number without a hedge."""
+    exact = figure.qualifier is Qualifier.EXACT and figure.high is None and not figure.vague
+    return exact and isinstance(figure.value, Decimal)
 
 
 def _judge_plain(a: Figure, b: Figure) -> tuple[Verdict, str]:
@@ -107,12 +94,12 @@ def _judge_plain(a: Figure, b: Figure) -> tuple[Verdict, str]:
 
 def _decide(a: Figure, b: Figure) -> tuple[Verdict, str]:
     """The verdict and its reason; "" where it is that the values differ."""
-    if a.kind in _PLAIN and _is_plain(a) and _is_plain(b):
+    if a.kind in _PLAIN and b.kind in _PLAIN and is_exact(a) and is_exact(b):
         return _judge_plain(a, b)
-    if a.kind in _DATED:
-        return _judge_dates(a, b)
+    if a.kind in DATED:
+        return judge_dates(a, b)
     if isinstance(a.value, ClockTime) or isinstance(b.value, ClockTime):
-        return _judge_times(a, b)
+        return judge_times(a, b)
     if a.kind is Kind.SCORE:
         return _judge_scores(a, b)
     if a.kind is not b.kind:
@@ -130,7 +117,7 @@ def _decide(a: Figure, b: Figure) -> tuple[Verdict, str]:
         return Verdict.SAME, "equal values"
     if low_a != high_a or low_b != high_b:
         if low_a <= high_b and low_b <= high_a:
-            return Verdict.COMPATIBLE, _overlapping(a, b, low_a == high_a or low_b == high_b)
+            return Verdict.COMPATIBLE, overlapping(a, b, low_a == high_a or low_b == high_b)
         if _meet(_hedged(a), _hedged(b)):
             return Verdict.COMPATIBLE, f"{a.text} and {b.text} overlap, as they are hedged"
         return Verdict.DIFFERS, f"{a.text} and {b.text} do not overlap"
@@ -204,100 +191,6 @@ def _is_spelt(figure: Figure) -> bool:
 def _is_thousands(value: Decimal) -> bool:
     """Whether a magnitude is thousands, millions and so on, not tens or hundreds of them."""
     return value >= 1000 and value.adjusted() % 3 == 0
-
-
-def _judge_dates(a: Figure, b: Figure) -> tuple[Verdict, str]:
-    if a.value == b.value and a.high == b.high:
-        return Verdict.SAME, "the same date" if a.high is None else "equal spans"
-    (first, first_end), (second, second_end) = _dates(a), _dates(b)
-    years = {first.year, first_end.year, second.year, second_end.year}
-    read = _states_year(a), _states_year(b)
-    unsure = None in years or (len(years) > 1 and not all(read))
-    if unsure:
-        # A year that was inferred, not read, is no ground for a contradiction.
-        first, first_end, second, second_end = (
-            PartialDate(None, day.month, day.day) for day in (first, first_end, second, second_end)
-        )
-    if (first, first_end) == (second, second_end) and not (unsure and any(read)):
-        return Verdict.SAME, "the same date" if first == first_end else "equal spans"
-    if a.high is not None or b.high is not None:
-        one, two = (_filled(first, 1), _filled(first_end, 99)), (_filled(second, 1), _filled(second_end, 99))
-        if one[0] > one[1] or two[0] > two[1]:  # over New Year, and the years are not known
-            return Verdict.COMPATIBLE, f"{a.text} and {b.text} do not exclude each other"
-        if one[0] <= two[1] and two[0] <= one[1]:
-            span, other = (one, two) if a.high is not None else (two, one)
-            within = span[0] <= other[0] and other[1] <= span[1] and (a.high is None or b.high is None)
-            return Verdict.COMPATIBLE, _overlapping(a, b, within)
-        return Verdict.DIFFERS, f"{a.text} and {b.text} are different times"
-    stated = [
-        (p, q)
-        for p, q in ((first.year, second.year), (first.month, second.month), (first.day, second.day))
-        if p is not None and q is not None
-    ]
-    if not stated:
-        return Verdict.COMPATIBLE, f"{a.text} and {b.text} do not exclude each other"
-    if all(p == q for p, q in stated):
-        return Verdict.COMPATIBLE, f"{a.text} and {b.text} are the same date, one stated more closely"
-    return Verdict.DIFFERS, f"{a.text} and {b.text} are different dates"
-
-
-def _dates(figure: Figure) -> tuple[PartialDate, PartialDate]:
-    """First and last date of a span; of a single date, that date twice."""
-    first = as_date(figure)
-    if isinstance(figure.high, PartialDate):
-        return first, figure.high
-    if isinstance(figure.high, Decimal) and abs(figure.high) < 10000:
-        return first, PartialDate(year=int(figure.high))
-    return first, first
-
-
-def _filled(date: PartialDate, other: int) -> tuple[int, int, int]:
-    """A date for ordering, ``other`` standing for the parts that are not stated."""
-    year = 0 if date.year is None else date.year
-    return year, other if date.month is None else date.month, other if date.day is None else date.day
-
-
-def _judge_times(a: Figure, b: Figure) -> tuple[Verdict, str]:
-    if a.value == b.value and a.high == b.high:
-        return Verdict.SAME, "the same time of day"
-    (first, first_end), (second, second_end) = _minutes(a), _minutes(b)
-    if a.high is not None or b.high is not None:
-        # A span may run past midnight.
-        if any(first + day <= second_end and second <= first_end + day for day in (-1440, 0, 1440)):
-            return Verdict.COMPATIBLE, _overlapping(a, b, a.high is None or b.high is None)
-        return Verdict.DIFFERS, f"{a.text} and {b.text} do not overlap"
-    apart = abs(first - second)
-    apart = min(apart, 1440 - apart)
-    # "About 8 a.m." allows a quarter of an hour.
-    if Qualifier.ABOUT in (a.qualifier, b.qualifier) and apart <= 15:
-        return Verdict.COMPATIBLE, f"{a.text} and {b.text} are {apart} min apart, one is approximate"
-    hours, rest = divmod(apart, 60)
-    away = " ".join([f"{hours} h"] * bool(hours) + [f"{rest} min"] * bool(rest or not hours))
-    return Verdict.DIFFERS, f"{a.text} is not {b.text}: {away} apart"
-
-
-def _minutes(figure: Figure) -> tuple[int, int]:
-    """First and last minute of the day, the last after the first even past midnight."""
-    first, last = (
-        time.hour * 60 + time.minute if isinstance(time, ClockTime) else None
-        for time in (figure.value, figure.high)
-    )
-    first = first or 0
-    last = first if last is None else last
-    return first, last if last >= first else last + 1440
-
-
-def _states_year(figure: Figure) -> bool:
-    return figure.kind is Kind.YEAR or bool(_YEAR.search(figure.text))
-
-
-def as_date(figure: Figure) -> PartialDate:
-    """A date or year figure as a date; anything else has no part stated."""
-    if isinstance(figure.value, PartialDate):
-        return figure.value
-    if isinstance(figure.value, Decimal) and abs(figure.value) < 10000:
-        return PartialDate(year=int(figure.value))
-    return PartialDate()
 
 
 def ends(figure: Figure) -> tuple[Decimal, Decimal]:
@@ -376,7 +269,7 @@ def _last_digit(text: str, value: Decimal, money: bool, percent: bool) -> Decima
 
 def is_round(a: Figure, b: Figure) -> bool:
     """Whether one number may be the other, rounded to what stands before its zeros: 50 for 49."""
-    if a.kind in _DATED or not (isinstance(a.value, Decimal) and isinstance(b.value, Decimal)):
+    if a.kind in DATED or not (isinstance(a.value, Decimal) and isinstance(b.value, Decimal)):
         return False
     one, other = ends(a)[0], ends(b)[0]
     if abs(one - other) * 40 > max(abs(one), abs(other)):
@@ -420,12 +313,6 @@ def _excluded(x: Figure, y: Figure, x_value: Decimal, y_value: Decimal) -> str:
             return f"{y.text} is above {x.text}, stated as a maximum"
         return f"{y.text} is far below {x.text}, stated as a maximum"
     return ""
-
-
-def _overlapping(a: Figure, b: Figure, covered: bool) -> str:
-    """How two figures meet of which at least one is a range; ``covered``: one lies within it."""
-    span, other = (a, b) if a.high is not None else (b, a)
-    return f"{span.text} covers {other.text}" if covered else f"{a.text} and {b.text} overlap"
 
 
 def _difference(a: Figure, b: Figure) -> str:

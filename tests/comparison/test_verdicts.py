@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reader.comparison.dated import as_date
 from reader.comparison.model import Verdict
-from reader.comparison.verdicts import as_date, comparable, judge
+from reader.comparison.verdicts import comparable, judge
 from reader.figures.model import ClockTime, Figure, Kind, PartialDate, Qualifier
 from tests.comparison.making import figure, report
 
