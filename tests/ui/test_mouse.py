@@ -196,6 +196,8 @@ async def test_the_row_of_keys_between_keys(app: StorydiffApp) -> None:
     """A click behind the last key does nothing."""
     async with app.run_test(size=(200, 30)) as pilot:
         await pilot.pause()
+        await app.workers.wait_for_complete()  # the text beside the list is laid out
+        await pilot.pause()
         before = shown(app)
         assert footer(app).endswith("    ")
         await pilot.click(offset=(198, 29))
