@@ -10,7 +10,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rich.console import RenderableType
 from textual import events, on
@@ -95,6 +95,15 @@ class StorydiffApp(App[int]):
             return
         self._variables = variables
         super().refresh_css(animate)
+
+    @property
+    def _background_screens(self) -> list[Screen[Any]]:
+        """What shows through the screen: nothing through one that covers all.
+
+        Textual counts the next screen in any case, and lays it out and paints it with every change.
+        """
+        covered = self.screen_stack[-1].styles.background.a == 1
+        return [] if covered else super()._background_screens
 
     def get_default_screen(self) -> Screen[None]:
         return navigation.screen_of(places.Room.LIBRARY)

@@ -1,45 +1,32 @@
 """Prose set in rows of whole words. Plain data: knows nothing of Textual, and is tested without an app.
 
-A document is a list of blocks (a paragraph, or one sentence of it). Each block is wrapped at words to a
-measure in terminal cells; wide characters count two, and text without spaces breaks between them. A
-sign may be set behind a stretch of text, such as "≠" behind a figure.
+A manuscript is a list of blocks (a paragraph, or one sentence of it), ready to be set at any measure. A
+setting knows where each block stands; the rows of a block are worked out when they are asked for, so that a
+long text costs little more than what of it is in view. Where all words of a block are plain, its rows are
+counted by one pattern that ends them where ``wrap`` would.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby, pairwise
+from typing import NamedTuple, overload
 
 from rich.cells import cell_len
 
 from reader.articles.model import Form, Role
 from reader.articles.roles import ITEM
 from reader.figures.model import Analysis
+from reader.ui.wrapping import Piece, plain_rows, wrap
 
-_WORDS = re.compile(r"\S+")
-_WIDE = re.compile(
-    "[\u1100-\u115e\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60]"
-)
 _PLAIN = re.compile("[ -~\u00a1-\u00ac\u00ae-\u024f\u2010-\u2027\u20ac]+")
 """Text of which every character takes one cell and joins with no other: most of what Europe writes."""
-_CLUSTER = re.compile(
-    ".(?:[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u064b-\u065f\u0900-\u0903\u093a-\u094d\u1ab0-\u1aff\u1dc0-\u1dff"
-    "\u200c\u200d\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f\U0001f3fb-\U0001f3ff]|(?<=\u200d).)*",
-    re.S,
-)
-
-
-class Piece(NamedTuple):
-    """A stretch of one row: text[start:end] and perhaps one blank, or a sign that stands for no text."""
-
-    text: str
-    start: int
-    end: int
-    sign: bool = False
+_SET_OFF = {Form.QUOTE: "│ ", Form.CAPTION: "▫ "}
+"""What stands before each row of a quote, and before a caption."""
+_LEADS_FROM = 24
+"""The measure below which nothing stands before a row."""
 
 
 class Row(NamedTuple):
@@ -55,32 +42,238 @@ class Row(NamedTuple):
     lead: str = ""
 
 
-_GAP = Row()
-_SET_OFF = {Form.QUOTE: "│ ", Form.CAPTION: "▫ "}
-"""What stands before each row of a quote, and before a caption."""
+class Block(NamedTuple):
+    """Sentences that run on, as (number, start, end).
+
+    ``before`` are the blank rows before it, ``lead`` and ``further`` what stands before its first row and
+    before the others. ``said`` is its text with its signs if all of that is plain words with one blank
+    between each two, and then ``longest`` the narrowest measure at which no word is cut; else "".
+    """
+
+    sentences: tuple[tuple[int, int, int], ...]
+    role: Role
+    before: int
+    lead: str = ""
+    further: str = ""
+    said: str = ""
+    longest: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """An article made ready for setting."""
+
+    def __init__(
+        self,
+        analysis: Analysis | None = None,
+        *,
+        by_sentence: bool = False,
+        signs: Mapping[int, str] | None = None,
+        preface: Sequence[str] = (),
+        with_forms: bool = False,
+    ) -> None:
+        """
+        Args:
+            analysis: The article with its sentences; without one nothing is set.
+            by_sentence: Begin each sentence on a row of its own.
+            signs: Offsets in the text, each the end of a word, and the sign to be set behind it.
+            preface: Lines about the article, set under its headline.
+            with_forms: Set off quotes and captions, and hang lists.
+        """
+        self.text = analysis.article.text if analysis is not None else ""
+        self.signs = signs or {}
+        self._sign_places = sorted(self.signs)
+        self.roles = [sentence.role for sentence in analysis.sentences] if analysis is not None else []
+        self.blocks = list(self._blocks(analysis, by_sentence, with_forms)) if analysis is not None else []
+        self.first_sentences = [block.sentences[0][0] for block in self.blocks]
+        self.starts = [block.sentences[0][1] for block in self.blocks]
+        self.said = "\n".join(block.said for block in self.blocks)
+        self.longest = max((block.longest for block in self.blocks), default=0)
+        # The preface stands before the first block that is no headline.
+        heads = (k for k, block in enumerate(self.blocks) if block.role is not Role.HEADLINE and block.before)
+        self.preface_at = next(heads, len(self.blocks)) if preface else len(self.blocks)
+        self.preface = preface
+
+    def _blocks(self, analysis: Analysis, by_sentence: bool, with_forms: bool) -> Iterable[Block]:
+        forms = {form.start: form.form for form in analysis.article.forms if form.form in _SET_OFF}
+        for _, paragraph in groupby(enumerate(analysis.sentences), key=lambda item: item[1].paragraph):
+            sentences = [(k, sentence.start, sentence.end) for k, sentence in paragraph]
+            before = 1
+            for found in [[one] for one in sentences] if by_sentence else [sentences]:
+                start = found[0][1]
+                leads = _lead(self.text, start, forms.get(start)) if with_forms else ("", "")
+                plain = ("", 0) if any(leads) else self._plain(found)
+                yield Block(tuple(found), self.roles[found[0][0]], before, *leads, *plain)
+                before = 0
+
+    def _plain(self, sentences: Sequence[tuple[int, int, int]]) -> tuple[str, int]:
+        """What is said with its signs, if that is plain words, and the measure at which no word is cut."""
+        text, start, end = self.text, sentences[0][1], sentences[-1][2]
+        said = text[start:end]
+        words = said.split(" ")
+        if "" in words or not _PLAIN.fullmatch(said):
+            return "", 0
+        if any(b[1] - a[2] != 1 for a, b in pairwise(sentences)):
+            return "", 0
+        longest = max(map(len, words)) + 1
+        places = [place for place in self.signs_in(start, end) if text[place - 1] != " "]
+        if places:
+            if any(len(self.signs[place]) != 1 or cell_len(self.signs[place]) != 1 for place in places):
+                return "", 0
+            cuts = [start, *places, end]
+            said = "".join(text[a:b] + self.signs.get(b, "") for a, b in pairwise(cuts[:-1]))
+            said += text[cuts[-2] : end]
+            longest = max(longest, *map(len, said.split(" ")))
+        return said, longest
+
+    def signs_in(self, start: int, end: int) -> Sequence[int]:
+        """The places of signs in a stretch of the text."""
+        places = self._sign_places
+        return places[bisect_right(places, start) : bisect_right(places, end)]
+
+    def set(self, measure: int) -> Setting:
+        """Set it in rows.
+
+        Args:
+            measure: Cells in a row; 8 if it is less.
+        """
+        return Setting(self, max(8, measure))
+
+
 class Setting:
-    """A document set for one width: rows, and for each sentence its first and last row."""
+    """A manuscript set for one width: rows, and for each sentence its first and last row."""
 
-    rows: tuple[Row, ...]
-    spans: tuple[tuple[int, int], ...]
-    measure: int
+    def __init__(self, manuscript: Manuscript | None = None, measure: int = 8) -> None:
+        self.manuscript = manuscript or Manuscript()
+        self.measure = measure
+        self._made: dict[int, tuple[Row, ...]] = {}
+        self._spans: dict[int, tuple[int, int]] = {}
+        blocks = self.manuscript.blocks
+        self._counts = self._count()
+        self._first_rows: list[int] = []
+        self._preface: list[Row] = []
+        self._preface_row = at = 0
+        for k, (block, count) in enumerate(zip(blocks, self._counts, strict=True)):
+            if k == self.manuscript.preface_at:
+                rows = [pieces for line in self.manuscript.preface for pieces in plain_rows(line, measure)]
+                self._preface = [Row(pieces, -1, Role.HEADING) for pieces in rows]
+                self._preface_row = at
+                at += len(rows)
+            at += block.before if at else 0
+            self._first_rows.append(at)
+            at += count
+        self._length = at
+        self.rows = Rows(self)
+
+    def _count(self) -> list[int]:
+        """The rows of each block."""
+        manuscript, measure = self.manuscript, self.measure
+        if not manuscript.blocks:
+            return []
+        # As many words as fit: up to so many characters, before a blank or the end of the block.
+        ended = re.sub(rf".{{1,{measure}}}(?: |$)", "\0", manuscript.said, flags=re.MULTILINE)
+        counts = [len(line) for line in ended.split("\n")]
+        for k, block in enumerate(manuscript.blocks):
+            if not block.said or block.longest > measure:
+                counts[k] = len(self._block(k))
+        return counts
+
+    def __len__(self) -> int:
+        return self._length
+
+    def _block(self, k: int) -> tuple[Row, ...]:
+        """The rows of a block."""
+        made = self._made.get(k)
+        if made is None:
+            made = self._made[k] = self._lay(k)
+        return made
+
+    def _lay(self, k: int) -> tuple[Row, ...]:
+        manuscript, block = self.manuscript, self.manuscript.blocks[k]
+        lead, further = (block.lead, block.further) if self.measure >= _LEADS_FROM else ("", "")
+        start, end = block.sentences[0][1], block.sentences[-1][2]
+        signs = {place: manuscript.signs[place] for place in manuscript.signs_in(start, end)}
+        rows = []
+        for n, (pieces, owners) in enumerate(
+            wrap(manuscript.text, block.sentences, self.measure - cell_len(further), signs)
+        ):
+            # The mark of a list hangs before its text.
+            rows.append(Row(tuple(pieces), owners[0], block.role, n == 0, further if n else lead))
+            for sentence in owners:
+                self._spans[sentence] = (self._spans.get(sentence, (n, n))[0], n)
+        return tuple(rows)
+
+    def row(self, number: int) -> Row:
+        """A row by its number."""
+        k, n = self._place(number)
+        if k >= 0 and n < self._counts[k]:
+            return self._block(k)[n]
+        n = number - self._preface_row
+        return self._preface[n] if 0 <= n < len(self._preface) else _GAP
+
+    def _place(self, number: int) -> tuple[int, int]:
+        """The last block that begins at or before a row (-1: none), and how many rows before."""
+        k = bisect_right(self._first_rows, number) - 1
+        return k, number - self._first_rows[k] if k >= 0 else 0
+
+    def sentence_at(self, number: int) -> int:
+        """The sentence in which a row begins; -1 for one that is none of the text."""
+        k, n = self._place(number)
+        if k < 0 or n >= self._counts[k]:
+            return -1
+        sentences = self.manuscript.blocks[k].sentences
+        return sentences[0][0] if len(sentences) == 1 else self._block(k)[n].sentence
 
     def rows_of(self, sentence: int) -> tuple[int, int]:
         """First and last row of a sentence; (0, 0) if there is none."""
-        return self.spans[sentence] if 0 <= sentence < len(self.spans) else (0, 0)
+        if not 0 <= sentence < len(self.manuscript.roles):
+            return 0, 0
+        k = bisect_right(self.manuscript.first_sentences, sentence) - 1
+        at = self._first_rows[k]
+        if len(self.manuscript.blocks[k].sentences) == 1:
+            return at, at + self._counts[k] - 1
+        self._block(k)
+        first, last = self._spans[sentence]
+        return at + first, at + last
+
+    @property
+    def spans(self) -> tuple[tuple[int, int], ...]:
+        """First and last row of every sentence."""
+        return tuple(map(self.rows_of, range(len(self.manuscript.roles))))
 
     def role_of(self, sentence: int) -> Role:
-        """The role of a sentence, if it begins a row of its own."""
-        return self.rows[self.rows_of(sentence)[0]].role
+        """The role of a sentence."""
+        return self.manuscript.roles[sentence]
 
     def row_of_offset(self, offset: int) -> int:
         """The row in which the character at ``offset`` stands, or the nearest row before it."""
-        starts = [(row.pieces[0].start, k) for k, row in enumerate(self.rows) if row.sentence >= 0]
-        at = bisect_right(starts, (offset, 1 << 30)) - 1
-        return starts[at][1] if at >= 0 else 0
+        k = bisect_right(self.manuscript.starts, offset) - 1
+        if k < 0:
+            return 0
+        starts = [row.pieces[0].start for row in self._block(k)]
+        return self._first_rows[k] + max(0, bisect_right(starts, offset) - 1)
+
+
+class Rows(Sequence[Row]):
+    """The rows of a setting, each made when it is asked for."""
+
+    def __init__(self, setting: Setting) -> None:
+        self._setting = setting
+
+    def __len__(self) -> int:
+        return len(self._setting)
+
+    @overload
+    def __getitem__(self, index: int) -> Row: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Row, ...]: ...
+    def __getitem__(self, index: int | slice) -> Row | tuple[Row, ...]:
+        numbers = range(len(self._setting))[index]
+        if isinstance(numbers, range):
+            return tuple(map(self._setting.row, numbers))
+        return self._setting.row(numbers)
+
+
+_GAP = Row()
 
 
 def typeset(
@@ -92,219 +285,17 @@ def typeset(
     preface: Sequence[str] = (),
     with_forms: bool = False,
 ) -> Setting:
-    """Set an article in rows.
-
-    Args:
-        analysis: The article with its sentences.
-        measure: Cells in a row, at least 8.
-        by_sentence: Begin each sentence on a row of its own.
-        signs: Offsets in the text, each the end of a word, and the sign to be set behind it.
-        preface: Lines about the article, set under its headline.
-        with_forms: Set off quotes and captions, and hang lists.
-    """
-    measure = max(8, measure)
-    text, signs = analysis.article.text, signs or {}
-    sign_places = sorted(signs)
-    rows: list[Row] = []
-    spans: list[tuple[int, int]] = [(0, 0)] * len(analysis.sentences)
-    paragraph = -1
-    block: list[int] = []
-    forms = {form.start: form.form for form in analysis.article.forms if form.form in _SET_OFF}
-
-    def flush() -> None:
-        if not block:
-            return
-        role = analysis.sentences[block[0]].role
-        begin = analysis.sentences[block[0]].start
-        lead, further = _lead(text, begin, forms.get(begin), measure) if with_forms else ("", "")
-        end = analysis.sentences[block[-1]].end
-        near = sign_places[bisect_right(sign_places, begin) : bisect_right(sign_places, end)]
-        set_rows = _wrap(
-            text,
-            [(k, analysis.sentences[k].start, analysis.sentences[k].end) for k in block],
-            measure - cell_len(further),
-            {place: signs[place] for place in near},
-        )
-        at = len(rows)
-        for n, (pieces, sentences) in enumerate(set_rows):
-            # The mark of a list hangs before its text.
-            rows.append(Row(tuple(pieces), sentences[0], role, n == 0, lead if n == 0 else further))
-            for sentence in sentences:
-                first = spans[sentence][0] if sentence in seen else at + n
-                seen.add(sentence)
-                spans[sentence] = (first, at + n)
-        block.clear()
-
-    seen: set[int] = set()
-    waiting = list(preface)
-    for index, sentence in enumerate(analysis.sentences):
-        if sentence.paragraph != paragraph:
-            flush()
-            if waiting and sentence.role is not Role.HEADLINE:
-                rows += [
-                    Row(pieces, -1, Role.HEADING) for line in waiting for pieces in _plain(line, measure)
-                ]
-                waiting = []
-            if rows:
-                rows.append(_GAP)
-            paragraph = sentence.paragraph
-        elif by_sentence:
-            flush()
-        block.append(index)
-    flush()
-    return Setting(tuple(rows), tuple(spans), measure)
+    """Set an article in rows; see ``Manuscript`` for the arguments."""
+    manuscript = Manuscript(
+        analysis, by_sentence=by_sentence, signs=signs, preface=preface, with_forms=with_forms
+    )
+    return manuscript.set(measure)
 
 
-def _lead(text: str, begin: int, form: Form | None, measure: int) -> tuple[str, str]:
+def _lead(text: str, begin: int, form: Form | None) -> tuple[str, str]:
     """What stands before the first row of a block, and before its further ones."""
-    if measure < 24:
-        return "", ""
     if form is not None:
         sign = _SET_OFF[form]
         return sign, sign if form is Form.QUOTE else " " * cell_len(sign)
     item = ITEM.match(text, begin)
     return "", " " * cell_len(item.group()) if item else ""
-
-
-def wrapped(text: str, width: int, indent: int = 0) -> list[str]:
-    """Any text in lines of at most ``width`` cells, all but the first indented."""
-    lines = ["".join(p.text for p in pieces) for pieces in _plain(text, max(8, width - indent))]
-    return [(" " * indent if n else "") + line for n, line in enumerate(lines)]
-
-
-def _plain(line: str, measure: int) -> list[tuple[Piece, ...]]:
-    """Rows of a line that is not part of the article."""
-    whole = [(0, 0, len(line))]
-    return [
-        tuple(Piece(piece.text, 0, 0, sign=True) for piece in pieces)
-        for pieces, _ in _wrap(line, whole, measure, {})
-    ]
-
-
-def _wrap(
-    text: str, sentences: Sequence[tuple[int, int, int]], measure: int, signs: Mapping[int, str]
-) -> list[tuple[list[Piece], list[int]]]:
-    """Rows of the given sentences run on: the pieces of each, and the sentences that stand on it."""
-    if len(sentences) == 1:
-        easy = _wrap_plain(text, *sentences[0], measure, signs)
-        if easy is not None:
-            return easy
-    done: list[tuple[list[Piece], list[int]]] = []
-    pieces: list[Piece] = []
-    owners: list[int] = []
-    width = 0
-    run_start = run_end = -1  # the stretch of text that grows until something interrupts it
-
-    for sentence, start, end in sentences:
-        for match in _WORDS.finditer(text, start, end):
-            word_start, word_end = match.span()
-            for a, b in _parts(text, word_start, word_end, measure):
-                size, marks = _size(text, a, b, signs)
-                gap = 1 if width and a == word_start else 0
-                if width and width + gap + size > measure:
-                    if run_start >= 0:
-                        pieces.append(Piece(text[run_start:run_end], run_start, run_end))
-                    done.append((pieces, owners))
-                    pieces, owners, width, gap, run_start = [], [], 0, 0, -1
-                same_owner = bool(owners) and owners[-1] == sentence
-                if run_start >= 0 and same_owner and a - run_end == gap and (not gap or text[run_end] == " "):
-                    run_end = b
-                else:
-                    if run_start >= 0:
-                        tail = " " if gap and same_owner else ""
-                        pieces.append(Piece(text[run_start:run_end] + tail, run_start, run_end))
-                        gap_done = bool(tail)
-                    else:
-                        gap_done = False
-                    if gap and not gap_done:
-                        pieces.append(Piece(" ", a, a))
-                    run_start, run_end = a, b
-                if not same_owner:
-                    owners.append(sentence)
-                width += gap + size
-                if marks:
-                    at = run_start
-                    for place in marks:
-                        pieces.append(Piece(text[at:place], at, place))
-                        pieces.append(Piece(signs[place], place, place, sign=True))
-                        at = place
-                    run_start, run_end = (at, b) if at < b else (-1, -1)
-    if run_start >= 0:
-        pieces.append(Piece(text[run_start:run_end], run_start, run_end))
-    if pieces:
-        done.append((pieces, owners))
-    return done
-
-
-def _wrap_plain(
-    text: str, sentence: int, start: int, end: int, measure: int, signs: Mapping[int, str]
-) -> list[tuple[list[Piece], list[int]]] | None:
-    """What ``_wrap`` gives for one sentence, if it is of plain words with one blank between each two.
-
-    A row is found at once, not word by word: most of a long text is such sentences.
-    """
-    said = text[start:end]
-    words = said.split(" ")
-    if "" in words or max(map(len, words)) >= measure or len(said.split()) != len(words):
-        return None
-    if not _PLAIN.fullmatch(said):
-        return None
-    places = [p for p in sorted(signs) if start < p <= end and text[p - 1] != " "]
-    if places:
-        if any(len(signs[p]) != 1 or cell_len(signs[p]) != 1 for p in places):
-            return None
-        cuts = [start, *places, end]
-        said = "".join(text[a:b] + signs.get(b, "") for a, b in pairwise(cuts[:-1])) + text[cuts[-2] : end]
-        if max(map(len, said.split(" "))) > measure:
-            return None
-    done: list[tuple[list[Piece], list[int]]] = []
-    at = first = 0  # in what is said with its signs; the first sign that is not set yet
-    while at < len(said):
-        cut = len(said) if len(said) - at <= measure else said.rindex(" ", at, at + measure + 1)
-        begin = at - first + start
-        pieces = []
-        while first < len(places) and places[first] - start + first < cut:
-            place = places[first]
-            pieces += [Piece(text[begin:place], begin, place), Piece(signs[place], place, place, sign=True)]
-            first += 1
-            begin = place
-            if place - start + first < cut and text[place] == " ":
-                begin += 1
-                pieces.append(Piece(" ", begin, begin))
-        stop = cut - first + start
-        if begin < stop:
-            pieces.append(Piece(text[begin:stop], begin, stop))
-        done.append((pieces, [sentence]))
-        at = cut + 1
-    return done
-
-
-def _size(text: str, start: int, end: int, signs: Mapping[int, str]) -> tuple[int, list[int]]:
-    """Cells of a part of a word with its signs, and where within or behind it signs stand."""
-    part = text[start:end]
-    size = end - start if part.isascii() else cell_len(part)
-    if not signs:
-        return size, []
-    marks = [place for place in range(start + 1, end + 1) if place in signs]
-    return size + sum(cell_len(signs[place]) for place in marks), marks
-
-
-def _parts(text: str, start: int, end: int, measure: int) -> Sequence[tuple[int, int]]:
-    """A word, cut where it may break: between wide characters, and at the measure if it is longer."""
-    if end - start <= measure - 1 and (word := text[start:end]).isascii():
-        return ((start, end),)
-    word = text[start:end]
-    if not _WIDE.search(word) and cell_len(word) <= measure - 1:
-        return [(start, end)]
-    parts: list[tuple[int, int]] = []
-    begin, width, wide_before = start, 0, False
-    for match in _CLUSTER.finditer(text, start, end):
-        size = cell_len(match.group())
-        wide = bool(_WIDE.match(match.group()))
-        if match.start() > begin and (width + size > measure - 1 or wide or wide_before):
-            parts.append((begin, match.start()))
-            begin, width = match.start(), 0
-        width += size
-        wide_before = wide
-    parts.append((begin, end))
-    return parts

@@ -13,6 +13,7 @@ from reader.articles.model import Article, Role
 from reader.figures.model import Analysis
 from reader.importing.text import article_from_text
 from reader.ui import typeset as typesetting
+from reader.ui import wrapping
 from reader.ui.typeset import Setting, typeset
 from tests.ui.stories import LEFT, STORIES, analyse
 
@@ -96,25 +97,29 @@ def test_any_text(text: str, measure: int, by_sentence: bool, picks: list[int]) 
 def test_plain_characters_take_one_cell_each() -> None:
     plain = [chr(k) for k in range(0x110000) if typesetting._PLAIN.fullmatch(chr(k))]
     assert len(plain) > 500 and all(cell_len(c) == 1 for c in plain)
-    assert not any(typesetting._WIDE.match(c) for c in plain)
+    assert not any(wrapping._WIDE.match(c) for c in plain)
 
 
 PLAIN_WORDS = st.lists(st.text("ab7.-$é’—", min_size=1, max_size=12), min_size=1, max_size=40)
 
 
-@given(PLAIN_WORDS, st.integers(8, 30), st.dictionaries(st.integers(0, 300), st.sampled_from("≠≟=·")))
+@given(
+    st.lists(PLAIN_WORDS, min_size=1, max_size=8),
+    st.integers(8, 30),
+    st.dictionaries(st.integers(0, 300), st.sampled_from("≠≟=·")),
+    st.booleans(),
+)
 @settings(max_examples=300, deadline=None)
-def test_rows_found_at_once_are_those_found_word_by_word(
-    words: list[str], measure: int, signs: dict[int, str]
+def test_rows_counted_at_once_are_those_found_word_by_word(
+    sentences: list[list[str]], measure: int, signs: dict[int, str], by_sentence: bool
 ) -> None:
-    text = f"Before. {' '.join(words)} After."
-    sentence = (3, 8, len(text) - 7)
-    slow = typesetting._wrap(text, [sentence, (4, len(text) - 6, len(text) - 6)], measure, signs)
-    fast = typesetting._wrap_plain(text, *sentence, measure, signs)
-    if fast is None:
-        assert max(map(len, words)) >= measure - 2
-    else:
-        assert fast == slow
+    """The pattern that counts the rows of plain words ends them where wrapping does."""
+    analysis = analysed("Rates rise again\n\n" + " ".join(" ".join(words) + " It is." for words in sentences))
+    setting = typeset(analysis, measure, by_sentence=by_sentence, signs=signs)
+    blocks = setting.manuscript.blocks
+    assert any(block.said for block in blocks)
+    for k, block in enumerate(blocks):
+        assert setting._counts[k] == len(setting._block(k)), block
 
 
 @pytest.mark.parametrize("article", STORIES, ids=lambda a: a.headline)
@@ -245,4 +250,4 @@ def test_offsets_outside() -> None:
     assert setting.row_of_offset(-5) == 0
     assert setting.row_of_offset(10**9) == len(setting.rows) - 1
     assert setting.rows_of(-1) == setting.rows_of(10**6) == (0, 0)
-    assert Setting((), (), 0).row_of_offset(3) == 0
+    assert Setting().row_of_offset(3) == 0

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 from reader.articles.model import Role
 from reader.comparison.model import Alignment
@@ -50,7 +50,7 @@ class Arrangement:
 
     mode: Mode
     settings: tuple[Setting, Setting]
-    areas: tuple[tuple[Line, ...], ...]
+    areas: tuple[Sequence[Line], ...]
     area_of: tuple[int, int]
     places: tuple[tuple[tuple[int, int], ...], tuple[tuple[int, int], ...]]
     together: bool = False
@@ -67,14 +67,30 @@ class Arrangement:
         return len(self.areas[self.area_of[side]])
 
 
+class Column(Sequence[Line]):
+    """The lines of one article in its own order, each made when it is asked for."""
+
+    def __init__(self, side: int, setting: Setting) -> None:
+        self._side, self._setting = side, setting
+
+    def __len__(self) -> int:
+        return len(self._setting)
+
+    @overload
+    def __getitem__(self, index: int) -> Line: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Line]: ...
+    def __getitem__(self, index: int | slice) -> Line | list[Line]:
+        numbers = range(len(self._setting))[index]
+        return [self._line(k) for k in numbers] if isinstance(numbers, range) else self._line(numbers)
+
+    def _line(self, row: int) -> Line:
+        return Line(self._side, row) if self._setting.sentence_at(row) >= 0 else BLANK
+
+
 def columns(settings: tuple[Setting, Setting]) -> Arrangement:
     """Each article in its own order, as it was written."""
-    areas = tuple(
-        tuple(
-            Line(side, row) if setting.rows[row].sentence >= 0 else BLANK for row in range(len(setting.rows))
-        )
-        for side, setting in enumerate(settings)
-    )
+    areas = tuple(Column(side, setting) for side, setting in enumerate(settings))
     return Arrangement(Mode.COLUMNS, settings, areas, (0, 1), (settings[0].spans, settings[1].spans))
 
 
@@ -212,14 +228,13 @@ class _Bands:
         return found
 
     def _begins_paragraph(self, side: int, first: int) -> bool:
-        rows = self.settings[side].rows
-        return first == 0 or rows[first - 1].sentence < 0
+        return first == 0 or self.settings[side].sentence_at(first - 1) < 0
 
     def _add(self, area: int, side: int, lines: Sequence[Line]) -> None:
-        into, places, rows = self.lines[area], self.places[side], self.settings[side].rows
+        into, places, setting = self.lines[area], self.places[side], self.settings[side]
         for line in lines:
             if line.row >= 0:
-                at, sentence = len(into), rows[line.row].sentence
+                at, sentence = len(into), setting.sentence_at(line.row)
                 places[sentence] = (places.get(sentence, (at, at))[0], at)
             into.append(line)
 

@@ -15,14 +15,14 @@ from reader.ui.parallel.follow import Anchor, anchors, chain, follow, level, rev
 from reader.ui.parallel.frame import STACK_BELOW, Pane, frame
 from reader.ui.parallel.moving import Spot
 from reader.ui.sides import Side
-from reader.ui.typeset import Setting, typeset
+from reader.ui.typeset import Manuscript, Setting
 
 _CATCH_UP = 4
 """Rows that a text may move for each that the other was scrolled."""
 
 
 class Stage:
-    """Two sides laid out for a size. ``tops`` is the first line in view of each area.
+    """Two sides laid out for a size, in columns and rows. ``tops`` is the first line in view of each area.
 
     ``linked`` tells that the texts scroll together. ``arrangement`` is None until there are sides and a size.
     """
@@ -36,9 +36,10 @@ class Stage:
         self.frame = frame(0, 0, 0)
         self.tops = [0, 0]
         self.spot = Spot()
-        self._size = (0, 0)
+        self.size = (0, 0)
         self._order = 0  # the side whose order rows are in
         self._as_left: dict[Mode, tuple[Spot, list[int]]] = {}
+        self._manuscripts = (Manuscript(), Manuscript())
         self._settings: tuple[Setting, Setting] | None = None
         self._measure = 0
         self._arranged: dict[tuple[Mode, int, bool], Arrangement] = {}
@@ -54,11 +55,16 @@ class Stage:
         self.sides, self.marks = sides, marks
         comparison = sides[0].comparison
         self._chain = chain(comparison.alignments) if comparison else []
+        left, right = (
+            Manuscript(side.analysis, by_sentence=True, signs=mark.signs)
+            for side, mark in zip(sides, marks, strict=True)
+        )
+        self._manuscripts = (left, right)
         self._measure = 0
         self._order = self.spot.side
         self._as_left.clear()
         self.tops = [0, 0]
-        self.lay_out(*self._size, places)
+        self.lay_out(*self.size, places)
 
     def resize(self, width: int, height: int) -> None:
         """Lay out for another size: what was at the top stays there, and a cursor in view stays in view."""
@@ -74,7 +80,7 @@ class Stage:
             self._order = self.spot.side
             self._as_left = {self.mode: (self.spot, list(self.tops)), **self._as_left}
             self.mode = mode
-            self.lay_out(*self._size, places)
+            self.lay_out(*self.size, places)
             spot, tops = self._as_left.pop(mode, (None, []))
             if spot == self.spot:  # only a look at the other layout: all is as it was
                 self.tops = tops
@@ -83,20 +89,17 @@ class Stage:
 
     def lay_out(self, width: int, height: int, keep: Sequence[tuple[int, int]] = ((0, 0), (0, 0))) -> None:
         """Set both texts for a size; the places ``keep`` (see ``top_place``) come to stand at the top."""
-        if (width, height) != self._size:
+        if (width, height) != self.size:
             self._as_left.clear()
-        self._size = (width, height)
+        self.size = (width, height)
         if self.sides is None or width <= 0 or height <= 0:
             return
         one_area = width < STACK_BELOW and self.mode is Mode.ROWS
         self.frame = frame(width, height, len(self.sides[0].partners), one_area=one_area)
         if self.frame.measure != self._measure:
             self._measure = self.frame.measure
-            left, right = (
-                typeset(side.analysis, self._measure, by_sentence=True, signs=mark.signs)
-                for side, mark in zip(self.sides, self.marks, strict=True)
-            )
-            self._settings = (left, right)
+            left, right = self._manuscripts
+            self._settings = (left.set(self._measure), right.set(self._measure))
             self._arranged.clear()
         arrangement = self._arrange()
         if arrangement is None:
@@ -144,12 +147,12 @@ class Stage:
         arrangement, top = self.arrangement, self.top(k)
         if arrangement is None or top <= 0:
             return 0, 0
-        lines, rows_of = arrangement.areas[arrangement.area_of[k]], arrangement.settings[k].rows
+        lines, setting = arrangement.areas[arrangement.area_of[k]], arrangement.settings[k]
         below = (lines[n] for n in range(top, len(lines)) if lines[n].side == k and lines[n].row >= 0)
         line = next(below, None)
         if line is None:
             return 0, 0
-        sentence = rows_of[line.row].sentence
+        sentence = setting.sentence_at(line.row)
         return sentence, top - arrangement.place(k, sentence)[0]
 
     def in_view(self, k: int) -> dict[int, None]:
@@ -157,9 +160,9 @@ class Stage:
         arrangement = self.arrangement
         if arrangement is None:
             return {}
-        top, rows_of = self.top(k), arrangement.settings[k].rows
+        top, setting = self.top(k), arrangement.settings[k]
         lines = arrangement.areas[arrangement.area_of[k]][max(0, top) : max(0, top + self.pane(k).height)]
-        return dict.fromkeys(rows_of[line.row].sentence for line in lines if line.row >= 0 and line.side == k)
+        return dict.fromkeys(setting.sentence_at(one.row) for one in lines if one.row >= 0 and one.side == k)
 
     def first_in_view(self, k: int) -> int:
         """The first sentence of a side that begins in view, else the one that is in view, else the first."""

@@ -72,6 +72,7 @@ class ComparingScreen(JudgedScreen):
         super().__init__()
         self.articles = [left, right]
         self._request = 0
+        self._to_compare = False
         self._places = places
         self._figures = figures
 
@@ -114,13 +115,21 @@ class ComparingScreen(JudgedScreen):
         bare = Side(at_once(left, LONG // 4), True), Side(at_once(right, LONG // 4), False)
         self._show(bare)
         self.show_titles("comparing…")
-        self.run_worker(
-            partial(self._compare, self._request, left, right),
-            thread=True,
-            group="compare",
-            exclusive=True,
-            exit_on_error=False,
-        )
+        self._to_compare = True
+        if self.view.size:
+            self._begin()
+        # Else once the screen stands: the two threads take turns, and the texts come first.
+
+    def _begin(self) -> None:
+        if self._to_compare:
+            self._to_compare = False
+            self.run_worker(
+                partial(self._compare, self._request, *self.articles),
+                thread=True,
+                group="compare",
+                exclusive=True,
+                exit_on_error=False,
+            )
 
     def _compare(self, request: int, left: Article, right: Article) -> None:
         """Runs in a worker thread: computes and posts, touches no widget."""
@@ -148,11 +157,14 @@ class ComparingScreen(JudgedScreen):
     def _take(self, shown: tuple[Side, Side], *, keep: bool = False) -> None:
         comparison = self.comparison = shown[0].comparison
         assert comparison is not None
-        self._show(shown, keep=keep)
-        self.panel.show(comparison)
-        self.show_titles(summary(comparison))
-        # The view has its size only after the first layout.
-        self.call_after_refresh(self._start)
+        with self.view.at_once():
+            self._show(shown, keep=keep)
+            self.panel.show(comparison)
+            self.show_titles(summary(comparison))
+            if keep:
+                self._start()
+        if not keep:
+            self.call_after_refresh(self._start)  # the view has no size before the first layout
 
     def _start(self) -> None:
         if self._places is not None:
@@ -353,6 +365,7 @@ class ComparingScreen(JudgedScreen):
         if self.view.sides is not None:
             self.show_marks()
             self.check_problems()
+            self.call_next(self._begin)
 
     def action_close(self) -> None:
         """Escape: the number, the search, the filter of the figures, the figures."""

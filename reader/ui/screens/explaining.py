@@ -13,8 +13,8 @@ from reader.ui import keymap
 from reader.ui.explaining import Told
 from reader.ui.screens.box import Box
 from reader.ui.tables import Cell
-from reader.ui.typeset import wrapped
 from reader.ui.widgets.rows import RowList
+from reader.ui.wrapping import wrapped
 
 
 class ExplainScreen(Box):

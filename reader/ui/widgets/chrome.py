@@ -176,13 +176,18 @@ class KeyBar(Widget):
         super().__init__()
         self._places: list[tuple[int, int, str]] = []
         self._look = Look(self, styles.KEYS_LOOK)
+        self._told: list[tuple[str, str, str]] = []
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
         self._look.forget()
 
     def on_mount(self) -> None:
-        self.screen.bindings_updated_signal.subscribe(self, lambda _screen: self.refresh())
+        self.screen.bindings_updated_signal.subscribe(self, self._check)
+
+    def _check(self, _: object) -> None:
+        if self._shown() != self._told:
+            self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """The row of keys."""
@@ -194,7 +199,7 @@ class KeyBar(Widget):
         last = (
             [] if typing else [(self.app.get_key_display(Binding("question_mark", "help")), "Keys", "help")]
         )
-        found = self._shown()
+        found = self._told = self._shown()
         room = width - sum(self._width_of(key, text) for key, text, _ in last)
         segments: list[Segment] = []
         self._places = []

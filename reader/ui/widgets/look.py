@@ -29,6 +29,7 @@ class Look:
         """
         self._widget, self._table, self._ansi = widget, table, ansi or {}
         self._known: dict[str, Style] = {}
+        self._told: tuple[object, ...] = ()
 
     def __call__(self, name: str) -> Style:
         """The style of that name.
@@ -41,9 +42,15 @@ class Look:
             style = self._known[name] = self._made(name) if name else self._widget.rich_style
         return style
 
-    def forget(self) -> None:
-        """Work them out anew: the theme or the widget's own style has changed."""
-        self._known.clear()
+    def forget(self) -> bool:
+        """Work them out anew if the theme or the widget's own style has changed; whether it has."""
+        app = self._widget.app
+        told = (self._widget.rich_style, app.native_ansi_color, dict(app.theme_variables))
+        changed = told != self._told
+        if changed:
+            self._told = told
+            self._known.clear()
+        return changed
 
     def _made(self, name: str) -> Style:
         app = self._widget.app

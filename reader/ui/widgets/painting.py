@@ -12,7 +12,8 @@ from rich.style import Style
 from reader.articles.model import Article, Role
 from reader.ui.links import links_of
 from reader.ui.marks import Overlay
-from reader.ui.typeset import Piece, Row
+from reader.ui.typeset import Row
+from reader.ui.wrapping import Piece
 
 
 def row_segments(

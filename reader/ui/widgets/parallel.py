@@ -115,9 +115,15 @@ class ParallelView(Widget, can_focus=True, inherit_bindings=False):
         self._update()
 
     def on_resize(self, event: events.Resize) -> None:
+        self._update()
+
+    def _fit(self) -> bool:
+        """Lay out for the widget's size; whether it is another than before."""
+        if self.stage.size == self.size:
+            return False
         self.stage.resize(*self.size)
         self._painter.forget_all()
-        self._update()
+        return True
 
     def move_to(self, spot: Spot, *, bring: bool = True) -> None:
         """Put the cursor somewhere, and bring it and its partner into view.
@@ -198,7 +204,7 @@ class ParallelView(Widget, can_focus=True, inherit_bindings=False):
         line = lines[at]
         if line.row < 0:
             return Spot(line.side, line.told) if line.told >= 0 else None
-        sentence = arrangement.settings[line.side].rows[line.row].sentence
+        sentence = arrangement.settings[line.side].sentence_at(line.row)
         if pane.number <= x < pane.number + self.stage.frame.span:
             partner = self._painter.partner_at(line)
             if partner >= 0:
@@ -254,7 +260,8 @@ class ParallelView(Widget, can_focus=True, inherit_bindings=False):
         self.call_later(self._restyle)
 
     def _restyle(self) -> None:
-        self._look.forget()
+        if not self._look.forget():
+            return
         self._drawn.clear()
         self._shown = []
         self._painter.forget()
@@ -274,6 +281,7 @@ class ParallelView(Widget, can_focus=True, inherit_bindings=False):
         """Work out what stands on each row, and draw anew the rows that have changed."""
         if self._holding or not self.is_attached or self.size.width <= 0:
             return
+        self._fit()
         made = self._painter.rows(self._titles)
         before, self._shown = self._shown, made
         changed = [y for y, row in enumerate(made) if y >= len(before) or row != before[y]]
@@ -288,6 +296,9 @@ class ParallelView(Widget, can_focus=True, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         """One row of the view."""
         width = self.size.width
+        if self._fit():  # painted before it was told of its size
+            self._drawn.clear()
+            self._shown = self._painter.rows(self._titles)
         strip = self._drawn.get(y)
         if strip is None or strip.cell_length != width:
             if y >= len(self._shown):

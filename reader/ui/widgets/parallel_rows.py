@@ -181,7 +181,7 @@ class Painter:
         span = self.stage.frame.span
         side, marks = self.stage.sides[line.side], self.stage.marks[line.side]
         setting = self.stage.arrangement.settings[line.side]
-        sentence = setting.rows[line.row].sentence
+        sentence = setting.sentence_at(line.row)
         first = line.row - setting.rows_of(sentence)[0]
         found: list[Part] = []
         star = ""
@@ -227,7 +227,7 @@ class Painter:
         """The partner to which the link number beside a line leads, else the strongest; -1 without any."""
         assert self.stage.sides is not None and self.stage.arrangement is not None
         side, setting = self.stage.sides[line.side], self.stage.arrangement.settings[line.side]
-        sentence = setting.rows[line.row].sentence
+        sentence = setting.sentence_at(line.row)
         partners, labels = side.partner_sentences(sentence), side.labels.get(sentence, ())
         numbers = self._labels(line.side, sentence)
         at = line.row - setting.rows_of(sentence)[0]

@@ -18,7 +18,7 @@ from reader.figures.model import Analysis
 from reader.ui import keymap, styles
 from reader.ui.marks import Marks, Overlay
 from reader.ui.parallel.frame import MEASURE
-from reader.ui.typeset import Row, Setting, typeset
+from reader.ui.typeset import Manuscript, Row, Setting
 from reader.ui.widgets.look import Look
 from reader.ui.widgets.painting import (
     Forms,
@@ -69,12 +69,12 @@ class ProseView(ScrollView, can_focus=True, inherit_bindings=False):
         super().__init__(id=id)
         self._measure = measure
         self.analysis: Analysis | None = None
-        self.setting = Setting((), (), 0)
+        self._manuscript = Manuscript()
+        self.setting = Setting()
         self.marks = Marks()
         self.cursor = -1
         self.matches: list[tuple[int, int]] = []
         self.match = -1
-        self._preface: tuple[str, ...] = ()
         self._forms = Forms()
         self._strips: dict[int, Strip] = {}
         self._look = Look(self, styles.PROSE_LOOK, styles.PROSE_ANSI)
@@ -88,7 +88,7 @@ class ProseView(ScrollView, can_focus=True, inherit_bindings=False):
         """Show an article from the row at which the character ``place`` stands."""
         self.analysis = analysis
         self._forms = Forms(analysis.article)
-        self._preface = tuple(preface)
+        self._manuscript = Manuscript(analysis, preface=preface, with_forms=True)
         self.marks = marks or Marks()
         self.cursor, self.matches, self.match = -1, [], -1
         self._keep = place
@@ -112,7 +112,7 @@ class ProseView(ScrollView, can_focus=True, inherit_bindings=False):
         if self.analysis is None or width <= 0:
             return
         measure = min(self._measure, width - _GUTTER - 1)
-        self.setting = typeset(self.analysis, measure, preface=self._preface, with_forms=True)
+        self.setting = self._manuscript.set(measure)
         self._strips.clear()
         self.virtual_size = Size(width, len(self.setting.rows))
         if self._keep is not None:
@@ -137,10 +137,8 @@ class ProseView(ScrollView, can_focus=True, inherit_bindings=False):
         """Offset of the first character in view; 0 at the very top."""
         if self.scroll_offset.y == 0:
             return 0
-        for row in self.setting.rows[self.scroll_offset.y :]:
-            if row.sentence >= 0:
-                return row.pieces[0].start
-        return 0
+        rows = (self.setting.row(k) for k in range(self.scroll_offset.y, len(self.setting.rows)))
+        return next((row.pieces[0].start for row in rows if row.sentence >= 0), 0)
 
     def share_read(self) -> float:
         """How much of the article lies above the lower edge of the view, 0 to 1."""
@@ -174,10 +172,11 @@ class ProseView(ScrollView, can_focus=True, inherit_bindings=False):
         rows = self.setting.rows
         top = self.scroll_offset.y
         for number in range(top, min(len(rows), top + max(1, self.size.height))):
-            row = rows[number]
-            if row.sentence >= 0 and self.setting.rows_of(row.sentence)[0] >= top:
-                return row.sentence
-        return max(0, next((row.sentence for row in rows[top:] if row.sentence >= 0), 0))
+            sentence = self.setting.sentence_at(number)
+            if sentence >= 0 and self.setting.rows_of(sentence)[0] >= top:
+                return sentence
+        below = map(self.setting.sentence_at, range(top, len(rows)))
+        return next((sentence for sentence in below if sentence >= 0), 0)
 
     def show_sentence(self, sentence: int) -> None:
         """Bring a sentence into view, with a row of what stands around it."""
