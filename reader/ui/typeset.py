@@ -25,6 +25,7 @@ _PLAIN = re.compile("[ -~\u00a1-\u00ac\u00ae-\u024f\u2010-\u2027\u20ac]+")
 """Text of which every character takes one cell and joins with no other: most of what Europe writes."""
 _SET_OFF = {Form.QUOTE: "│ ", Form.CAPTION: "▫ "}
 """What stands before each row of a quote, and before a caption."""
+_NONE, _SEVERAL = -1, -2
 _LEADS_FROM = 24
 """The measure below which nothing stands before a row."""
 
@@ -45,14 +46,14 @@ class Row(NamedTuple):
 class Block(NamedTuple):
     """Sentences that run on, as (number, start, end).
 
-    ``before`` are the blank rows before it, ``lead`` and ``further`` what stands before its first row and
+    ``before`` tells of a blank row before it, ``lead`` and ``further`` what stands before its first row and
     before the others. ``said`` is its text with its signs if all of that is plain words with one blank
     between each two, and then ``longest`` the narrowest measure at which no word is cut; else "".
     """
 
     sentences: tuple[tuple[int, int, int], ...]
     role: Role
-    before: int
+    before: bool
     lead: str = ""
     further: str = ""
     said: str = ""
@@ -97,13 +98,13 @@ class Manuscript:
         forms = {form.start: form.form for form in analysis.article.forms if form.form in _SET_OFF}
         for _, paragraph in groupby(enumerate(analysis.sentences), key=lambda item: item[1].paragraph):
             sentences = [(k, sentence.start, sentence.end) for k, sentence in paragraph]
-            before = 1
+            before = True
             for found in [[one] for one in sentences] if by_sentence else [sentences]:
                 start = found[0][1]
                 leads = _lead(self.text, start, forms.get(start)) if with_forms else ("", "")
                 plain = ("", 0) if any(leads) else self._plain(found)
                 yield Block(tuple(found), self.roles[found[0][0]], before, *leads, *plain)
-                before = 0
+                before = False
 
     def _plain(self, sentences: Sequence[tuple[int, int, int]]) -> tuple[str, int]:
         """What is said with its signs, if that is plain words, and the measure at which no word is cut."""
@@ -150,18 +151,19 @@ class Setting:
         blocks = self.manuscript.blocks
         self._counts = self._count()
         self._first_rows: list[int] = []
+        self._sentences: list[int] = []  # of each row; _NONE, or _SEVERAL in its block
         self._preface: list[Row] = []
-        self._preface_row = at = 0
+        self._preface_row = 0
         for k, (block, count) in enumerate(zip(blocks, self._counts, strict=True)):
             if k == self.manuscript.preface_at:
                 rows = [pieces for line in self.manuscript.preface for pieces in plain_rows(line, measure)]
                 self._preface = [Row(pieces, -1, Role.HEADING) for pieces in rows]
-                self._preface_row = at
-                at += len(rows)
-            at += block.before if at else 0
-            self._first_rows.append(at)
-            at += count
-        self._length = at
+                self._preface_row = len(self._sentences)
+                self._sentences += [_NONE] * len(rows)
+            if block.before and self._sentences:
+                self._sentences.append(_NONE)
+            self._first_rows.append(len(self._sentences))
+            self._sentences += [block.sentences[0][0] if len(block.sentences) == 1 else _SEVERAL] * count
         self.rows = Rows(self)
 
     def _count(self) -> list[int]:
@@ -178,7 +180,7 @@ class Setting:
         return counts
 
     def __len__(self) -> int:
-        return self._length
+        return len(self._sentences)
 
     def _block(self, k: int) -> tuple[Row, ...]:
         """The rows of a block."""
@@ -204,24 +206,16 @@ class Setting:
 
     def row(self, number: int) -> Row:
         """A row by its number."""
-        k, n = self._place(number)
-        if k >= 0 and n < self._counts[k]:
-            return self._block(k)[n]
+        if self._sentences[number] != _NONE:
+            k = bisect_right(self._first_rows, number) - 1
+            return self._block(k)[number - self._first_rows[k]]
         n = number - self._preface_row
         return self._preface[n] if 0 <= n < len(self._preface) else _GAP
 
-    def _place(self, number: int) -> tuple[int, int]:
-        """The last block that begins at or before a row (-1: none), and how many rows before."""
-        k = bisect_right(self._first_rows, number) - 1
-        return k, number - self._first_rows[k] if k >= 0 else 0
-
     def sentence_at(self, number: int) -> int:
         """The sentence in which a row begins; -1 for one that is none of the text."""
-        k, n = self._place(number)
-        if k < 0 or n >= self._counts[k]:
-            return -1
-        sentences = self.manuscript.blocks[k].sentences
-        return sentences[0][0] if len(sentences) == 1 else self._block(k)[n].sentence
+        sentence = self._sentences[number]
+        return self.row(number).sentence if sentence == _SEVERAL else sentence
 
     def rows_of(self, sentence: int) -> tuple[int, int]:
         """First and last row of a sentence; (0, 0) if there is none."""

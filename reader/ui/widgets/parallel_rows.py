@@ -55,6 +55,7 @@ class Painter:
         self._match: tuple[int, int] = (-1, -1)
         self._selected: tuple[int, int, int] | None = None
         self._strips: dict[tuple[int, int], Strip] = {}
+        self._on_base: dict[str, Style] = {}
         self._maps: dict[tuple[int, int, int], list[Stretch]] = {}
         self._lit_figures: tuple[frozenset[int], frozenset[int]] = (frozenset(), frozenset())
 
@@ -63,10 +64,11 @@ class Painter:
     def forget(self) -> None:
         """What is laid over the texts has changed."""
         self._strips.clear()
+        self._on_base.clear()
 
     def forget_all(self) -> None:
         """The texts, or where they stand, have changed."""
-        self._strips.clear()
+        self.forget()
         self._maps.clear()
 
     def show_matches(
@@ -130,16 +132,14 @@ class Painter:
         one_area = len(arrangement.areas) == 1
         for k, pane in enumerate(frame.panes[: 1 if one_area else 2]):
             self._overview(k, pane, parts)
-            lines = arrangement.areas[pane.area]
             top = self.stage.tops[pane.area]
-            for y in range(pane.height):
-                if 0 <= top + y < len(lines):
-                    line = lines[top + y]
-                    if line.told >= 0:
-                        parts[pane.top + y].append((pane.text, frame.measure, self._pointer(line), "pointer"))
-                    elif line.row >= 0:
-                        prose[pane.top + y].append((pane.text, self._strip(line)))
-                        parts[pane.top + y] += self._margin(line, pane, first_in_view=y == 0, letter=one_area)
+            lines = arrangement.areas[pane.area][max(0, top) : max(0, top + pane.height)]
+            for y, line in enumerate(lines, max(0, -top)):
+                if line.told >= 0:
+                    parts[pane.top + y].append((pane.text, frame.measure, self._pointer(line), "pointer"))
+                elif line.row >= 0:
+                    prose[pane.top + y].append((pane.text, self._strip(line)))
+                    parts[pane.top + y] += self._margin(line, pane, first_in_view=y == 0, letter=one_area)
         if not frame.stacked:
             for (x, y), cell in self._gutter(frame).cells.items():
                 parts[frame.panes[0].top + y].append((frame.gutter + x, 1, cell.glyph, cell.look))
@@ -147,16 +147,14 @@ class Painter:
 
     def draw(self, row: ScreenRow, width: int) -> Strip:
         """A row as a strip of ``width`` cells."""
-        base = self.style("")
-        pieces: list[tuple[int, int, Sequence[Segment]]] = [
-            (
-                x,
-                cells,
-                (Segment(text if len(text) == cells == 1 else cut(text, cells), base + self.style(name)),),
-            )
-            for x, cells, text, name in row.parts
-            if x < width
-        ]
+        base, on_base = self.style(""), self._on_base
+        pieces: list[tuple[int, int, Sequence[Segment]]] = []
+        for x, cells, text, name in row.parts:
+            if x < width:
+                if name not in on_base:
+                    on_base[name] = base + self.style(name)
+                shown = text if len(text) == cells == 1 else cut(text, cells)
+                pieces.append((x, cells, (Segment(shown, on_base[name]),)))
         pieces += [(x, strip.cell_length, strip._segments) for x, strip in row.prose]
         pieces.sort(key=lambda piece: piece[0])
         segments: list[Segment] = []
@@ -166,7 +164,9 @@ class Painter:
                 segments.append(Segment(" " * (x - at), base))
             segments += found
             at = x + cells
-        return Strip(segments).adjust_cell_length(width, base)
+        if at < width:
+            segments.append(Segment(" " * (width - at), base))
+        return Strip(segments, max(at, width)).adjust_cell_length(width, base)
 
     def _title(self, k: int, title: Title, width: int) -> tuple[str, str]:
         left, rights = title
@@ -182,7 +182,8 @@ class Painter:
         side, marks = self.stage.sides[line.side], self.stage.marks[line.side]
         setting = self.stage.arrangement.settings[line.side]
         sentence = setting.sentence_at(line.row)
-        first = line.row - setting.rows_of(sentence)[0]
+        begin, last = setting.rows_of(sentence)
+        first, rows = line.row - begin, last - begin + 1
         found: list[Part] = []
         star = ""
         if first == 0:
@@ -200,7 +201,6 @@ class Painter:
         shown = labels[first : first + 1]
         if first_in_view and first > 0 and labels:
             shown = labels[:1]  # of what began above, the number is told where it goes on
-        rows = setting.rows_of(sentence)[1] - setting.rows_of(sentence)[0] + 1
         if shown:
             text = str(shown[0])
             if first == rows - 1 and len(labels) > rows:
