@@ -74,24 +74,35 @@ Box RowList { height: auto; max-height: 100%; background: $surface; }
 """A box over the screen below."""
 MANUAL = """
 RowList#topics { width: 30; background: $surface; border-right: vkey $panel; }
-#page { width: 1fr; background: $background; scrollbar-size-vertical: 1; }
-#page { scrollbar-background: $background; scrollbar-background-hover: $surface; }
-#page { scrollbar-background-active: $surface; }
-#document { max-width: 100; padding: 0 2; background: $background; }
-#document MarkdownBlock > .code_inline { color: $text-accent; background: $background; text-style: bold; }
-#document MarkdownHeader { content-align: left middle; margin: 1 0; text-style: bold; }
-#document MarkdownHeader { background: $background; color: $text-primary; }
-#document MarkdownH1 { text-style: bold underline; }
-#document MarkdownTable, #document MarkdownFence { background: $background; }
-#document MarkdownTableContent { keyline: none; grid-gutter: 0 1; }
-#document .header { color: $foreground-muted; }
-#document .-found { background: $accent-muted; }
-#document .-found:ansi { background: ansi_default; text-style: reverse; }
 ManualScreen.-narrow #topics { display: none; width: 1fr; border-right: none; }
 ManualScreen.-narrow.-topics #topics { display: block; }
 ManualScreen.-narrow.-topics #page { display: none; }
 """
 """The manual."""
+PAGE = """
+Page { width: 1fr; background: $background; scrollbar-size-vertical: 1; overflow-x: hidden; }
+Page { scrollbar-background: $background; scrollbar-background-hover: $surface; }
+Page { scrollbar-background-active: $surface; }
+"""
+"""A page of the manual."""
+PAGE_LOOK = {
+    "h1": "$text-primary bold underline",
+    "h2": "$text-primary bold",
+    "h3": "bold",
+    "code": "$text-accent bold",
+    "code_block": "$text-accent",
+    "item.bullet": "$text-accent",
+    "item.number": "$text-accent",
+    "list": "",
+    "link_url": "$text-primary underline",
+    "table.header": "$foreground-muted",
+    "table.border": "$foreground-muted",
+    "found": "on $accent-muted",
+    "selected": "reverse",
+}
+"""What stands on it, by Rich's names."""
+PAGE_ANSI = {"found": "on ansi_default reverse"}
+"""Sixteen colours are too few for grounds that any letter can be read on."""
 
 KEYS_LOOK = {
     "key": "$text-primary bold",

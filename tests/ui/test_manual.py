@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from itertools import pairwise
 from typing import NoReturn
 
 import pytest
@@ -11,11 +12,11 @@ from textual.app import SystemCommand
 from textual.events import MouseScrollDown
 from textual.pilot import Pilot
 from textual.screen import Screen
-from textual.widgets import Markdown
 
 from reader import manual
 from reader.ui.app import StorydiffApp
 from reader.ui.screens.help import HelpScreen
+from reader.ui.widgets.page import Page
 from tests.program import run
 from tests.ui.driving import (
     WAYS,
@@ -29,6 +30,7 @@ from tests.ui.driving import (
     rows,
     said,
     shown,
+    strips,
 )
 
 WIDE, NARROW = (140, 40), (80, 24)
@@ -74,8 +76,8 @@ async def click(pilot: Pilot[int], text: str) -> None:
 async def follow(pilot: Pilot[int], href: str) -> None:
     """Click on a link, wherever it stands."""
     assert isinstance(pilot.app, StorydiffApp)
-    document = manual_screen(pilot.app).document
-    document.post_message(Markdown.LinkClicked(document, href))
+    page = manual_screen(pilot.app).page
+    page.post_message(Page.LinkClicked(page, href))
     await pilot.pause()
 
 
@@ -140,7 +142,7 @@ async def test_from_page_to_page(app: StorydiffApp, size: tuple[int, int]) -> No
             assert manual_screen(app).topic is topic
             page = manual_screen(app).page
             assert place(app) == 0 and page.max_scroll_x == 0
-            assert topic.title in rows(app)[page.region.y + 1][page.region.x :]
+            assert topic.title in rows(app)[page.region.y][page.region.x :]
             await press(pilot, "end", "right_square_bracket")
         assert said(app) == "This is the last page"
         assert f"{len(TOPICS)} of {len(TOPICS)}" in rows(app)[0]
@@ -275,14 +277,17 @@ async def test_searching(app: StorydiffApp) -> None:
         assert said(app) == "match 1 of 1" and "undoes d, A, X, J, T and U" in shown(app)
         await press(pilot, "slash", *"story", "enter")
         total = int(said(app).rpartition(" ")[2])
+        ground = screen.page.rich_style.bgcolor
         assert total > 2
         for key, number in (("n", 2), ("n", 3), ("p", 2), ("p", 1), ("p", total)):
             await press(pilot, key)
             assert said(app) == f"match {number} of {total}"
-            (found,) = screen.document.query(".-found")
-            assert screen.page.region.overlaps(found.region)
+            row, first, last = screen.page.found[screen.page.match]
+            strip = strips(app)[screen.page.region.y + row - place(app)].crop(first + 2, last + 2)
+            assert strip.text.casefold() == "story"
+            assert all(segment.style.bgcolor != ground for segment in strip if segment.style)
         await press(pilot, "escape")
-        assert not screen.document.query(".-found")
+        assert not screen.page.found
         await press(pilot, "slash", *"zebra", "enter")
         assert said(app) == "“zebra” is not in this page"
         await press(pilot, "slash", "escape")
@@ -325,3 +330,33 @@ async def test_the_start_does_not_load_it() -> None:
     """Markdown is loaded when the manual is opened."""
     code = "import sys, reader.ui.app\nsys.exit('reader.ui.screens.manual' in sys.modules)"
     assert run(command=(sys.executable, "-c", code)).returncode == 0
+
+
+async def test_what_the_mouse_selects_is_the_text(app: StorydiffApp) -> None:
+    """Over rows, without margins and without what Rich fills a row up with."""
+    async with app.run_test(size=WIDE) as pilot:
+        await open_place(pilot, "manual")
+        page = manual_screen(app).page
+        left = page.region.x + 2
+        await pilot.mouse_down(offset=(left + 4, page.region.y + 2))
+        await pilot.mouse_up(offset=(left + 8, page.region.y + 3))
+        await pilot.pause()
+        selected = app.screen.get_selected_text()
+        assert selected is not None and selected.startswith("list shows every article")
+        assert selected.count("\n") == 1 and "  " not in selected
+
+
+async def test_a_page_is_set_anew_for_a_width(app: StorydiffApp) -> None:
+    """What was read stays about where it was; nothing is wider than the window, and no blank rows pile up."""
+    async with app.run_test(size=WIDE) as pilot:
+        await open_place(pilot, "manual")
+        await follow(pilot, "keys.md")
+        page = manual_screen(app).page
+        await press(pilot, "end")
+        wide = page.max_scroll_y
+        for width in (70, 40, 24, 140):
+            await resize(pilot, width, 40)
+            assert place(app) > page.max_scroll_y // 2 and page.max_scroll_x == 0
+            assert all(len(row) <= width for row in page._rows)
+            assert not any(not a and not b for a, b in pairwise(page._rows))
+        assert page.max_scroll_y == wide

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
-from textual.widgets import Markdown, Static
+from textual.containers import Horizontal
 
 from reader.errors import InputError
 from reader.manual import Topic, find, page, topics
@@ -14,17 +13,11 @@ from reader.ui import keymap, styles
 from reader.ui.screens.base import BaseScreen
 from reader.ui.tables import Cell
 from reader.ui.widgets.chrome import KeyBar, Prompt, StatusLine, TitleBar
+from reader.ui.widgets.page import Page
 from reader.ui.widgets.rows import RowList
 
 WIDE_FROM = 100
 """Columns from which the topics stand beside the page."""
-
-
-class ManualPage(VerticalScroll, inherit_bindings=False):
-    """A page that scrolls."""
-
-    HELP = "A page of the manual."
-    BINDINGS = keymap.PAGE
 
 
 class ManualScreen(BaseScreen):
@@ -45,15 +38,12 @@ class ManualScreen(BaseScreen):
         self.topic: Topic = find(name)
         self._came_by: list[str] = []
         self._words = ""
-        self._matches: list[Static] = []
-        self._match = -1
 
     def compose(self) -> ComposeResult:
         yield TitleBar(id="title")
         with Horizontal():
             yield RowList(self._draw, id="topics")
-            with ManualPage(id="page"):
-                yield Markdown(id="document", open_links=False)
+            yield Page(id="page")
         yield Prompt(id="prompt")
         yield StatusLine(id="status")
         yield KeyBar()
@@ -64,34 +54,26 @@ class ManualScreen(BaseScreen):
         return self.query_one("#topics", RowList)
 
     @property
-    def page(self) -> ManualPage:
-        """The page, which scrolls."""
-        return self.query_one("#page", ManualPage)
+    def page(self) -> Page:
+        """The page."""
+        return self.query_one("#page", Page)
 
-    @property
-    def document(self) -> Markdown:
-        """What the page says."""
-        return self.query_one("#document", Markdown)
-
-    async def on_mount(self) -> None:
+    def on_mount(self) -> None:
         self.topic_list.show(len(topics()), topics().index(self.topic))
-        await self._show(self.topic)
+        self._show(self.topic)
 
     def focus_content(self) -> None:
         self.page.focus()
 
-    async def _show(self, topic: Topic, anchor: str = "") -> None:
+    def _show(self, topic: Topic, anchor: str = "") -> None:
         """Show a page from its beginning, or from the heading with this anchor."""
         self.topic = topic
         place = topics().index(topic)
         self.query_one("#title", TitleBar).show(f"manual: {topic.title}", f"{place + 1} of {len(topics())}")
         self.status.show(topic.about)
         self.topic_list.move_to(place)
-        self._words, self._matches, self._match = "", [], -1
-        await self.document.update(page(topic.name))
-        self.page.scroll_home(animate=False)
-        if anchor:
-            self.call_after_refresh(self.document.goto_anchor, anchor)
+        self._words = ""
+        self.page.show(page(topic.name), anchor)
 
     def _draw(self, index: int, width: int) -> list[list[Cell]]:
         topic = topics()[index]
@@ -110,34 +92,33 @@ class ManualScreen(BaseScreen):
         self.set_class(self.topic_list.has_focus, "-topics")
 
     @on(RowList.Moved)
-    async def _moved(self, event: RowList.Moved) -> None:
+    def _moved(self, event: RowList.Moved) -> None:
         """Beside the list, the page follows its cursor."""
         topic = topics()[event.index]
         if self.topic_list.has_focus:
             self.status.show(topic.about)
             if self.page.display and topic is not self.topic:
-                await self._show(topic)
+                self._show(topic)
                 self.topic_list.redraw()
 
     @on(RowList.Chosen)
-    async def _chosen(self, event: RowList.Chosen) -> None:
+    def _chosen(self, event: RowList.Chosen) -> None:
         topic = topics()[event.index]
         if topic is not self.topic:
-            await self._show(topic)
+            self._show(topic)
         self.action_topics()
 
-    async def action_step(self, step: int) -> None:
+    def action_step(self, step: int) -> None:
         """Show the page beside this one."""
         place = topics().index(self.topic) + step
         if 0 <= place < len(topics()):
-            await self._show(topics()[place])
+            self._show(topics()[place])
         else:
             self.tell("This is the last page" if step > 0 else "This is the first page")
 
-    @on(Markdown.LinkClicked)
-    async def _link(self, event: Markdown.LinkClicked) -> None:
+    @on(Page.LinkClicked)
+    def _link(self, event: Page.LinkClicked) -> None:
         """A link to a page opens it; no other is followed."""
-        event.stop()
         name, _, anchor = event.href.partition("#")
         try:
             topic = find(name) if name else self.topic
@@ -146,14 +127,14 @@ class ManualScreen(BaseScreen):
             return
         if topic is not self.topic:
             self._came_by.append(self.topic.name)
-            await self._show(topic, anchor)
+            self._show(topic, anchor)
         else:
-            self.document.goto_anchor(anchor)
+            self.page.go_to(anchor)
 
-    async def action_return(self) -> None:
+    def action_return(self) -> None:
         """Return to the page that the link was on."""
         if self._came_by:
-            await self._show(find(self._came_by.pop()))
+            self._show(find(self._came_by.pop()))
         else:
             self.tell("No link led here")
 
@@ -164,37 +145,25 @@ class ManualScreen(BaseScreen):
         self.ask("search", "search in this page", self._words, done=self._search)
 
     def _search(self, words: str) -> None:
-        self._mark(False)
-        self._words, self._match = words, -1
-        wanted = words.casefold().strip()
-        self._matches = [
-            part for part in self.document.query(Static) if wanted and wanted in str(part.content).casefold()
-        ]
-        if self._matches:
+        self._words = words
+        if self.page.search(words):
             self.action_match(1)
-        elif wanted:
+        elif words.strip():
             self.tell(f"“{words}” is not in this page")
 
     def action_match(self, step: int) -> None:
-        """Go to the next or previous paragraph that has the words."""
-        if not self._matches:
+        """Go to the next or previous place that has the words."""
+        if not self.page.found:
             self.tell("/ searches in the page")
             return
-        self._mark(False)
-        self._match = (self._match + step) % len(self._matches)
-        self._mark(True)
-        self._matches[self._match].scroll_visible(animate=False)
-        self.tell(f"match {self._match + 1} of {len(self._matches)}", lasting=True)
-
-    def _mark(self, marked: bool) -> None:
-        if 0 <= self._match < len(self._matches):
-            self._matches[self._match].set_class(marked, "-found")
+        self.page.step(step)
+        self.tell(f"match {self.page.match + 1} of {len(self.page.found)}", lasting=True)
 
     def action_close(self) -> None:
         """Close the field, else forget the matches, else go from the topics to the page."""
         if self.prompt.display:
             self.end_prompt()
-        elif self._matches:
+        elif self.page.found:
             self._search("")
         elif self.topic_list.has_focus:
             self.action_topics()
