@@ -8,7 +8,7 @@ pairs by tests/benchmarks/fit_alignment.py; they stand in weights.py and trees.t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache
 from importlib.resources import files
 from math import exp, fsum
@@ -19,7 +19,6 @@ from reader.comparison.features import FEATURES, Pairs, Row
 from reader.comparison.model import Alignment, Evidence, Sort, Strength
 from reader.comparison.opposition import opposed
 from reader.comparison.speakers import own_terms
-from reader.comparison.terms import Terms
 from reader.figures.model import Analysis
 
 SECOND = (
@@ -172,7 +171,7 @@ def align(
             continue
         sure = score >= fitted.STRONG and not _names_alone(row) and (row.left, row.right) not in turned
         a, b = pairs.left[row.left], pairs.right[row.right]
-        sure = sure and not opposed(a, b) and not _speaker_alone(left, right, a, b, pairs.weights)
+        sure = sure and not opposed(a, b) and not _speaker_alone(left, right, pairs, row)
         strength = Strength.SAME if sure else Strength.PARTIAL
         found.append(
             Alignment(
@@ -191,11 +190,12 @@ def _names_alone(row: Row) -> bool:
     return bool(row.values[_NAMES_ONLY]) or row.values[_NON_NAMES] < _LEAST_NON_NAMES
 
 
-def _speaker_alone(left: Analysis, right: Analysis, a: Terms, b: Terms, weights: Mapping[str, float]) -> bool:
+def _speaker_alone(left: Analysis, right: Analysis, pairs: Pairs, row: Row) -> bool:
     """Whether two sentences share who speaks, with title and office, and names, and hardly more."""
+    a, b, weights = pairs.left[row.left], pairs.right[row.right], pairs.weights
     if not {(f.kind, f.value) for f in a.figures}.isdisjoint((f.kind, f.value) for f in b.figures):
         return False
-    mine, theirs = own_terms(left, a), own_terms(right, b)
+    mine, theirs = own_terms(left)[row.left], own_terms(right)[row.right]
     if len(mine) == len(a.counts) or len(theirs) == len(b.counts):
         return False
     least = min(sum(weights[key] for key in terms.counts) for terms in (a, b))

@@ -70,10 +70,7 @@ class Links:
         for (i, j), comparison in comparisons.items():
             analyses[i], analyses[j] = comparison.left, comparison.right
         self.terms = {index: sentence_terms(analysis) for index, analysis in analyses.items()}
-        self.own = {
-            index: [own_terms(analyses[index], terms) for terms in sentences]
-            for index, sentences in self.terms.items()
-        }
+        self.own = {index: own_terms(analysis) for index, analysis in analyses.items()}
         self.figures = {ends: _by_figures(comparison) for ends, comparison in comparisons.items()}
 
     def covered(self, place: Place, by: Place) -> float:

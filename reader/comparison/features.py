@@ -22,6 +22,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import LCSseq
 
 from reader.articles.model import Role
+from reader.comparison.kept import kept
 from reader.comparison.terms import Terms, is_telling, sentence_terms, verbs, weigh
 from reader.figures.model import Analysis, Figure, Kind
 
@@ -122,7 +123,8 @@ def measure(left: Analysis, right: Analysis) -> Pairs:
     weights = weigh(left_terms, right_terms)
     story = _Story(weights)
     sides = ([story.facts(terms) for terms in left_terms], [story.facts(terms) for terms in right_terms])
-    cosines, (near_l, near_r) = _candidates(left_terms, right_terms, story, sides)
+    near = _suggested(left_terms, right_terms, (_places(left), _places(right)), story)
+    cosines, (near_l, near_r) = _candidates(left_terms, right_terms, near, story, sides)
     best_l, best_r = _best(near_l), _best(near_r)
     sums_l, sums_r = _sums(near_l, len(right_terms)), _sums(near_r, len(left_terms))
     rows = {(i, j) for i, rivals in near_l.items() for _, j in _likest(rivals)}
@@ -289,11 +291,11 @@ class _Story:
 def _candidates(
     left: Sequence[Terms],
     right: Sequence[Terms],
+    near: Sequence[Set[int]],
     story: _Story,
     facts: tuple[list[_Facts], list[_Facts]],
 ) -> tuple[dict[int, dict[int, float]], tuple[_Near, _Near]]:
-    """Cosines of the pairs that share telling terms, as rows, and by the sentences of each side."""
-    near = _suggested(left, right, story)
+    """Cosines of the suggested pairs that share enough, as rows, and by the sentences of each side."""
     weight, square = story.weight, story.square
     cosines: dict[int, dict[int, float]] = {}
     by_left: _Near = {}
@@ -317,9 +319,11 @@ def _candidates(
     return cosines, (by_left, by_right)
 
 
-def _suggested(left: Sequence[Terms], right: Sequence[Terms], story: _Story) -> list[set[int]]:
+def _suggested(
+    left: Sequence[Terms], right: Sequence[Terms], places: tuple[_Places, _Places], story: _Story
+) -> list[set[int]]:
     """For each sentence of the left, those of the right with which it shares one of the weightiest terms."""
-    places_l, places_r = _postings(left), _postings(right)
+    places_l, places_r = places
     both = places_l.keys() & places_r.keys()
     rank = {key: k for k, key in enumerate(sorted(both, key=lambda key: (story.weight(key), key)))}
     # A term so common in both articles that it would pair everything with everything suggests no pair.
@@ -347,9 +351,14 @@ _Near = dict[int, list[tuple[float, int]]]
 """For a sentence of one side the cosines of those of the other that are near it, in order."""
 
 
-def _postings(terms: Sequence[Terms]) -> dict[str, list[int]]:
-    places: dict[str, list[int]] = {}
-    for index, sentence in enumerate(terms):
+_Places = dict[str, list[int]]
+
+
+@kept
+def _places(analysis: Analysis) -> _Places:
+    """The sentences of an article in which each term stands."""
+    places: _Places = {}
+    for index, sentence in enumerate(sentence_terms(analysis)):
         for key in sentence.keys:
             places.setdefault(key, []).append(index)
     return places

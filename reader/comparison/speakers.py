@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from reader.comparison.terms import Terms
+from reader.comparison.kept import kept
+from reader.comparison.terms import Terms, sentence_terms
 from reader.figures.model import Analysis
 
 _SAY = frozenset({"=said", "=says", "=say", "=saying", "=told"})
@@ -25,10 +26,15 @@ _MOST = 16
 """The most words of a phrase that names a speaker, with title, office and the verb."""
 
 
-def own_terms(analysis: Analysis, terms: Terms) -> frozenset[str]:
-    """The terms of a sentence that stand outside the words that tell who speaks."""
-    spoken = _speaker(analysis.article.text, terms)
-    return frozenset(word for k, word in enumerate(terms.words) if k not in spoken and word[0] != "=")
+@kept
+def own_terms(analysis: Analysis) -> tuple[frozenset[str], ...]:
+    """The terms of every sentence that stand outside the words that tell who speaks."""
+    text = analysis.article.text
+    return tuple(_outside(terms, _speaker(text, terms)) for terms in sentence_terms(analysis))
+
+
+def _outside(terms: Terms, spoken: set[int]) -> frozenset[str]:
+    return frozenset([word for k, word in enumerate(terms.words) if k not in spoken and word[0] != "="])
 
 
 def _speaker(text: str, terms: Terms) -> set[int]:

@@ -30,7 +30,7 @@ SPOKEN = [
 @pytest.mark.parametrize(("sentence", "said"), SPOKEN)
 def test_what_is_said_stands_outside_the_words_that_tell_who_speaks(sentence: str, said: str) -> None:
     made = report(sentence)
-    own = own_terms(made, sentence_terms(made)[1])
+    own = own_terms(made)[1]
     assert own == {stem(word) for word in said.split()}
 
 
@@ -65,8 +65,8 @@ def test_one_sentence_of_no_known_speaker_is_itself() -> None:
 def test_hostile_runs_come_to_an_end(piece: str) -> None:
     """A walk without bounds at every verb would take minutes."""
     made = report(piece * (60_000 // len(piece)) + "said.")
-    for terms in sentence_terms(made):
-        assert own_terms(made, terms) <= set(terms.counts)
+    for own, terms in zip(own_terms(made), sentence_terms(made), strict=True):
+        assert own <= set(terms.counts)
 
 
 def test_a_shared_office_is_no_voice() -> None:
