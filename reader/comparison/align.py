@@ -206,7 +206,7 @@ def _speaker_alone(left: Analysis, right: Analysis, pairs: Pairs, row: Row) -> b
 def _evidence(pairs: Pairs, row: Row, left: Analysis) -> tuple[Evidence, ...]:
     """What both sentences share as the left one writes it, heaviest first, as shares of the whole."""
     terms, other, text = pairs.left[row.left], pairs.right[row.right], left.article.text
-    shared = dict(pairs.shared(row))
+    shared = {key: pairs.weights[key] for key in terms.keys & other.keys}
     total = fsum(shared.values()) or 1.0
     equal = {(f.kind, f.unit, f.value) for f in other.figures} if terms.figures else ()
     figures = [f for f in terms.figures if (f.kind, f.unit, f.value) in equal]

@@ -107,11 +107,6 @@ class Pairs:
     right: list[Terms]
     weights: dict[str, float]
 
-    def shared(self, row: Row) -> list[tuple[str, float]]:
-        """The terms that a pair shares, the weightiest first."""
-        both = self.left[row.left].keys & self.right[row.right].keys
-        return sorted([(key, self.weights[key]) for key in both], key=lambda term: (-term[1], term[0]))
-
 
 def measure(left: Analysis, right: Analysis) -> Pairs:
     """The features of every candidate pair of sentences.

@@ -6,7 +6,7 @@ of denial, or of what may be.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Set
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 from itertools import pairwise
 
@@ -51,6 +51,7 @@ _REACH = 3  # words after a mark that stand under it; the first word with a mean
 _FIRST = 6
 _DENIED = 10  # words after a verb of denial, of which the first few with a meaning stand under it
 _FEW = 4
+_AT_HAND = 512  # sentences whose denials are kept: a story compares each with many
 _NEARLY = 0.8  # the likeness, word by word, of two sentences that differ by a denial
 
 
@@ -99,22 +100,18 @@ def _of_what(terms: Terms) -> set[tuple[int, str]]:
 
 def _denied(a: Terms, b: Terms) -> bool:
     """Whether what both say stands in one alone under a word of denial, or what both do under one of mood."""
-    denying, expecting = _marks()
-    if not (a.denies or b.denies) and all(
-        m.isdisjoint(t.words) for m in (denying, expecting) for t in (a, b)
-    ):
-        return False
-    verb = verbs()
-    both = set(map(grouped, a.counts)) & set(map(grouped, b.counts))
-    done = {grouped(key) for key in (*a.counts, *b.counts) if verb.get(key, 0.0) >= VERB} & both
-    if any(
-        wanted and _under(a, marks, wanted) != _under(b, marks, wanted)
-        for marks, wanted in ((denying, both), (expecting, done))
-    ):
-        return True
+    (denied_a, expected_a), (denied_b, expected_b) = _under(a.words), _under(b.words)
+    denied, expected = denied_a ^ denied_b, expected_a ^ expected_b
+    if denied or expected:
+        both = set(map(grouped, a.counts)) & set(map(grouped, b.counts))
+        verb = verbs()
+        done = {grouped(key) for key in (*a.counts, *b.counts) if verb.get(key, 0.0) >= VERB} & both
+        if denied & both or expected & done:
+            return True
     # With nothing else between them, a word of denial is what they differ in, wherever it stands.
     if a.denies == b.denies:
         return False
+    denying, _ = _marks()
     mine, theirs = ([word for word in t.words if not _marked(word, denying)] for t in (a, b))
     return Indel.normalized_similarity(mine, theirs, score_cutoff=_NEARLY) >= _NEARLY
 
@@ -133,9 +130,14 @@ def _marked(word: str, marks: frozenset[str]) -> bool:
     return word in marks or (_NOT in marks and word.endswith(_NOT))
 
 
-def _under(terms: Terms, marks: frozenset[str], wanted: Set[str]) -> set[str]:
-    """Which of the wanted stems, as groups, stand under one of the marks."""
-    words, found = terms.words, set()
+@lru_cache(maxsize=_AT_HAND)
+def _under(words: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    """Which stems of a sentence, as groups, stand under a word of denial, and which under one of mood."""
+    denying, expecting = (frozenset(_reached(words, marks)) for marks in _marks())
+    return denying, expecting
+
+
+def _reached(words: tuple[str, ...], marks: frozenset[str]) -> Iterator[str]:
     for k, mark in enumerate(words):
         if not _marked(mark, marks):
             continue
@@ -145,9 +147,8 @@ def _under(terms: Terms, marks: frozenset[str], wanted: Set[str]) -> set[str]:
                 continue
             meant += 1
             near = distance < _REACH or (meant == 1 and distance < _FIRST)
-            if (near or (meant <= _FEW and mark in _denials())) and grouped(key) in wanted:
-                found.add(grouped(key))
-    return found
+            if near or (meant <= _FEW and mark in _denials()):
+                yield grouped(key)
 
 
 @lru_cache(maxsize=1)

@@ -34,11 +34,9 @@ def row_chances(rows: Sequence[FigureRow], left: Analysis, right: Analysis) -> l
         )
         odds = bias + sum(map(mul, weights, row.values))
         single.append(1 / (1 + math.exp(-max(-30.0, min(30.0, odds)))))
-    best: dict[tuple[object, object], float] = {}
-    keys = [
-        (_cluster(left.figures[row.left], row.left), _cluster(right.figures[row.right], row.right))
-        for row in rows
-    ]
+    best: dict[tuple[int, int], float] = {}
+    mine, theirs = _clusters(left.figures), _clusters(right.figures)
+    keys = [(mine[row.left], theirs[row.right]) for row in rows]
     for key, value in zip(keys, single, strict=True):
         best[key] = max(best.get(key, 0.0), value)
     return [own + _SPREAD * (best[key] - own) for own, key in zip(single, keys, strict=True)]
@@ -88,6 +86,12 @@ def pair_figures(rows: Sequence[FigureRow], chances: Sequence[float]) -> tuple[F
 
 def _pair(row: FigureRow, chance: float, verdict: Verdict) -> FigurePair:
     return FigurePair(row.left, row.right, verdict, row.reason, round(chance, 3))
+
+
+def _clusters(figures: Sequence[Figure]) -> list[int]:
+    """A number for each figure, the same for those that are taken as one."""
+    known: dict[object, int] = {}
+    return [known.setdefault(_cluster(figure, k), k) for k, figure in enumerate(figures)]
 
 
 def _cluster(figure: Figure, index: int) -> object:
