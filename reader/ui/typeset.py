@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple, overload
 
@@ -149,6 +149,8 @@ class Setting:
         self._made: dict[int, tuple[Row, ...]] = {}
         self._spans: dict[int, tuple[int, int]] = {}
         blocks = self.manuscript.blocks
+        # As many words as fit: up to so many characters, before a blank or the end of the block.
+        self._row_of_words = re.compile(rf".{{1,{self.measure}}}(?: |$)", re.MULTILINE)
         self._counts = self._count()
         self._first_rows: list[int] = []
         self._sentences: list[int] = []  # of each row; _NONE, or _SEVERAL in its block
@@ -171,9 +173,7 @@ class Setting:
         manuscript, measure = self.manuscript, self.measure
         if not manuscript.blocks:
             return []
-        # As many words as fit: up to so many characters, before a blank or the end of the block.
-        ended = re.sub(rf".{{1,{measure}}}(?: |$)", "\0", manuscript.said, flags=re.MULTILINE)
-        counts = [len(line) for line in ended.split("\n")]
+        counts = [len(line) for line in self._row_of_words.sub("\0", manuscript.said).split("\n")]
         for k, block in enumerate(manuscript.blocks):
             if not block.said or block.longest > measure:
                 counts[k] = len(self._block(k))
@@ -194,6 +194,8 @@ class Setting:
         lead, further = (block.lead, block.further) if self.measure >= _LEADS_FROM else ("", "")
         start, end = block.sentences[0][1], block.sentences[-1][2]
         signs = {place: manuscript.signs[place] for place in manuscript.signs_in(start, end)}
+        if block.said and block.longest <= self.measure and len(block.sentences) == 1 and not signs:
+            return tuple(self._plain_rows(block))
         rows = []
         for n, (pieces, owners) in enumerate(
             wrap(manuscript.text, block.sentences, self.measure - cell_len(further), signs)
@@ -203,6 +205,13 @@ class Setting:
             for sentence in owners:
                 self._spans[sentence] = (self._spans.get(sentence, (n, n))[0], n)
         return tuple(rows)
+
+    def _plain_rows(self, block: Block) -> Iterator[Row]:
+        """What ``wrap`` gives for plain words, found as they are counted."""
+        ((sentence, start, _),) = block.sentences
+        for found in self._row_of_words.finditer(block.said):
+            words, at = found[0].removesuffix(" "), start + found.start()
+            yield Row((Piece(words, at, at + len(words)),), sentence, block.role, found.start() == 0)
 
     def row(self, number: int) -> Row:
         """A row by its number."""

@@ -119,7 +119,11 @@ def test_rows_counted_at_once_are_those_found_word_by_word(
     blocks = setting.manuscript.blocks
     assert any(block.said for block in blocks)
     for k, block in enumerate(blocks):
-        assert setting._counts[k] == len(setting._block(k)), block
+        start, end = block.sentences[0][1], block.sentences[-1][2]
+        near = {place: sign for place, sign in signs.items() if start < place <= end}
+        slow = wrapping.wrap(analysis.article.text, block.sentences, measure, near)
+        assert setting._counts[k] == len(slow), block
+        assert [list(row.pieces) for row in setting._block(k)] == [pieces for pieces, _ in slow]
 
 
 @pytest.mark.parametrize("article", STORIES, ids=lambda a: a.headline)

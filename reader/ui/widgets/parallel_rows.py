@@ -57,6 +57,7 @@ class Painter:
         self._strips: dict[tuple[int, int], Strip] = {}
         self._on_base: dict[str, Style] = {}
         self._maps: dict[tuple[int, int, int], list[Stretch]] = {}
+        self._wired: tuple[tuple[list[Wire], int, int], Gutter] = ([], 0, 0), Gutter({}, {})
         self._lit_figures: tuple[frozenset[int], frozenset[int]] = (frozenset(), frozenset())
 
     # --- what changes ---
@@ -342,7 +343,10 @@ class Painter:
             )
             for link in links.values()
         ]
-        return connect(wires, frame.gutter_width, height)
+        asked = wires, frame.gutter_width, height
+        if asked != self._wired[0]:
+            self._wired = asked, connect(*asked)
+        return self._wired[1]
 
     def _number_row(self, left: int, right: int, row: int, height: int) -> int:
         """The row of the view on which a link's number stands beside its right sentence, -1 for the first."""
