@@ -173,7 +173,10 @@ class Setting:
         manuscript, measure = self.manuscript, self.measure
         if not manuscript.blocks:
             return []
-        counts = [len(line) for line in self._row_of_words.sub("\0", manuscript.said).split("\n")]
+        said = manuscript.said
+        if manuscript.longest > measure:  # where a word is cut the pattern would look long for its end
+            said = "\n".join([block.said if block.longest <= measure else "" for block in manuscript.blocks])
+        counts = [len(line) for line in self._row_of_words.sub("\0", said).split("\n")]
         for k, block in enumerate(manuscript.blocks):
             if not block.said or block.longest > measure:
                 counts[k] = len(self._block(k))

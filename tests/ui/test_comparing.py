@@ -1187,3 +1187,19 @@ async def test_d_says_it_of_the_pair_that_was_chosen(app: StorydiffApp) -> None:
         await press(pilot, "d")
         (kept,) = app.session.library.judgements.all()
         assert (kept.left.quote, kept.right.quote) == ("300", "6 years")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (80, 10), (120, 40)])
+async def test_another_article_is_compared_below_the_list_of_figures(
+    app: StorydiffApp, size: tuple[int, int]
+) -> None:
+    """Where the list covers the texts they have no size, and are compared all the same."""
+    async with app.run_test(size=size) as pilot:
+        await open_place(pilot, "figures")
+        before = comparing(app).articles
+        await press(pilot, "right_square_bracket")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        made = comparing(app).comparison
+        assert made is not None and made.right.article is comparing(app).articles[1]
+        assert made.left.article is before[0]

@@ -332,18 +332,51 @@ async def test_the_start_does_not_load_it() -> None:
     assert run(command=(sys.executable, "-c", code)).returncode == 0
 
 
-async def test_what_the_mouse_selects_is_the_text(app: StorydiffApp) -> None:
-    """Over rows, without margins and without what Rich fills a row up with."""
+SELECTED = {
+    "words": ((2, 2), (10, 2), "storydiff"),
+    "from the margin": ((0, 2), (10, 2), "storydiff"),
+    "to a blank row": (
+        (0, 4),
+        (60, 5),
+        "no real outlet speaks in them. storydiff --samples opens them again later.",
+    ),
+    "from a blank row": ((2, 1), (4, 2), "\nsto"),
+    "upwards": ((4, 2), (2, 1), "\nsto"),
+}
+"""On the first page: from and to which column and row of it the mouse is dragged, and what that selects."""
+
+
+@pytest.mark.parametrize(("start", "end", "text"), SELECTED.values(), ids=SELECTED)
+async def test_what_the_mouse_selects(
+    app: StorydiffApp, start: tuple[int, int], end: tuple[int, int], text: str
+) -> None:
+    """The text, without margins; another page, or another width, has nothing selected."""
     async with app.run_test(size=WIDE) as pilot:
         await open_place(pilot, "manual")
-        page = manual_screen(app).page
-        left = page.region.x + 2
-        await pilot.mouse_down(offset=(left + 4, page.region.y + 2))
-        await pilot.mouse_up(offset=(left + 8, page.region.y + 3))
-        await pilot.pause()
-        selected = app.screen.get_selected_text()
-        assert selected is not None and selected.startswith("list shows every article")
-        assert selected.count("\n") == 1 and "  " not in selected
+        await press(pilot, "left_square_bracket")
+        region = manual_screen(app).page.region
+        for again in (False, True):
+            await pilot.mouse_down(offset=(region.x + start[0], region.y + start[1]))
+            await pilot.hover(offset=(region.x + end[0], region.y + end[1]))
+            await pilot.mouse_up(offset=(region.x + end[0], region.y + end[1]))
+            await pilot.pause()
+            selected = app.screen.get_selected_text() or ""
+            assert selected.rstrip("\n") == text.rstrip("\n")
+            if again:
+                await resize(pilot, 110, 40)
+            else:
+                await press(pilot, "right_square_bracket")
+            assert not app.screen.get_selected_text()
+            await press(pilot, "left_square_bracket")
+
+
+async def test_a_long_command_goes_on_indented(app: StorydiffApp) -> None:
+    """What is too long for the page is not lost; what fits stays as it is."""
+    async with app.run_test(size=(50, 40)) as pilot:
+        await open_place(pilot, "manual")
+        await follow(pilot, "start.md")
+        shown = "\n".join(manual_screen(app).page._rows)
+        assert "  storydiff add reports/ letter.eml\n      https://example.org/news/story.html" in shown
 
 
 async def test_a_page_is_set_anew_for_a_width(app: StorydiffApp) -> None:

@@ -72,7 +72,7 @@ class ComparingScreen(JudgedScreen):
         super().__init__()
         self.articles = [left, right]
         self._request = 0
-        self._to_compare = False
+        self._to_compare = self._stands = False
         self._places = places
         self._figures = figures
 
@@ -95,6 +95,7 @@ class ComparingScreen(JudgedScreen):
     def open(self) -> None:
         """Show both articles at once, and compare them in a worker."""
         self._request += 1
+        self._to_compare = False
         self.asking.stop()
         left, right = self.articles
         for article in self.articles:
@@ -116,9 +117,13 @@ class ComparingScreen(JudgedScreen):
         self._show(bare)
         self.show_titles("comparing…")
         self._to_compare = True
-        if self.view.size:
+        if self._stands:
             self._begin()
-        # Else once the screen stands: the two threads take turns, and the texts come first.
+        # Else once it does: the two threads take turns, and the texts come first.
+
+    def _stand(self) -> None:
+        self._stands = True
+        self._begin()
 
     def _begin(self) -> None:
         if self._to_compare:
@@ -365,7 +370,7 @@ class ComparingScreen(JudgedScreen):
         if self.view.sides is not None:
             self.show_marks()
             self.check_problems()
-            self.call_next(self._begin)
+        self.call_next(self._stand)
 
     def action_close(self) -> None:
         """Escape: the number, the search, the filter of the figures, the figures."""

@@ -25,10 +25,13 @@ from textual.strip import Strip
 
 from reader.ui import keymap, styles
 from reader.ui.widgets.look import Look
+from reader.ui.wrapping import wrapped
 
 MEASURE = 96
 """Most cells of a row; tables need more than prose does."""
 _MARGIN = 2
+_HANGING = 4
+"""Cells by which what goes on of a long command is indented."""
 _REMARK = re.compile(r"<!--.*?-->\n*", re.S)
 
 
@@ -45,7 +48,11 @@ class _Code(CodeBlock):
     """Commands as they are."""
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        yield Padding(Text(str(self.text).rstrip(), "markdown.code_block"), (0, 2))
+        room = options.max_width - 4
+        lines = []
+        for line in str(self.text).rstrip().split("\n"):
+            lines += [line] if cell_len(line) <= room else wrapped(line, room, _HANGING)
+        yield Padding(Text("\n".join(lines), "markdown.code_block"), (0, 2))
 
 
 class _Document(Markdown):
@@ -131,6 +138,8 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
         room = self._room()
         if room <= 0:
             return
+        if self.text_selection is not None:  # it is told by rows, which are others now
+            self.screen.clear_selection()
         before, rows = self.scroll_offset.y, len(self._rows)
         self._width = room
         names = {f"markdown.{name}": self._look(name) for name in styles.PAGE_LOOK}
@@ -202,8 +211,9 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
             strip = self._marked(
                 strip, start, strip.cell_length if end == -1 else end, self._look("selected")
             )
-        strip = strip.apply_offsets(0, number)
-        return Strip([Segment(" " * _MARGIN, base), *strip]).adjust_cell_length(width, base)
+        # Where a row is pressed beside its text, the selection begins with the row.
+        margin = [Segment(" ", base + Style.from_meta({"offset": (0, number)}))] * _MARGIN
+        return Strip([*margin, *strip.apply_offsets(0, number)]).adjust_cell_length(width, base)
 
     @staticmethod
     def _marked(strip: Strip, start: int, end: int, style: Style) -> Strip:
