@@ -43,8 +43,8 @@ def looks_ahead(line: Line, i: int) -> bool:
 def is_stamp(line: Line, first: int, last: int) -> bool:
     """Whether the full date in tokens ``first`` to ``last`` dates a message or a picture."""
     low = line.low
-    if "file" in low[max(0, first - 40) : first]:
-        return False
+    if "file" in low:
+        return False  # a picture from the archive, of any year before
     if low[first - 1] == ")" and line.raw[first - 2] == "" and first >= 2:
         return True  # a message: "Name (@handle) June 9, 2025"
     if weekday_before(line, first) is not None:
@@ -77,10 +77,10 @@ class Years:
 
     A date is placed near the article's own: in the nine months before it or the three after, as the words
     around it suggest. Where the article's date is not known, it is taken from the messages and pictures in
-    it. Failing that only a day that the text names with its year and month places other dates, and only if
-    no later year is told: those a few weeks around it. What lies farther off may be of any year: measured
-    on 4,600 dated articles with their dates hidden, this is right nine times in ten, a year taken from
-    stated months or years alone one time in three.
+    it: right in 96 of 100, measured on 8,800 dated articles with their dates hidden. Failing that only a
+    day that the text names with its year and month places other days, and only if no later year is told:
+    those a few weeks around it (88 of 100). A bare month stays open then: a writer states the year
+    of what is not of this year, so that months after such a day are of another year one time in four.
     """
 
     def __init__(self, today: Day | None, stated: Sequence[Stated]) -> None:
@@ -109,14 +109,10 @@ class Years:
             return self.days[month, day]
         if self.today is not None:
             return _near(item, self.today)
-        if not self.latest_month:
+        if not self.latest_month or day is None:
             return None
-        # Months from the latest day told; a day lies close to it, a bare month before it.
-        apart = (month - self.latest_month + 6) % 12 - 6
-        first, last = (
-            (-1, 2) if day is not None else (1, 3) if item.ahead or item.before in _UNTIL else (-6, 0)
-        )
-        return self.latest_year + (self.latest_month + apart - 1) // 12 if first <= apart <= last else None
+        apart = (month - self.latest_month + 6) % 12 - 6  # months from the latest day told
+        return self.latest_year + (self.latest_month + apart - 1) // 12 if -1 <= apart <= 2 else None
 
 
 def _near(item: Undated, today: Day) -> int:

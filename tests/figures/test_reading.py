@@ -294,9 +294,13 @@ def test_year_from_the_date_of_the_article(text: str, date: str, expected: str) 
         # A message and a picture carry the date of the story.
         ("“Sad.” — Ann Lee (@annlee) March 30, 2017\nIn December it failed.", "2016-12"),
         ("Guests arrive on Monday, September 30, 2019.\nIt began on Sept. 12.", "2019-09-12"),
-        # The latest day told places the days and months around it.
+        # The latest day told places the days around it, no bare months.
         ("The pact was signed on July 9, 2015.\nOn June 28 they had met.", "2015-06-28"),
-        ("The pact was signed on Jan. 9, 2015.\nIn November they had met.", "2014-11"),
+        ("The pact was signed on Jan. 9, 2015.\nIn November they had met.", "--11"),
+        ("The pact was signed on July 9, 2015.\nIt will take effect in August.", "--08"),
+        # A picture from the archive carries another date.
+        ("FILE PHOTO: The plant on April 29, 2020. REUTERS/Ann Lee\nIn July it closed.", "--07"),
+        ("The plant on April 29, 2020. REUTERS/Ann Lee/File Photo\nIn July it closed.", "--07"),
         # A month or year alone does not, nor does a day before the latest year told.
         ("It closed in May 2016.\nIn May, they wept.", "--05"),
         ("The pact was signed in July 2015.\nIn January it took effect.", "--01"),
