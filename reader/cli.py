@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import argparse
 import io
 import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from reader import __version__
 from reader.errors import StorydiffError, UnusableError
-from reader.verbs.common import Run, fail, load_files, open_library
+from reader.verbs.common import Opening, Run, fail, load_files, open_library
 
 if TYPE_CHECKING:
     from reader.articles.model import Article
@@ -89,56 +87,23 @@ def _give_up_output() -> None:
 
 
 def _run(arguments: list[str]) -> int:
-    top = _Parser(
-        prog="storydiff",
-        description=DESCRIPTION,
-        usage="storydiff [--data-dir DIR] [--samples | PATH... | VERB ...]",
-        epilog="example: storydiff report-one.txt report-two.md",
-    )
-    _add_common(top)
-    top.add_argument("--version", action="version", version=f"storydiff {__version__}")
-    top.add_argument(
-        "--samples", action="store_true", help="open the sample stories, whatever the library holds"
-    )
-    top.add_argument("paths", nargs="*", metavar="PATH", help="articles, or folders of them")
+    if not arguments:
+        return _open_app(Opening())  # most starts: there is nothing to parse
+    from reader.verbs.parsing import Parser, opening_parser
+
     verb = _verb_of(arguments)
     if verb is None:
-        return _open_app(top.parse_args(arguments))
+        options = opening_parser(DESCRIPTION).parse_args(arguments)
+        return _open_app(Opening(options.data_dir, options.samples, options.paths))
     name, at = verb
     # Global options are understood before and after the verb.
-    parser = _Parser(prog=f"storydiff {name}")
-    _add_common(parser)
+    parser = Parser(prog=f"storydiff {name}")
     module, function = _VERBS[name]
     run: Run = getattr(import_module(f"reader.verbs.{module}"), function)(parser)
     parser.set_defaults(actions=_actions, verbs=_VERBS)
     result = run(parser.parse_intermixed_args(arguments[:at] + arguments[at + 1 :]))
     sys.stdout.flush()
     return result
-
-
-class _Parser(argparse.ArgumentParser):
-    def __init__(self, **options: Any) -> None:
-        """Options are to be written out: an abbreviation would change its meaning with a new option."""
-        super().__init__(allow_abbrev=False, formatter_class=argparse.RawDescriptionHelpFormatter, **options)
-
-    def exit(self, status: int = 0, message: str | None = None) -> Any:
-        """Leave as argparse does, once the help is written out, so that a closed pipe is met here."""
-        sys.stdout.flush()
-        super().exit(status, message)
-
-    def error(self, message: str) -> Any:
-        """One sentence and status 2, without the usage lines."""
-        from reader.articles.cleaning import clean_line
-
-        self.exit(2, f"{self.prog}: {clean_line(message)} (see {self.prog} --help)\n")
-
-
-def _add_common(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--data-dir",
-        metavar="DIR",
-        help="keep bookmarks and reading state there (also: the environment variable STORYDIFF_DATA_DIR)",
-    )
 
 
 def _verb_of(arguments: list[str]) -> tuple[str, int] | None:
@@ -198,7 +163,7 @@ _ANSWERING = frozenset({"compare", "story", "search", "list"})
 # --- the app -------------------------------------------------------------------------------------
 
 
-def _open_app(options: argparse.Namespace) -> int:
+def _open_app(options: Opening) -> int:
     if not (sys.stdin and sys.stdin.isatty() and sys.stdout.isatty()):
         sys.stderr.write(
             "storydiff: needs a terminal for its screen; without one, try storydiff compare A B or "

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Container, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from reader.articles.cleaning import clean_line
 from reader.errors import InputError
@@ -17,8 +17,7 @@ VARIABLE = "STORYDIFF_CONFIG"
 NAME = "config.toml"
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """One setting: its name, with its table before a point; its default; what it is for; what it may be.
 
     ``wrong`` says what is wrong with a value of the right type, or nothing.
@@ -72,12 +71,11 @@ _BY_NAME = {setting.name: setting for setting in SETTINGS}
 _TYPES = {str: "a text in quotes", int: "a whole number", bool: "true or false"}
 
 
-@dataclass(frozen=True)
-class Configuration:
+class Configuration(NamedTuple):
     """What is set; ``keys`` are the keys of actions by their id, as Textual's key maps have them."""
 
-    values: Mapping[str, Any] = field(default_factory=dict)
-    keys: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, Any] = MappingProxyType({})
+    keys: Mapping[str, str] = MappingProxyType({})
 
     def get(self, name: str) -> Any:
         """The value of a setting; its default where it is not set."""
@@ -92,7 +90,9 @@ class Configuration:
 
 
 def settle_manners(configuration: Configuration) -> None:
-    """Let addresses be fetched as the settings say."""
+    """Let addresses be fetched as the settings say; what fetches has their defaults."""
+    if not any(name.startswith("fetch.") for name in configuration.values):
+        return
     from reader.importing.web import MANNERS
 
     MANNERS.seconds = float(configuration.get("fetch.seconds"))

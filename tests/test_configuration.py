@@ -83,3 +83,10 @@ def test_how_addresses_are_fetched(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(web, "MANNERS", manners)
     settle_manners(Configuration({"fetch.seconds": 7, "fetch.megabytes": 1, "fetch.proxy": "socks5://p:1"}))
     assert manners == web.Manners(7.0, 1_000_000, "socks5://p:1") and web.Fetcher().whole == 7.0
+
+
+def test_what_fetches_has_the_defaults_of_the_settings() -> None:
+    defaults = {setting.name: setting.default for setting in SETTINGS}
+    manners = web.Manners()
+    assert (manners.seconds, manners.proxy) == (defaults["fetch.seconds"], defaults["fetch.proxy"])
+    assert manners.most_bytes == defaults["fetch.megabytes"] * 1_000_000

@@ -10,26 +10,26 @@ from reader.articles.cleaning import clean_line
 LONGEST = 8_000
 """Characters of the longest address that is taken for one; servers refuse such (RFC 9110, section 4.1)."""
 
-_TRACKING = re.compile(
-    r"utm_\w+|at_(?:medium|campaign|custom\d|link_\w+|format|ptr_name|bbc_team)|mc_[ce]id|_?hs(?:enc|mi)|"
+# Patterns as text: re compiles them at their first use, and keeps them.
+_TRACKING = (
+    r"(?i)utm_\w+|at_(?:medium|campaign|custom\d|link_\w+|format|ptr_name|bbc_team)|mc_[ce]id|_?hs(?:enc|mi)|"
     r"(?:fb|g|dc|y|ms|tw|wb|ig|li_fat_|twc)l?clid|gclsrc|fbclid|igshid|igsh|mkt_tok|ncid|"
     r"cmp|cmpid|ito|smid|smtyp|ocid|ref|ref_?src|ref_?url|spm|s_?cid|xtor|icid|intcmp|__twitter_impression|"
     r"amp|amp_\w+|outputtype|_ga|_gl|wt_?mc(?:_\w+)?|sr_share|soc_\w+|sref|guccounter|guce_\w+|taid|cvid|"
-    r"trk|trkcampaign|pk_\w+|mtm_\w+|vero_\w+|oly_\w+|rb_clickid|zanpid|fsrc|mod|emc|regi_id",
-    re.I,
+    r"trk|trkcampaign|pk_\w+|mtm_\w+|vero_\w+|oly_\w+|rb_clickid|zanpid|fsrc|mod|emc|regi_id"
 )
 """Names of query parameters that tell where a reader came from, not what is read (collected from the
 ClearURLs rules and from news sites' own sharing links)."""
-_AMP_HOST = re.compile(r"([\w.-]+?)\.cdn\.ampproject\.org", re.I)
-_MOBILE_HOST = re.compile(r"^(?:(?:www\d?|m|mobile|amp|touch)\.(?=[^.]+\.))+", re.I)
-_INDEX = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?)$", re.I)
-_AMP_PATH = re.compile(r"^/amp(?=/)|/(?:amp|amp\.html)/*$|[.-]amp(?=\.html?$)|\.amp$", re.I)
-_SCHEME = re.compile(r"https?://", re.I)
+_AMP_HOST = r"(?i)([\w.-]+?)\.cdn\.ampproject\.org"
+_MOBILE_HOST = r"(?i)^(?:(?:www\d?|m|mobile|amp|touch)\.(?=[^.]+\.))+"
+_INDEX = r"(?i)/(?:index|default)\.(?:html?|php|aspx?)$"
+_AMP_PATH = r"(?i)^/amp(?=/)|/(?:amp|amp\.html)/*$|[.-]amp(?=\.html?$)|\.amp$"
+_SCHEME = r"(?i)https?://"
 
 
 def is_web_address(text: str) -> bool:
     """Whether a text is an http or https address with a host; no other scheme is ever fetched."""
-    if len(text) > LONGEST or not _SCHEME.match(text) or re.search(r"[\s\x00-\x1f\x7f-\x9f]", text):
+    if len(text) > LONGEST or not re.match(_SCHEME, text) or re.search(r"[\s\x00-\x1f\x7f-\x9f]", text):
         return False
     try:
         parts = urlsplit(text)
@@ -56,12 +56,12 @@ def _reduced(address: str) -> str:
     if not is_web_address(address):
         return ""
     parts = urlsplit(_out_of_cache(address))
-    host = _MOBILE_HOST.sub("", (parts.hostname or "").rstrip(".").lower())
+    host = re.sub(_MOBILE_HOST, "", (parts.hostname or "").rstrip(".").lower())
     path = _plain(quote(parts.path, errors="replace", safe="/%:@!$&'()*+,;=~-._"))
     kept = sorted(
         urlencode([pair], errors="replace")
         for pair in parse_qsl(parts.query, keep_blank_values=True)
-        if not _TRACKING.fullmatch(pair[0])
+        if not re.fullmatch(_TRACKING, pair[0])
     )
     place = f"[{host}]" if ":" in host else host
     if parts.port not in (None, 80, 443):
@@ -74,7 +74,7 @@ def _out_of_cache(address: str) -> str:
     while True:
         parts = urlsplit(address)
         host, inner = (parts.hostname or "").rstrip("."), None
-        if _AMP_HOST.fullmatch(host):
+        if re.fullmatch(_AMP_HOST, host):
             inner = re.match(r"/(?:c|v|i)(?:/s)?/([^/]+)(/.*)?", parts.path)
         elif host.startswith("www.google."):
             inner = re.match(r"/amp/(?:s/)?([^/]+\.[^/]+)(/.*)?", parts.path)
@@ -91,7 +91,7 @@ def _plain(path: str) -> str:
     while path != before:
         before = path
         path = re.sub(r"/{2,}", "/", path).rstrip("/")
-        path = _INDEX.sub("/", _AMP_PATH.sub("", path))
+        path = re.sub(_INDEX, "/", re.sub(_AMP_PATH, "", path))
     return path
 
 

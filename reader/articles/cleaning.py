@@ -38,9 +38,10 @@ _UNSAFE = (
 )
 
 
-_TO_NEWLINE = re.compile("[\r\x85\u2028\u2029]")
-_TO_SPACE = re.compile("[\t\x0b\x0c]")
-_BROKEN = re.compile("[\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+# As text: compiled at their first use.
+_TO_NEWLINE = "[\r\x85\u2028\u2029]"
+_TO_SPACE = "[\t\x0b\x0c]"
+_BROKEN = "[\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 
 
 @lru_cache(maxsize=1)
@@ -95,7 +96,6 @@ class Draft:
     def _move_forms(self, kept: list[tuple[int, int]]) -> None:
         if not self.forms:
             return
-        from dataclasses import replace
 
         starts = [start for start, _ in kept]
         before = [0, *accumulate(end - start for start, end in kept)]
@@ -104,7 +104,7 @@ class Draft:
             k = bisect_right(starts, place) - 1
             return before[k] + min(place, kept[k][1]) - kept[k][0] if k >= 0 else 0
 
-        found = [replace(form, start=moved(form.start), end=moved(form.end)) for form in self.forms]
+        found = [form._replace(start=moved(form.start), end=moved(form.end)) for form in self.forms]
         self.forms = [form for form in found if form.start < form.end]
 
     def cut_matches(self, pattern: re.Pattern[str]) -> bool:
@@ -127,9 +127,9 @@ def clean_draft(draft: Draft) -> None:
     """Clean a draft in place until nothing unsafe is left."""
     while draft.cut_matches(_unsafe()):
         pass
-    text = _TO_NEWLINE.sub("\n", draft.text)
-    text = _TO_SPACE.sub(" ", text)
-    draft.text = _BROKEN.sub("\ufffd", text)
+    text = re.sub(_TO_NEWLINE, "\n", draft.text)
+    text = re.sub(_TO_SPACE, " ", text)
+    draft.text = re.sub(_BROKEN, "\ufffd", text)
 
 
 def clean(raw: str) -> str:

@@ -7,8 +7,9 @@ All spans are ``(start, end)`` character offsets into ``Article.text``, end excl
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Role(StrEnum):
@@ -20,8 +21,7 @@ class Role(StrEnum):
     BOILERPLATE = "boilerplate"
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence: its span, its role, and the index of the paragraph it stands in."""
 
     start: int
@@ -41,8 +41,7 @@ class Form(StrEnum):
     LINK = "link"
 
 
-@dataclass(frozen=True, slots=True)
-class Formed:
+class Formed(NamedTuple):
     """A stretch of text and its form; ``target`` is the address that a link leads to."""
 
     start: int
@@ -51,8 +50,7 @@ class Formed:
     target: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SourceMap:
+class SourceMap(NamedTuple):
     """Leads offsets in an article's text back to offsets in the file it was read from.
 
     ``points`` are (offset in text, characters left out of the file before it), rising in both.
@@ -64,6 +62,10 @@ class SourceMap:
         """The place in the decoded file of the character at ``offset`` in the text."""
         at = bisect_right(self.points, (offset, 1 << 62)) - 1
         return offset + self.points[at][1] if at >= 0 else offset
+
+
+UNCUT = SourceMap()
+"""Of a text that stands in its file as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ class Article:
     path: str = ""
     body_start: int = 0
     headings: tuple[tuple[int, int], ...] = ()
-    source_map: SourceMap = field(default_factory=SourceMap)
+    source_map: SourceMap = UNCUT
     notes: str = ""
     language: str = ""
     partial: bool = False

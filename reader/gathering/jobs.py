@@ -6,11 +6,10 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from itertools import combinations
 from pathlib import Path
 from threading import Event
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import InputError, StorydiffError
 
@@ -25,8 +24,7 @@ _ASKED = 12  # reports of a story between which the second reader is asked
 Tell = Callable[[str], object]
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(NamedTuple):
     """What came of a job: a sentence, and one for each thing that failed."""
 
     said: str
@@ -34,19 +32,15 @@ class Done:
     added: int = 0
 
 
-def _fetcher() -> Fetcher:
-    from reader.importing.web import Fetcher  # what fetches is loaded when there is something to fetch
-
-    return Fetcher()
-
-
-@dataclass
 class Job:
     """Work in a thread of its own; ``stop`` ends it, and what has come in stays."""
 
-    name: str
-    work: Callable[[Fetcher, Tell], Done]
-    fetcher: Fetcher = field(default_factory=_fetcher)
+    def __init__(self, name: str, work: Callable[[Fetcher, Tell], Done]) -> None:
+        from reader.importing.web import Fetcher  # what fetches is loaded when there is something to do
+
+        self.name = name
+        self.work = work
+        self.fetcher = Fetcher()
 
     def stop(self) -> None:
         """Ask it to end."""

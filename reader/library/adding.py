@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from enum import StrEnum
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.articles.addresses import canonical, host_of
@@ -36,7 +35,7 @@ _INSERT = (
 )
 _UPDATE = f"UPDATE articles SET {', '.join(f'{c} = ?' for c in _COLUMNS)} WHERE number = ?"
 TO_COME = "its date is to come: it stands by the day on which it arrived"
-_WORD = re.compile(r"\w+|[$€£¥₹%‰]|[-−+±<>~](?=[\d$€£¥₹])|(?<=\d)[.,](?=\d)")
+_WORD = r"\w+|[$€£¥₹%‰]|[-−+±<>~](?=[\d$€£¥₹])|(?<=\d)[.,](?=\d)"
 """What a text says: its words, and the signs without which a figure is another one."""
 
 
@@ -75,8 +74,14 @@ def identity_of(article: Article) -> str:
 
 def content_of(article: Article) -> str:
     """The same for two texts with the same words, however they are set."""
-    words = " ".join(_WORD.findall(storable(article.text).casefold()))
-    return sha256(words.encode()).hexdigest()[:24] if words else ""
+    words = " ".join(re.findall(_WORD, storable(article.text).casefold()))
+    return _digest(words.encode(), 24) if words else ""
+
+
+def _digest(data: bytes, digits: int) -> str:
+    from hashlib import sha256  # who only reads a library does without OpenSSL
+
+    return sha256(data).hexdigest()[:digits]
 
 
 _RUN = 3  # words
@@ -89,7 +94,7 @@ def alike(one: str, other: str, least: float = _NEARLY) -> bool:
 
     The measure is the resemblance of Broder, On the resemblance and containment of documents, 1997.
     """
-    words = [_WORD.findall(text[:20_000].casefold()) for text in (one, other)]
+    words = [re.findall(_WORD, text[:20_000].casefold()) for text in (one, other)]
     if min(map(len, words)) < _FEW:
         return bool(words[0]) and words[0] == words[1]
     runs = [{tuple(side[k : k + _RUN]) for k in range(len(side) - _RUN + 1)} for side in words]
@@ -129,7 +134,7 @@ def take(
     )
     while _one(connection, taken, (storable(article.id), number)):
         # The same words at another address, such as agency copy: an article of its own.
-        fresh = sha256(f"{article.id}\0{identity}".encode("utf-8", "replace")).hexdigest()[:16]
+        fresh = _digest(f"{article.id}\0{identity}".encode("utf-8", "replace"), 16)
         article = replace(article, id=fresh)
     if known is None:
         return _insert(connection, article, identity, content, now)

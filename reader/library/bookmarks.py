@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.articles.cleaning import clean_line
 from reader.articles.model import Article
@@ -30,8 +29,7 @@ class BookmarkKind(StrEnum):
     FIGURES = "figures"
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """One place in one article, with what it said, so that it can be shown without the article."""
 
     article_id: str
@@ -42,8 +40,7 @@ class Anchor:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Bookmark:
+class Bookmark(NamedTuple):
     """A place, or a pair of places, that the user marked.
 
     ``id`` is a UUID4 in hex; ``created`` is ISO 8601 in UTC with microseconds.

@@ -7,8 +7,7 @@ again when its rule goes. Bookmarked, judged and tagged articles are never hidde
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import InputError
 from reader.library.catalogue import POINTED_TO
@@ -25,8 +24,7 @@ if TYPE_CHECKING:
 _KEPT = f"({POINTED_TO}) OR number IN (SELECT article FROM tags)"
 
 
-@dataclass(frozen=True, slots=True)
-class HidingRule:
+class HidingRule(NamedTuple):
     """A rule: ``words`` as for the search, ``feed`` the number of the feed it is about, 0 for all.
 
     ``feed_title`` is what that feed is called, ``hides`` how many articles are hidden that it is about.
@@ -152,7 +150,7 @@ def _rules(connection: Connection) -> list[HidingRule]:
 
 
 def _counted(connection: Connection, rule: HidingRule) -> HidingRule:
-    return replace(rule, hides=len(_about(connection, rule, 2)))
+    return rule._replace(hides=len(_about(connection, rule, 2)))
 
 
 def _about(connection: Connection, rule: HidingRule, listed: int, number: int = 0) -> list[int]:

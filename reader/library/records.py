@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from reader.articles.model import Article, Formed
 
-_SURROGATES = re.compile("[\ud800-\udfff]")
+_SURROGATES = "[\ud800-\udfff]"
 
 FACTS = ("id", "headline", "source", "byline", "date", "url", "path", "language", "partial", "time")
 """Columns of ``articles`` that are fields of an article."""
@@ -74,7 +74,7 @@ class Version(NamedTuple):
 
 def storable(text: str) -> str:
     """The text with each lone surrogate, which UTF-8 cannot hold, replaced by U+FFFD; offsets stay."""
-    return text if text.isascii() else _SURROGATES.sub("\ufffd", text)
+    return text if text.isascii() else re.sub(_SURROGATES, "\ufffd", text)
 
 
 def facts_row(article: Article) -> tuple[str | int, ...]:

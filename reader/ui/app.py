@@ -60,6 +60,8 @@ class StorydiffApp(App[int]):
     CSS_PATH = "storydiff.tcss"
     ENABLE_COMMAND_PALETTE = True
     BINDINGS = keymap.APP
+    _dressed = ""
+    """The theme that the styles were parsed for."""
 
     def __init__(self, session: Session, notices: Sequence[str] = (), *, settles: bool = True) -> None:
         """
@@ -81,20 +83,20 @@ class StorydiffApp(App[int]):
         for theme in THEMES:
             self.register_theme(theme)
         chosen = session.configuration.get("theme") or session.setting("theme")
-        self.theme = chosen if chosen in self.available_themes else THEMES[0].name
+        self.theme = self._dressed = chosen if chosen in self.available_themes else THEMES[0].name
         self._touched = 0.0
-        self._variables = self.get_css_variables()
-        self.stylesheet.set_variables(self._variables)
+        self.stylesheet.set_variables(self.get_css_variables())
         self.animation_level = "none"
 
+    def get_css_variables(self) -> dict[str, str]:
+        """The colours of the theme; none before one is chosen."""
+        return super().get_css_variables() if self._dressed else {}
+
     def refresh_css(self, animate: bool = True) -> None:
-        """Parse the styles anew where another theme gives them other colours; not at the start."""
-        variables = self.get_css_variables()
-        if variables == self._variables:
-            self.stylesheet.update(self, animate=animate)
-            return
-        self._variables = variables
-        super().refresh_css(animate)
+        """Parse the styles anew for another theme; those of the theme of the start stand already."""
+        if self.theme != self._dressed:
+            self._dressed = self.theme
+            super().refresh_css(animate)
 
     @property
     def _background_screens(self) -> list[Screen[Any]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -16,19 +15,21 @@ from reader.gathering.jobs import Done, Job
 class Jobs:
     """What is under way, in a worker thread of the app."""
 
-    @dataclass
     class Told(Message):
         """How far a job is."""
 
-        job: Job
-        text: str
+        def __init__(self, job: Job, text: str) -> None:
+            super().__init__()
+            self.job = job
+            self.text = text
 
-    @dataclass
     class Ended(Message):
         """A job has ended."""
 
-        job: Job
-        done: Done
+        def __init__(self, job: Job, done: Done) -> None:
+            super().__init__()
+            self.job = job
+            self.done = done
 
     def __init__(self, app: App[Any]) -> None:
         self._app = app

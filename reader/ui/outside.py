@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -27,6 +26,8 @@ def command_for(browser: str, url: str) -> tuple[list[str], bool]:
     Raises:
         InputError: What is set as the browser is no command.
     """
+    import shlex  # at its use, as elsewhere: the start needs none of it
+
     try:
         words = shlex.split(browser)
     except ValueError as error:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import time
-from dataclasses import dataclass
 from threading import Event
 from typing import Any
 
@@ -23,11 +22,12 @@ SETTLE_TELLS = 1.5
 class Settling:
     """Works out what is known of the stories; asked while it works, it starts once more at its end."""
 
-    @dataclass
     class Settled(Message):
         """Stories, figures or differences have been worked out; ``ended`` when there are no more."""
 
-        ended: bool = False
+        def __init__(self, ended: bool = False) -> None:
+            super().__init__()
+            self.ended = ended
 
     def __init__(self, app: App[Any], session: Session) -> None:
         self._app = app

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -20,15 +19,18 @@ from reader.ui.session import Session
 class Similar:
     """The search for other reports; only what was asked for last is still wanted."""
 
-    @dataclass
     class Found(Message):
         """Other reports of what an article reports, the most similar first, or none."""
 
-        request: int
-        screen: Screen[Any]
-        article: Article
-        found: list[Article]
-        story: bool
+        def __init__(
+            self, request: int, screen: Screen[Any], article: Article, found: list[Article], story: bool
+        ) -> None:
+            super().__init__()
+            self.request = request
+            self.screen = screen
+            self.article = article
+            self.found = found
+            self.story = story
 
     def __init__(self, app: App[Any], session: Session) -> None:
         self._app = app

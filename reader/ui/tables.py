@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 Cell = tuple[str, str]
 """Text and the name of its style ("" for the plain one)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """What a grid shows.
 
     ``heads`` names the columns, ``rows`` has a first cell and as many further ones as there are heads.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import NamedTuple
 
 from reader.figures.model import Analysis, Figure
@@ -73,7 +72,7 @@ def in_words(sides: tuple[Side, Side], target: Target) -> Target:
     for side, place in zip(sides, (target.left, target.right), strict=True):
         figure = next((f for f in side.analysis.figures if f.start == place.start), None)
         words = around(side.analysis, figure, _WORDS) if figure is not None else place.quote
-        quoted.append(replace(place, quote=words))
+        quoted.append(place._replace(quote=words))
     return target._replace(left=quoted[0], right=quoted[1])
 
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import re
 import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import InputError, UnusableError
 
 if TYPE_CHECKING:
+    import argparse
+
     from reader.articles.model import Article
     from reader.comparison.model import Comparison
     from reader.comparison.story import Story
@@ -24,8 +25,16 @@ if TYPE_CHECKING:
     from reader.report.layout import Paint
     from reader.report.timeline import InTime
 
-Run = Callable[[argparse.Namespace], int]
+Run = Callable[["argparse.Namespace"], int]
 """Runs a verb; returns the exit status."""
+
+
+class Opening(NamedTuple):
+    """What the screen is opened with: the data dir, the sample stories, or articles of files."""
+
+    data_dir: str | None = None
+    samples: bool = False
+    paths: Sequence[str] = ()
 
 
 def example(parser: argparse.ArgumentParser, description: str, example: str) -> None:
@@ -42,7 +51,7 @@ def add_format(parser: argparse.ArgumentParser, *more: str) -> None:
     parser.add_argument("--format", choices=("text", "json", *more), default="text", help="default: text")
 
 
-def open_library(options: argparse.Namespace, *, warn: bool = True) -> Library:
+def open_library(options: argparse.Namespace | Opening, *, warn: bool = True) -> Library:
     """The library of the data dir; what went wrong on opening is told on standard error.
 
     Args:

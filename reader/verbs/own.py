@@ -90,9 +90,7 @@ def hide_verb(parser: argparse.ArgumentParser) -> Run:
                 return write(f"rule {rule.number}: {rule.hides} hidden, and what comes with {rule.words}")
             rules, hidden = hiding.all(), hiding.count()
         if options.format == "json":
-            from dataclasses import asdict
-
-            return write_json({"hidden": hidden, "rules": [asdict(rule) for rule in rules]})
+            return write_json({"hidden": hidden, "rules": [rule._asdict() for rule in rules]})
         for rule in rules:
             feed_name = f"  (in {rule.feed_title or f'feed {rule.feed}'})" if rule.feed else ""
             write(f"{rule.number:>4}  {rule.hides:>6} hidden  {rule.words}{feed_name}")

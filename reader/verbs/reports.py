@@ -26,7 +26,7 @@ from reader.verbs.common import (
 
 if TYPE_CHECKING:
     from reader.comparison.model import Comparison
-    from reader.library import Library
+    from reader.library import Anchor, Library
     from reader.report.exports import Told
 
 _EXIT = "exit with 0 whether figures differ (1 otherwise) or not"
@@ -271,12 +271,13 @@ def bookmarks_verb(parser: argparse.ArgumentParser) -> Run:
             found = {ident: library.article(ident) for ident in ids}
         addresses = {ident: article.url for ident, article in found.items() if article is not None}
         if options.format == "json":
-            from dataclasses import asdict
 
-            told = [asdict(bookmark) for bookmark in bookmarks]
-            for one in told:
-                for anchor in filter(None, (one["left"], one["right"])):
-                    anchor["url"] = addresses.get(anchor["article_id"], "")
+            def place(anchor: Anchor | None) -> dict[str, object] | None:
+                if anchor is None:
+                    return None
+                return anchor._asdict() | {"url": addresses.get(anchor.article_id, "")}
+
+            told = [b._asdict() | {"left": place(b.left), "right": place(b.right)} for b in bookmarks]
             return write_json({"bookmarks": told})
         if options.format == "markdown":
             from reader.report.markdown import bookmarks_markdown

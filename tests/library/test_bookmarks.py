@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -55,7 +54,7 @@ def test_removing_and_undo(library: Library) -> None:
 def test_editing_the_note(library: Library) -> None:
     made = library.bookmarks.add(BookmarkKind.ARTICLE, make_anchor("a"), note="old")
     assert library.bookmarks.edit_note(made.id, "new [/] \ud800")
-    assert library.bookmarks.all() == [dataclasses.replace(made, note="new [/] \ufffd")]
+    assert library.bookmarks.all() == [made._replace(note="new [/] \ufffd")]
     assert not library.bookmarks.edit_note("gone", "new")
 
 
@@ -66,7 +65,7 @@ def test_finding_by_place(library: Library) -> None:
     find = library.bookmarks.find
     assert find(BookmarkKind.SENTENCES, a, b) == pair
     assert find(BookmarkKind.SENTENCES, b, a) == pair
-    assert find(BookmarkKind.SENTENCES, dataclasses.replace(a, quote="", headline="", source=""), b) == pair
+    assert find(BookmarkKind.SENTENCES, a._replace(quote="", headline="", source=""), b) == pair
     assert find(BookmarkKind.SENTENCE, a, None) == single
     assert find(BookmarkKind.SENTENCES, a, None) is None
     assert find(BookmarkKind.SENTENCES, a, make_anchor("b", 3, 10)) is None
@@ -91,7 +90,7 @@ def test_bookmarked_articles_are_kept_but_not_listed(library: Library) -> None:
 
 
 def test_what_is_returned_is_what_is_stored(library: Library) -> None:
-    anchor = dataclasses.replace(make_anchor("a\ud800"), quote="\udfff")
+    anchor = make_anchor("a\ud800")._replace(quote="\udfff")
     made = library.bookmarks.add(BookmarkKind.SENTENCE, anchor, note="\ud834")
     assert library.bookmarks.all() == [made]
     assert library.bookmarks.find(BookmarkKind.SENTENCE, anchor) == made

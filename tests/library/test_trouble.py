@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import os
 import random
 import sqlite3
@@ -362,7 +361,7 @@ def test_values_nobody_wrote_are_said(library: Library, value: str) -> None:
 def test_a_bad_byte_does_not_hide_the_rest(library: Library) -> None:
     made = library.bookmarks.add(BookmarkKind.ARTICLE, make_anchor("a"), note="see")
     connection_of(library).execute("UPDATE bookmarks SET note = CAST(X'73FF65' AS TEXT)")
-    assert library.bookmarks.all() == [dataclasses.replace(made, note="s\ufffde")]
+    assert library.bookmarks.all() == [made._replace(note="s\ufffde")]
 
 
 def test_a_kind_nobody_wrote_is_said(library: Library) -> None:

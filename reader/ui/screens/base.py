@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -143,6 +142,8 @@ class BaseScreen(PromptingScreen):
             if chosen:
                 command, inside = outside.command_for(chosen, url)
                 if inside:
+                    import shlex
+
                     self._in_terminal(shlex.join(command), "")
                 else:
                     outside.start(command)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,6 +27,8 @@ class Gathering(BaseScreen):
 
     def add_targets(self, typed: str) -> None:
         """Add what was typed or pasted."""
+        import shlex
+
         whole = typed.strip().strip("'\"")
         try:
             if whole and Path(whole).expanduser().exists():

@@ -64,7 +64,6 @@ class ViewsScreen(Gathering, FilteredScreen):
 
     def on_mount(self) -> None:
         self.articles_list.focus()
-        self.refill()
 
     def on_screen_resume(self) -> None:
         self.session.listed = self._rows

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -12,7 +11,6 @@ from textual import events
 from textual.app import RenderResult
 from textual.binding import Binding
 from textual.content import Content
-from textual.message import Message
 from textual.strip import Strip
 from textual.timer import Timer
 from textual.widget import Widget
@@ -22,6 +20,7 @@ from reader.articles.cleaning import clean_line
 from reader.report.layout import cut, fill
 from reader.ui import keymap, styles
 from reader.ui.widgets.look import Look
+from reader.ui.widgets.telling import Told
 
 
 class TitleBar(Widget):
@@ -105,16 +104,8 @@ class Tabs(Widget):
 
     DEFAULT_CSS = styles.TABS
 
-    @dataclass
-    class Chosen(Message):
+    class Chosen(Told):
         """A name was clicked."""
-
-        tabs: Tabs
-        index: int
-
-        @property
-        def control(self) -> Tabs:
-            return self.tabs
 
     def __init__(self, names: Sequence[str], id: str | None = None) -> None:
         super().__init__(id=id)
@@ -259,25 +250,11 @@ class Prompt(Input):
     HELP = "Type; Enter keeps it, Escape gives it up."
     BINDINGS = keymap.PROMPT
 
-    @dataclass
-    class GivenUp(Message):
+    class GivenUp(Told):
         """Escape was pressed."""
 
-        prompt: Prompt
-
-        @property
-        def control(self) -> Prompt:
-            return self.prompt
-
-    @dataclass
-    class Left(Message):
+    class Left(Told):
         """The focus went elsewhere."""
-
-        prompt: Prompt
-
-        @property
-        def control(self) -> Prompt:
-            return self.prompt
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id, compact=True, select_on_focus=False)

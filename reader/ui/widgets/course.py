@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
-from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -16,6 +14,7 @@ from reader.report.layout import cut
 from reader.ui import styles
 from reader.ui.tables import Cell
 from reader.ui.widgets.look import Look
+from reader.ui.widgets.telling import Told
 
 
 class Course(Widget):
@@ -24,16 +23,8 @@ class Course(Widget):
     DEFAULT_CSS = styles.COURSE
     HELP = "The course of the thing at the cursor."
 
-    @dataclass
-    class Chosen(Message):
+    class Chosen(Told):
         """A row of the list was clicked, by index."""
-
-        course: Course
-        index: int
-
-        @property
-        def control(self) -> Course:
-            return self.course
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from rich.segment import Segment
 from textual import events
-from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -14,6 +11,7 @@ from reader.report.layout import cut
 from reader.ui import keymap, styles
 from reader.ui.tables import Table
 from reader.ui.widgets.look import Look
+from reader.ui.widgets.telling import Told
 
 
 class Grid(Widget, can_focus=True, inherit_bindings=False):
@@ -23,25 +21,11 @@ class Grid(Widget, can_focus=True, inherit_bindings=False):
     HELP = "A table; the arrow keys or h, j, k and l move in it."
     BINDINGS = keymap.GRID
 
-    @dataclass
-    class Moved(Message):
+    class Moved(Told):
         """The cursor stands on another cell."""
 
-        grid: Grid
-
-        @property
-        def control(self) -> Grid:
-            return self.grid
-
-    @dataclass
-    class Chosen(Message):
+    class Chosen(Told):
         """A cell was opened, by Enter or by a click on the cell at the cursor."""
-
-        grid: Grid
-
-        @property
-        def control(self) -> Grid:
-            return self.grid
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)

@@ -27,6 +27,7 @@ from reader.ui.widgets.painting import (
     matches_within,
     row_segments,
 )
+from reader.ui.widgets.telling import Told
 
 _GUTTER = 2
 """Cells before the text: the cursor's bar or a bookmark's star, and a blank."""
@@ -50,15 +51,8 @@ class ProseView(ScrollView, can_focus=True, inherit_bindings=False):
         def control(self) -> ProseView:
             return self.view
 
-    @dataclass
-    class Scrolled(Message):
+    class Scrolled(Told):
         """Another row came to the top."""
-
-        view: ProseView
-
-        @property
-        def control(self) -> ProseView:
-            return self.view
 
     def __init__(self, measure: int = MEASURE, *, id: str | None = None) -> None:
         """

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from rich.segment import Segment
 from textual import events
 from textual.geometry import Region, Size
-from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -16,6 +14,7 @@ from reader.report.layout import cut
 from reader.ui import keymap, styles
 from reader.ui.tables import Cell
 from reader.ui.widgets.look import Look
+from reader.ui.widgets.telling import Told
 
 
 class RowList(ScrollView, can_focus=True, inherit_bindings=False):
@@ -25,37 +24,14 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     HELP = "A list; the arrow keys or j and k move in it."
     BINDINGS = keymap.ROWS
 
-    @dataclass
-    class Moved(Message):
+    class Moved(Told):
         """The cursor stands on another item."""
 
-        rows: RowList
-        index: int
-
-        @property
-        def control(self) -> RowList:
-            return self.rows
-
-    @dataclass
-    class Chosen(Message):
+    class Chosen(Told):
         """An item was opened, by Enter or by a click on the item at the cursor."""
 
-        rows: RowList
-        index: int
-
-        @property
-        def control(self) -> RowList:
-            return self.rows
-
-    @dataclass
-    class Resized(Message):
+    class Resized(Told):
         """The rows have another width: heads that stand above them are to be set anew."""
-
-        rows: RowList
-
-        @property
-        def control(self) -> RowList:
-            return self.rows
 
     def __init__(
         self,
