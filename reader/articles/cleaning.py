@@ -18,6 +18,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from reader.articles.model import Formed, SourceMap
 
+_MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+_INVISIBLE = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
+    "\u3164\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e0fff"
+)
 # Escape sequences first as wholes (ECMA-48: CSI, OSC/DCS/APC/PM/SOS strings, two-character ones),
 # then whatever control character is left. Strings are bounded so that a lone opener eats one line at most.
 _UNSAFE = (
@@ -27,14 +32,12 @@ _UNSAFE = (
     "|\x1b[ -/]{0,8}[0-~]?"
     "|(?<!\r)\r++(?=\n)"
     "|[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]"
-    "|[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
-    "\u3164\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e0fff]"
+    f"|[{_INVISIBLE}]"
     # Zero-width (non-)joiners only where Arabic, Indic scripts or emoji use them.
     "|(?<![\u0600-\u0dff\ufe0f\u2600-\u27bf\U0001f000-\U0001faff])[\u200c\u200d]"
     "|(?<=[\u200c\u200d])[\u200c\u200d]"
     # More than four combining marks on one character is decoration that breaks the line above.
-    "|(?<=[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{4})"
-    "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
+    f"|(?<=[{_MARKS}]{{4}})[{_MARKS}]"
 )
 
 
@@ -42,6 +45,11 @@ _UNSAFE = (
 _TO_NEWLINE = "[\r\x85\u2028\u2029]"
 _TO_SPACE = "[\t\x0b\x0c]"
 _BROKEN = "[\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+# What is cut or replaced begins with one of these; most texts have none.
+_PERHAPS = (
+    f"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200c\u200d\u2028\u2029{_MARKS}{_INVISIBLE}"
+    "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
 
 
 @lru_cache(maxsize=1)
@@ -125,6 +133,8 @@ def _add(points: list[tuple[int, int]], place: int, shift: int) -> None:
 
 def clean_draft(draft: Draft) -> None:
     """Clean a draft in place until nothing unsafe is left."""
+    if not re.search(_PERHAPS, draft.text):
+        return
     while draft.cut_matches(_unsafe()):
         pass
     text = re.sub(_TO_NEWLINE, "\n", draft.text)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from hashlib import sha256
+from typing import NamedTuple
 
 from reader.articles.addresses import is_web_address, without_credentials
 from reader.articles.cleaning import clean, clean_line
@@ -18,8 +18,7 @@ _GAPS = re.compile(r"[ \t]*\n[ \t]*(?:\n[ \t]*)+")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
 
 
-@dataclass(frozen=True, slots=True)
-class Incoming:
+class Incoming(NamedTuple):
     """An article on its way into the library.
 
     ``identity`` is what makes it the same article as one before; None for its address, else its file.

@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 import zlib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path, PurePath
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, NamedTuple
 
 from reader.articles.addresses import canonical
 from reader.articles.cleaning import clean_line
@@ -33,8 +32,7 @@ MOST_MARKUP = 20_000_000
 _PACKED = (".jsonl.gz", ".ndjson.gz")
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """What came of loading: articles in the order given, and one error for each thing that failed.
 
     ``identities`` says, by id, what makes an article of a file with several the same as one before.
@@ -42,7 +40,7 @@ class Loaded:
 
     articles: tuple[Article, ...]
     errors: tuple[InputError, ...]
-    identities: dict[str, str] = field(default_factory=dict)
+    identities: dict[str, str]
 
 
 def read_file(path: Path) -> Article:

@@ -143,7 +143,8 @@ def _take_header(draft: Draft) -> tuple[dict[str, str], int]:
 def _take_markup(draft: Draft, title: int) -> None:
     """Leave out Markdown's marks after the title; the draft's forms tell what they said."""
     draft.forms = list(_forms(draft.text, title))
-    draft.cut([m.span() for m in _MD_MARKS.finditer(draft.text, title)])
+    marked = _marked_lines(draft.text, title)
+    draft.cut([m.span() for line in marked for m in _MD_MARKS.finditer(draft.text, *line)])
     cuts: list[tuple[int, int]] = []
     for match in _MD_HEADING.finditer(draft.text, title):
         title_text = match[1].rstrip(" ")
@@ -154,6 +155,17 @@ def _take_markup(draft: Draft, title: int) -> None:
         cuts += [(match.start(), start), (end, match.end())]
         draft.forms.append(Formed(start, end, Form.HEADING))
     draft.cut(cuts)
+
+
+def _marked_lines(text: str, begin: int) -> Iterator[tuple[int, int]]:
+    """The lines that hold any of the marks: no mark goes on in the next line, and most have none."""
+    end = -1
+    for found in re.finditer(r"[\[\]*_>`]", text):
+        if found.start() >= max(end, begin):
+            start = max(begin, text.rfind("\n", 0, found.start()) + 1)
+            end = text.find("\n", found.start())
+            end = len(text) if end < 0 else end
+            yield start, end
 
 
 def _forms(text: str, begin: int) -> Iterator[Formed]:

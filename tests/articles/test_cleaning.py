@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reader.articles import cleaning
 from reader.articles.cleaning import Draft, clean, clean_draft, clean_line
 
 BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
@@ -35,6 +36,14 @@ def test_nothing_unsafe_is_left_and_cleaning_again_changes_nothing(raw: str) -> 
     once = clean(raw)
     assert not NEVER.search(once)
     assert clean(once) == once
+
+
+@settings(deadline=None)
+@given(hostile | anything)
+def test_what_is_passed_over_at_one_look_has_nothing_to_clean(raw: str) -> None:
+    if not re.search(cleaning._PERHAPS, raw):
+        assert not cleaning._unsafe().search(raw)
+        assert not re.search(f"{cleaning._TO_NEWLINE}|{cleaning._TO_SPACE}|{cleaning._BROKEN}", raw)
 
 
 @settings(deadline=None)
