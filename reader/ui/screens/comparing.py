@@ -77,6 +77,7 @@ class ComparingScreen(JudgedScreen):
         self._figures = figures
 
     def compose(self) -> ComposeResult:
+        self.fit_height(self.app.size.height)
         yield TitleBar(id="title")
         with Container(id="panes"):
             yield ParallelView(id="view")
