@@ -237,10 +237,15 @@ def _chain(
 ) -> float:
     """The best chance by a detour: i says what another says, which k says too, and k says what j says."""
     best = 0.0
-    for there, other in row:
+    strongest = column[0][0]
+    for there, other in row:  # both strongest first
+        if there * strongest <= best:
+            break
         if other == j:
             continue
         for back, k in column:
+            if there * back <= best:
+                break
             if k != i:
                 best = max(best, there * back * chance[k].get(other, 0.0))
     return best

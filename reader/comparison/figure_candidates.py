@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from itertools import product
 
 from reader.articles.model import Role
 from reader.comparison.features import Pairs
 from reader.comparison.surroundings import Weighed, years
 from reader.comparison.terms import stem
-from reader.comparison.verdicts import comparable
+from reader.comparison.verdicts import comparable, dimension, may_lack_unit
 from reader.figures.model import Analysis, Figure
 
 TABLE = 40
@@ -33,7 +33,7 @@ def candidates(
         for side in (left, right)
     )
     if len(every_l) * len(every_r) <= _EVERY:
-        return [(i, j) for i in every_l for j in every_r if comparable(left.figures[i], right.figures[j])]
+        return sorted(_comparable(left, every_l, right, every_r))
     near: set[tuple[int, int]] = set()
     sentences_l, sentences_r = _by_sentence(left, every_l), _by_sentence(right, every_r)
     for i, j in cosines:
@@ -45,6 +45,37 @@ def candidates(
     for key, mine in keys_l.items():
         near.update(product(mine[:_PLACES], keys_r.get(key, ())[:_PLACES]))
     return [(i, j) for i, j in sorted(near) if comparable(left.figures[i], right.figures[j])]
+
+
+def _comparable(
+    left: Analysis, every_l: Sequence[int], right: Analysis, every_r: Sequence[int]
+) -> set[tuple[int, int]]:
+    """The pairs that ``verdicts.comparable`` lets agree or differ at all."""
+    found: set[tuple[int, int]] = set()
+    sides = ((left, every_l), (right, every_r))
+    alike_l, alike_r = (_grouped(analysis, every, dimension) for analysis, every in sides)
+    for key, mine in alike_l.items():
+        found.update(product(mine, alike_r.get(key, ())))
+    equal_l, equal_r = (_grouped(analysis, every, _value) for analysis, every in sides)
+    for key, mine in equal_l.items():
+        for i, j in product(mine, equal_r.get(key, ())):
+            a, b = left.figures[i], right.figures[j]
+            if may_lack_unit(a, b) or may_lack_unit(b, a):
+                found.add((i, j))
+    return found
+
+
+def _grouped(
+    analysis: Analysis, every: Sequence[int], key: Callable[[Figure], Hashable]
+) -> dict[Hashable, list[int]]:
+    groups: dict[Hashable, list[int]] = {}
+    for k in every:
+        groups.setdefault(key(analysis.figures[k]), []).append(k)
+    return groups
+
+
+def _value(figure: Figure) -> Hashable:
+    return figure.value
 
 
 def _by_sentence(analysis: Analysis, figures: Sequence[int]) -> dict[int, list[int]]:

@@ -14,10 +14,10 @@ from functools import cache
 from itertools import combinations
 
 from reader.comparison.dated import DATED
-from reader.comparison.distinct import COUNTED, measured_otherwise
 from reader.comparison.features import FEATURES as SENTENCE_FEATURES
 from reader.comparison.features import Pairs
 from reader.comparison.figure_candidates import TABLE, Times, candidates
+from reader.comparison.hindrances import APART, Hindrances
 from reader.comparison.model import Verdict
 from reader.comparison.sizes import are_close, nearness, one_amount, plainly_apart, sizes
 from reader.comparison.surroundings import (
@@ -26,16 +26,13 @@ from reader.comparison.surroundings import (
     all_surroundings,
     of_other_people,
     of_two_people,
-    perhaps_of_others,
     persons,
     shared,
     stamps,
     weighed,
 )
-from reader.comparison.terms import stem
-from reader.comparison.verdicts import is_round, judge, verdict_on
-from reader.figures.dates import ALL_MONTHS
-from reader.figures.model import Analysis, Figure, Kind, Qualifier
+from reader.comparison.verdicts import judge, verdict_on
+from reader.figures.model import Analysis, Figure, Kind
 
 COSINE = SENTENCE_FEATURES.index("cosine")
 _SIGNED = (Kind.MONEY, Kind.PERCENT)
@@ -52,12 +49,6 @@ DIFFERING = (
     *BOTH, "nearness", "far", "close", "close_said", "close_linked", "close_tight", "linked_tight",
     "said_unit", "taken_tight", "free_tight", "digits", "unit_tight", "best_tight",
 )  # fmt: skip
-_NEAR = 0.4  # currencies apart, and what is rounded, are nearer
-_MONTHS = frozenset(map(stem, ALL_MONTHS))
-_SURELY_LINKED = 0.5
-_PLAINLY_LINKED = 0.75
-_HARDLY_LINKED = 0.25
-APART = (Verdict.DIFFERS, Verdict.UNCLEAR)  # what is said of values that do not agree
 _CLEARLY = 1.2  # by what two figures have to fit better crosswise
 _LEAST_FIT = 0.03
 _LEAD = 3  # sentences that make the lede
@@ -70,10 +61,8 @@ class FigureRow:
     ``differing`` says that these are DIFFERING; else they are AGREEING, of values that agree or are one
     amount with two signs.
 
-    ``kept_apart`` says that the two may not be told to differ: one is a part, of another time or vague, or
-    they are of things with other names, dates in sentences that hardly say the same, or near a round number.
-    ``unconnected`` says that they are months, years or magnitudes alone, with nothing else in common, or else
-    may not be told to agree. ``crossed`` says that the sentences give them to each other's owners.
+    ``crossed`` says that the sentences give them to each other's owners. What keeps them from being told to
+    differ or to agree is asked for when they are likely enough: most rows are not.
     """
 
     left: int
@@ -81,16 +70,25 @@ class FigureRow:
     verdict: Verdict
     values: array[float]
     figures: tuple[Figure, Figure]
+    hindrances: Hindrances
     told: str = ""
     differing: bool = False
-    kept_apart: bool = False
-    unconnected: bool = False
     crossed: bool = False
 
     @property
     def reason(self) -> str:
         """The verdict's reason, put into words when asked for: most rows are never shown."""
         return self.told or judge(*self.figures)[1]
+
+    @property
+    def unconnected(self) -> bool:
+        """Whether they may be told neither to agree nor to differ."""
+        return self.crossed or self.hindrances.unconnected(self.left, self.right, self.verdict)
+
+    @property
+    def kept_apart(self) -> bool:
+        """Whether they may not be told to differ."""
+        return self.hindrances.kept_apart(self.left, self.right, self.differing)
 
 
 def measure_figures(
@@ -113,6 +111,9 @@ def measure_figures(
     kinds_l, kinds_r = _kinds(left), _kinds(right)
     times = Times(left, right, pairs)
     years_l, years_r = times.years
+    hindrances = Hindrances(
+        (left, right), pairs, chances, (around_l, around_r), (contexts_l, contexts_r), times
+    )
     stamps_l, stamps_r = stamps(left), stamps(right)
     whose_l, whose_r = persons(left, pairs.left), persons(right, pairs.right)
     raw: list[tuple[int, int, Verdict, str, float, float, float]] = []
@@ -229,44 +230,9 @@ def measure_figures(
                 vague * unit,
                 verdict is Verdict.SAME and m.day,
             ]
-        few = a.kind is Kind.COUNT and not telling and link < _SURELY_LINKED
-        if verdict in APART:
-            unconnected = few and unit_clash
-        else:
-            bare = dated and not (m.day and n.day)
-            unconnected = (
-                # A month or year alone says little of sentences that share nothing else, or of others.
-                (bare and link < _PLAINLY_LINKED and not tight and names_apart > 0)
-                or (bare and not _share_words(*where, pairs))
-                # So does a number that lies within another's hedge.
-                or (
-                    verdict is Verdict.COMPATIBLE
-                    and link < _HARDLY_LINKED
-                    and not (vague or unit)
-                    and _is_hedged(a, b)
-                )
-                # What is of one year is no agreement with what is of another.
-                or (not dated and times.apart(*where, link))
-                # A few of one thing go with as many of another only where the sentences say the same.
-                or (few and (unit_clash or (verdict is Verdict.COMPATIBLE and not vague)))
-            )
-        # A magnitude alone ("dozens") goes with nothing but a figure of the very same thing.
-        unconnected |= vague and (not tight or perhaps_of_others(x, y))
-        kept_apart = (
-            x.part != y.part
-            or x.earlier != y.earlier
-            or vague
-            or unit_clash
-            or other_name
-            or (dated and link < _SURELY_LINKED)
-            or (near > _NEAR and is_round(a, b))
-            or (differing and a.kind in COUNTED and measured_otherwise(left, a, right, b))
-        )
-        rows.append(
-            FigureRow(i, j, verdict, array("f", both), (a, b), told, differing, kept_apart, unconnected)
-        )
+        rows.append(FigureRow(i, j, verdict, array("f", both), (a, b), hindrances, told, differing))
     for row in _crossed(rows, left, right, contexts_l, contexts_r):
-        row.unconnected = row.crossed = True
+        row.crossed = True
     return rows
 
 
@@ -315,17 +281,6 @@ def _balanced(a: Figure, b: Figure, x: Surroundings, y: Surroundings) -> tuple[V
     plain = y if str(a.value).startswith("-") else x
     fell = plain.balance < 0 or plain.said == "fall"
     return (Verdict.SAME, "equal values, one with its sign in words") if fell else None
-
-
-def _is_hedged(a: Figure, b: Figure) -> bool:
-    """Whether one of two numbers is a range, or has a qualifier."""
-    return not (a.qualifier is b.qualifier is Qualifier.EXACT and a.high is b.high is None)
-
-
-def _share_words(i: int, j: int, pairs: Pairs) -> bool:
-    """Whether two sentences share a term that is no number."""
-    a, b = pairs.left[i].counts, pairs.right[j].counts
-    return any(key in b and not key[0].isdigit() and key not in _MONTHS for key in a)
 
 
 def _crossed(

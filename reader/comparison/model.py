@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from reader.figures.model import Analysis
 
@@ -32,8 +33,7 @@ class Sort(StrEnum):
     FIGURE = "figure"
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """One thing that two sentences share, as one of them writes it.
 
     ``weight`` is its share of all that they share, by how rare it is in news and in the story, 0 to 1.

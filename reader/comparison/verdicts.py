@@ -37,18 +37,21 @@ _CONVERTED = (Kind.DURATION, Kind.MEASURE, Kind.AGE)
 
 def comparable(a: Figure, b: Figure) -> bool:
     """Whether two figures are of a sort that can agree or differ at all."""
-    if a.kind is not b.kind:
-        if a.kind in DATED:
-            return b.kind in DATED
-        return _may_lack_unit(a, b) or _may_lack_unit(b, a)
-    if a.kind is Kind.MONEY or a.kind in DATED:
-        return True
-    if a.kind in _CONVERTED:
-        return _dimension(a.unit) == _dimension(b.unit)
-    return type(a.value) is type(b.value)
+    return dimension(a) == dimension(b) or may_lack_unit(a, b) or may_lack_unit(b, a)
 
 
-def _may_lack_unit(a: Figure, b: Figure) -> bool:
+def dimension(figure: Figure) -> tuple[Kind, object]:
+    """What is the same of all figures that can agree or differ: dates, money, lengths, counts."""
+    if figure.kind in DATED:
+        return Kind.DATE, None
+    if figure.kind is Kind.MONEY:
+        return Kind.MONEY, None
+    if figure.kind in _CONVERTED:
+        return figure.kind, _dimension(figure.unit)
+    return figure.kind, type(figure.value)
+
+
+def may_lack_unit(a: Figure, b: Figure) -> bool:
     """Whether ``a`` is a bare number, equal to one with a unit, and may lack it: "the 17 and over"."""
     if a.kind is not Kind.COUNT or b.kind not in _WITH_UNIT or a.value != b.value:
         return False

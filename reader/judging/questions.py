@@ -11,7 +11,7 @@ from itertools import groupby
 
 from reader.articles.model import Role
 from reader.comparison.compare import Considered, consider
-from reader.comparison.figure_rows import APART
+from reader.comparison.hindrances import APART
 from reader.comparison.likest import likest
 from reader.comparison.model import Comparison, Verdict
 from reader.figures.model import Analysis, Kind

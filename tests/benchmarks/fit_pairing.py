@@ -20,6 +20,7 @@ import numpy as np
 from reader.comparison import align, figure_rows, pair_weights, pairing
 from reader.comparison.features import measure
 from reader.comparison.figure_rows import AGREEING, DIFFERING, FigureRow
+from reader.comparison.model import FigurePair
 from reader.figures.model import Analysis
 from tests.benchmarks import fit_alignment
 from tests.benchmarks.fit_alignment import f1, fit
@@ -81,7 +82,7 @@ class Measured:
         rows = [row.values for row, own in zip(self.rows, self.differs, strict=True) if own == differs]
         return np.array(rows).reshape(len(rows), len(names))
 
-    def ids(self, row: FigureRow) -> tuple[str, str]:
+    def ids(self, row: FigureRow | FigurePair) -> tuple[str, str]:
         return self.names[0].get(row.left, f"?{row.left}"), self.names[1].get(row.right, f"?{row.right}")
 
     def _label(self, row: FigureRow) -> int:
@@ -97,7 +98,7 @@ class Measured:
         """(right, wrong, missed) pairs with their verdicts, as the labels' own scorer counts them."""
         found = {}
         for pair in pairing.pair_figures(self.rows, chances):
-            ids = self.ids(FigureRow(pair.left, pair.right, pair.verdict, "", None))  # type: ignore[arg-type]
+            ids = self.ids(pair)
             if ids not in self.optional and not set(ids) & self.loose:
                 found[ids] = str(pair.verdict)
         if want == "unclear":
