@@ -12,8 +12,8 @@ from reader.articles.addresses import is_web_address
 from reader.articles.cleaning import clean_line
 from reader.errors import InputError, LibraryError
 from reader.importing import bounded
-from reader.importing.building import Incoming
 from reader.importing.files import MOST_MARKUP, articles_in, find_files, read_articles, read_head
+from reader.importing.incoming import Incoming
 from reader.importing.kinds import Kind, kind_of
 from reader.importing.showing import shown
 from reader.importing.web import Answer, Cancelled, Fetcher

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from hashlib import sha256
-from typing import NamedTuple
 
 from reader.articles.addresses import is_web_address, without_credentials
 from reader.articles.cleaning import clean, clean_line
@@ -16,16 +15,6 @@ from reader.importing.text import from_lede
 
 _GAPS = re.compile(r"[ \t]*\n[ \t]*(?:\n[ \t]*)+")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
-
-
-class Incoming(NamedTuple):
-    """An article on its way into the library.
-
-    ``identity`` is what makes it the same article as one before; None for its address, else its file.
-    """
-
-    article: Article
-    identity: str | None = None
 
 
 def article_from_parts(

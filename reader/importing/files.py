@@ -13,10 +13,9 @@ from reader.articles.cleaning import clean_line
 from reader.articles.model import Article
 from reader.errors import InputError
 from reader.importing import bounded
-from reader.importing.building import Incoming
 from reader.importing.decoding import decode
+from reader.importing.incoming import Incoming
 from reader.importing.kinds import KNOWN, Kind, kind_of
-from reader.importing.lines import MOST_LINE, article_from_object, articles_from_lines
 from reader.importing.showing import shown
 from reader.importing.text import article_from_text
 
@@ -119,6 +118,8 @@ def articles_in(
     elif kind is Kind.LIST:
         raise InputError(f"{name}: is a list of feeds; storydiff add follows them")
     elif kind is Kind.LINES:
+        from reader.importing.lines import articles_from_lines  # what a format needs comes with it
+
         yield from articles_from_lines(data.splitlines(keepends=True), path, name)
     elif kind is Kind.OBJECTS:
         yield from _from_objects(data, path, name)
@@ -132,6 +133,8 @@ def articles_in(
 
 def _from_objects(data: bytes, path: str, name: str) -> Iterator[Incoming | InputError]:
     import json
+
+    from reader.importing.lines import article_from_object
 
     try:
         found = json.loads(decode(data, name))
@@ -149,20 +152,22 @@ def _from_lines(
 ) -> Iterator[Incoming | InputError]:
     import gzip
 
+    from reader.importing.lines import MOST_LINE, articles_from_lines
+
     try:
         with path.open("rb") as raw, gzip.open(raw) if packed else raw as file:
-            yield from articles_from_lines(_bounded(file), place, name)
+            yield from articles_from_lines(_bounded(file, MOST_LINE), place, name)
     except (OSError, EOFError, zlib.error) as error:
         yield InputError(f"{name}: cannot be read to its end ({clean_line(str(error))[:100]})")
 
 
-def _bounded(file: IO[bytes] | gzip.GzipFile) -> Iterator[bytes]:
+def _bounded(file: IO[bytes] | gzip.GzipFile, most: int) -> Iterator[bytes]:
     """The lines of a file; of one that is too long only as much as shows that it is."""
-    while line := file.readline(MOST_LINE + 1):
+    while line := file.readline(most + 1):
         whole = line.endswith(b"\n")
         yield line
-        while not whole and len(line) > MOST_LINE:
-            rest = file.readline(MOST_LINE)
+        while not whole and len(line) > most:
+            rest = file.readline(most)
             whole = not rest or rest.endswith(b"\n")
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from reader.articles.cleaning import clean_line
 from reader.errors import InputError
-from reader.importing.building import Incoming, article_from_parts
+from reader.importing.building import article_from_parts
+from reader.importing.incoming import Incoming
 
 MOST_LINE = 4_000_000
 """Longest line that is read, in bytes."""

@@ -11,23 +11,24 @@ from datetime import UTC, datetime, timedelta, timezone
 from typing import NamedTuple
 
 _FIRST, _LAST = 1800, 2200
-_ISO = re.compile(
+# As text: compiled at their first use.
+_ISO = (
     r"(\d{4})-(\d\d)(?:-(\d\d)"
     r"(?:(?:T|t| +)(\d\d):(\d\d)(?::\d\d(?:[.,]\d+)?)? ?(Z|z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?)?)?"
 )
-_YEAR = re.compile(r"\d{4}")
-_EPOCH = re.compile(r"(\d{10}|\d{13})(?:\.\d+)?")
-_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})\b(.*)", re.S)
-_HALF = re.compile(r"\b[ap]\.?m\b", re.I)
-_DOTTED = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}\b")
+_YEAR = r"\d{4}"
+_EPOCH = r"(\d{10}|\d{13})(?:\.\d+)?"
+_SLASHED = r"(?s)(\d{1,2})/(\d{1,2})/(\d{4})\b(.*)"
+_HALF = r"(?i)\b[ap]\.?m\b"
+_DOTTED = r"\d{1,2}\.\d{1,2}\.\d{4}\b"
 _HOUR = 3600
 _ZONES = {
     "EST": -5 * _HOUR, "EDT": -4 * _HOUR, "CST": -6 * _HOUR, "CDT": -5 * _HOUR, "MST": -7 * _HOUR,
     "MDT": -6 * _HOUR, "PST": -8 * _HOUR, "PDT": -7 * _HOUR, "CET": _HOUR, "CEST": 2 * _HOUR, "Z": 0,
 }  # fmt: skip
-_TIME = re.compile(r"\d{1,2}:\d\d")
-_RUN_TOGETHER = re.compile(r"^([A-Za-z]{3,9}),(?=\d)")
-_OFFSET = re.compile(r"\b(?:GMT|UTC) ?([+-])(\d{1,2})(?::?(\d\d))?\b")
+_TIME = r"\d{1,2}:\d\d"
+_RUN_TOGETHER = r"^([A-Za-z]{3,9}),(?=\d)"
+_OFFSET = r"\b(?:GMT|UTC) ?([+-])(\d{1,2})(?::?(\d\d))?\b"
 
 
 class When(NamedTuple):
@@ -52,9 +53,9 @@ def when(text: str) -> When:
 
 
 def _iso(text: str) -> When | None:
-    if _YEAR.fullmatch(text):
+    if re.fullmatch(_YEAR, text):
         return When(text) if _FIRST <= int(text) < _LAST else When()
-    found = _ISO.match(text)
+    found = re.match(_ISO, text)
     if not found:
         return None
     year, month, day, hour, minute, zone = found.groups()
@@ -75,7 +76,7 @@ def _iso(text: str) -> When | None:
 
 def _epoch(text: str) -> When | None:
     """Seconds, or milliseconds, since 1970."""
-    if not _EPOCH.fullmatch(text):
+    if not re.fullmatch(_EPOCH, text):
         return None
     seconds = int(text[:10])
     return _of(datetime.fromtimestamp(seconds, UTC)) if 10**8 <= seconds < 4 * 10**9 else When()
@@ -85,15 +86,15 @@ def _mail(text: str) -> When | None:
     """RFC 5322, and what comes near it."""
     from email.utils import parsedate_tz
 
-    text = _RUN_TOGETHER.sub(r"\1, ", text)
+    text = re.sub(_RUN_TOGETHER, r"\1, ", text)
     if "/" in text or not re.search(r"[A-Za-z]{3}", text) or not re.search(r"\d{1,2} [A-Za-z]{3}", text):
         return None
-    text = _OFFSET.sub(_zone, text)
+    text = re.sub(_OFFSET, _zone, text)
     parts = parsedate_tz(text)
     if parts is None or not _FIRST <= parts[0] < _LAST:
         return None
     zone = timezone(timedelta(seconds=parts[9])) if parts[9] is not None else None
-    return _of(datetime(*parts[:5], tzinfo=zone), timed=bool(_TIME.search(text)))
+    return _of(datetime(*parts[:5], tzinfo=zone), timed=bool(re.search(_TIME, text)))
 
 
 def _zone(found: re.Match[str]) -> str:
@@ -105,24 +106,24 @@ def _loose(text: str) -> When | None:
     """Any other way, if it names a day, a month and a year and can be read in one way only."""
     if not re.search(r"\d", text) or not re.search(r"\d{4}", text):
         return None
-    options: dict[str, object] = {"dayfirst": bool(_DOTTED.match(text)), "tzinfos": _zone_of}
-    slashed = _SLASHED.match(text)
+    options: dict[str, object] = {"dayfirst": bool(re.match(_DOTTED, text)), "tzinfos": _zone_of}
+    slashed = re.match(_SLASHED, text)
     if slashed:
         first, second = int(slashed[1]), int(slashed[2])
         if first > 12 >= second:
             options["dayfirst"] = True
-        elif first <= 12 and second <= 12 and first != second and not _HALF.search(slashed[4]):
+        elif first <= 12 and second <= 12 and first != second and not re.search(_HALF, slashed[4]):
             return When()  # the third of April, or the fourth of March
     from dateutil import parser
 
-    text = _OFFSET.sub(_zone, text)
+    text = re.sub(_OFFSET, _zone, text)
     # What is missing is taken from the default: with two of them it shows.
     one, other = (parser.parse(text, default=default, **options) for default in _DEFAULTS)
     if (one.year, one.month, one.day) != (other.year, other.month, other.day):
         return When()
     if not _FIRST <= one.year < _LAST:
         return When()
-    return _of(one, timed=bool(_TIME.search(text)))
+    return _of(one, timed=bool(re.search(_TIME, text)))
 
 
 def _zone_of(name: str | None, offset: int | None) -> timezone | None:

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given, settings
 
 from reader.errors import InputError
-from reader.importing.building import Incoming
 from reader.importing.feeds import MOST_BYTES, Entry, parse_feed
 from reader.importing.files import read_articles
+from reader.importing.incoming import Incoming
 from tests.articles.test_cleaning import NEVER
 from tests.importing.broken import check_article, hostile, tried
 

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from reader.articles.model import Article
 from reader.errors import InputError
-from reader.importing.building import Incoming
 from reader.importing.files import read_articles, read_file
+from reader.importing.incoming import Incoming
 from reader.importing.lines import MOST_LINE, article_from_object, articles_from_lines
 from tests.importing.broken import check_article, check_sentence, hostile
 
