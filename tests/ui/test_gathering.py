@@ -67,8 +67,9 @@ def web(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
 
 
 async def wait(pilot: Pilot[int]) -> None:
-    """Until all work is done and shown."""
-    await press(pilot, "end")
+    """Until all work is done and shown; no key is pressed, for it would end what is said of that work."""
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
 
 
 # --- views ---
