@@ -79,8 +79,9 @@ class Years:
     around it suggest. Where the article's date is not known, it is taken from the messages and pictures in
     it: right in 96 of 100, measured on 8,800 dated articles with their dates hidden. Failing that only a
     day that the text names with its year and month places other days, and only if no later year is told:
-    those a few weeks around it (88 of 100). A bare month stays open then: a writer states the year
-    of what is not of this year, so that months after such a day are of another year one time in four.
+    those a few weeks around it (89 of 100). A bare month stays open then: a writer states the year
+    of what is not of this year, so that months around such a day are of another year one time in four.
+    tests/benchmarks/score_years.py measures it.
     """
 
     def __init__(self, today: Day | None, stated: Sequence[Stated]) -> None:
