@@ -255,6 +255,8 @@ def test_judgements_are_listed_and_taken_back(call: Call, article: Path, tmp_pat
     taken = call("judgements", *data, "--remove", newest.id[:8])
     assert taken.status == 0 and newest.id[:8] in taken.out and oldest.id[:8] not in taken.out
     told = json.loads(call("judgements", *data, "--format", "json").out)["judgements"]
+    places = oldest.left._asdict(), oldest.right._asdict()
+    assert [(one["left"], one["right"]) for one in told] == [places]
     assert [judgement["id"] for judgement in told] == [oldest.id]
 
 

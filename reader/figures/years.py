@@ -22,7 +22,7 @@ _AHEAD = frozenset(
     }
 )  # fmt: skip
 _UNTIL = frozenset({"until", "till", "through", "by", "next", "upcoming", "before"})
-_CREDITS = frozenset({"reuters", "ap", "afp", "getty", "photo", "epa", "file", "via"})
+_CREDITS = frozenset({"reuters", "ap", "afp", "getty", "photo", "epa", "via"})
 _FULL_STOPS = frozenset({".", "!", "?", "”", '"', "’", ")"})
 
 
@@ -43,10 +43,10 @@ def looks_ahead(line: Line, i: int) -> bool:
 def is_stamp(line: Line, first: int, last: int) -> bool:
     """Whether the full date in tokens ``first`` to ``last`` dates a message or a picture."""
     low = line.low
-    if "file" in low:
-        return False  # a picture from the archive, of any year before
     if low[first - 1] == ")" and line.raw[first - 2] == "" and first >= 2:
         return True  # a message: "Name (@handle) June 9, 2025"
+    if "file" in low:
+        return False  # a picture from the archive, of any year before
     if weekday_before(line, first) is not None:
         return True
     if low[last] in (".", "(", ",", "") and any(low[k] in _CREDITS for k in range(last, last + 5)):

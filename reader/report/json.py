@@ -77,7 +77,10 @@ def judgements_json(judgements: Sequence[Judgement], articles: Sequence[Article]
             }
             for article in articles
         ],
-        "judgements": [asdict(judgement) for judgement in judgements],
+        "judgements": [
+            asdict(judgement) | {"left": judgement.left._asdict(), "right": judgement.right._asdict()}
+            for judgement in judgements
+        ],
     }
 
 
