@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from reader.articles.model import Formed, SourceMap
 
 _MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+_NO_CHARACTERS = "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
 _INVISIBLE = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
     "\u3164\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e0fff"
@@ -44,17 +44,9 @@ _UNSAFE = (
 # As text: compiled at their first use.
 _TO_NEWLINE = "[\r\x85\u2028\u2029]"
 _TO_SPACE = "[\t\x0b\x0c]"
-_BROKEN = "[\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+_BROKEN = f"[{_NO_CHARACTERS}]"
 # What is cut or replaced begins with one of these; most texts have none.
-_PERHAPS = (
-    f"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200c\u200d\u2028\u2029{_MARKS}{_INVISIBLE}"
-    "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
-)
-
-
-@lru_cache(maxsize=1)
-def _unsafe() -> re.Pattern[str]:
-    return re.compile(_UNSAFE)  # takes 2 ms, which most verbs need not spend
+_PERHAPS = f"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200c\u200d\u2028\u2029{_MARKS}{_INVISIBLE}{_NO_CHARACTERS}]"
 
 
 class Draft:
@@ -115,9 +107,9 @@ class Draft:
         found = [form._replace(start=moved(form.start), end=moved(form.end)) for form in self.forms]
         self.forms = [form for form in found if form.start < form.end]
 
-    def cut_matches(self, pattern: re.Pattern[str]) -> bool:
+    def cut_matches(self, pattern: str) -> bool:
         """Leave out every match of a pattern; true if there was one."""
-        return self.cut(match.span() for match in pattern.finditer(self.text))
+        return self.cut(match.span() for match in re.finditer(pattern, self.text))
 
     def source_map(self) -> SourceMap:
         """The finished map; empty when nothing was left out."""
@@ -135,7 +127,7 @@ def clean_draft(draft: Draft) -> None:
     """Clean a draft in place until nothing unsafe is left."""
     if not re.search(_PERHAPS, draft.text):
         return
-    while draft.cut_matches(_unsafe()):
+    while draft.cut_matches(_UNSAFE):
         pass
     text = re.sub(_TO_NEWLINE, "\n", draft.text)
     text = re.sub(_TO_SPACE, " ", text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
 from itertools import product
+from operator import attrgetter
 
 from reader.articles.model import Role
 from reader.comparison.features import Pairs
@@ -35,7 +36,10 @@ def candidates(
     if len(every_l) * len(every_r) <= _EVERY:
         return sorted(_comparable(left, every_l, right, every_r))
     near: set[tuple[int, int]] = set()
-    sentences_l, sentences_r = _by_sentence(left, every_l), _by_sentence(right, every_r)
+    sentences_l, sentences_r = (
+        _grouped(analysis, every, attrgetter("sentence"))
+        for analysis, every in ((left, every_l), (right, every_r))
+    )
     for i, j in cosines:
         mine, theirs = sentences_l.get(i, ()), sentences_r.get(j, ())
         # A sentence with more figures is a table that was run together: only equal values are looked for.
@@ -56,7 +60,7 @@ def _comparable(
     alike_l, alike_r = (_grouped(analysis, every, dimension) for analysis, every in sides)
     for key, mine in alike_l.items():
         found.update(product(mine, alike_r.get(key, ())))
-    equal_l, equal_r = (_grouped(analysis, every, _value) for analysis, every in sides)
+    equal_l, equal_r = (_grouped(analysis, every, attrgetter("value")) for analysis, every in sides)
     for key, mine in equal_l.items():
         for i, j in product(mine, equal_r.get(key, ())):
             a, b = left.figures[i], right.figures[j]
@@ -72,17 +76,6 @@ def _grouped(
     for k in every:
         groups.setdefault(key(analysis.figures[k]), []).append(k)
     return groups
-
-
-def _value(figure: Figure) -> Hashable:
-    return figure.value
-
-
-def _by_sentence(analysis: Analysis, figures: Sequence[int]) -> dict[int, list[int]]:
-    found: dict[int, list[int]] = {}
-    for k in figures:
-        found.setdefault(analysis.figures[k].sentence, []).append(k)
-    return found
 
 
 def _by_key(

@@ -17,18 +17,20 @@ from reader.comparison.dated import DATED
 from reader.comparison.features import FEATURES as SENTENCE_FEATURES
 from reader.comparison.features import Pairs
 from reader.comparison.figure_candidates import TABLE, Times, candidates
-from reader.comparison.hindrances import APART, Hindrances
-from reader.comparison.model import Verdict
+from reader.comparison.hindrances import Hindrances, Side
+from reader.comparison.model import APART, Verdict
 from reader.comparison.sizes import are_close, nearness, one_amount, plainly_apart, sizes
 from reader.comparison.surroundings import (
     Surroundings,
     Weighed,
     all_surroundings,
+    names_clash,
     of_other_people,
     of_two_people,
     persons,
     shared,
     stamps,
+    units_clash,
     weighed,
 )
 from reader.comparison.verdicts import judge, verdict_on
@@ -112,7 +114,11 @@ def measure_figures(
     times = Times(left, right, pairs)
     years_l, years_r = times.years
     hindrances = Hindrances(
-        (left, right), pairs, chances, (around_l, around_r), (contexts_l, contexts_r), times
+        Side(left, around_l, contexts_l, sizes_l),
+        Side(right, around_r, contexts_r, sizes_r),
+        pairs,
+        chances,
+        times,
     )
     stamps_l, stamps_r = stamps(left), stamps(right)
     whose_l, whose_r = persons(left, pairs.left), persons(right, pairs.right)
@@ -166,9 +172,7 @@ def measure_figures(
         dated = m.dated
         near = nearness(a, b, m, n)
         name = not x.names.isdisjoint(y.names)
-        other_name = not name and bool(x.names) and bool(y.names)
-        unit = bool(x.unit) and x.unit == y.unit
-        unit_clash = bool(x.unit) and bool(y.unit) and not unit
+        unit, unit_clash = bool(x.unit) and x.unit == y.unit, units_clash(x, y)
         alike = bool(x.said) and x.said == y.said
         vague = a.vague or b.vague
         telling = m.telling and n.telling
@@ -189,7 +193,7 @@ def measure_figures(
             link > 0.3,
             x.before == y.before and bool(x.before),
             unit_clash,
-            other_name,
+            names_clash(x, y),
             bool(x.said) and bool(y.said) and not alike,
             alike,
             x.part != y.part,

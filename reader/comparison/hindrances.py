@@ -6,62 +6,79 @@ Rules, where the features of figure_rows.py only weigh: asked of the few pairs t
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from reader.comparison.distinct import COUNTED, measured_otherwise
 from reader.comparison.features import Pairs
 from reader.comparison.figure_candidates import Times
-from reader.comparison.model import Verdict
-from reader.comparison.sizes import nearness, sizes
-from reader.comparison.surroundings import Surroundings, Weighed, perhaps_of_others
+from reader.comparison.model import APART, Verdict
+from reader.comparison.sizes import Size, nearness
+from reader.comparison.surroundings import (
+    Surroundings,
+    Weighed,
+    names_clash,
+    perhaps_of_others,
+    units_clash,
+)
 from reader.comparison.terms import stem
 from reader.comparison.verdicts import is_round
 from reader.figures.dates import ALL_MONTHS
 from reader.figures.model import Analysis, Figure, Kind, Qualifier
 
-APART = (Verdict.DIFFERS, Verdict.UNCLEAR)
-"""What is said of values that do not agree."""
 _NEAR = 0.4  # currencies apart, and what is rounded, are nearer
 _MONTHS = frozenset(map(stem, ALL_MONTHS))
 _SURELY_LINKED = 0.5
 _PLAINLY_LINKED = 0.75
 _HARDLY_LINKED = 0.25
-Both = tuple[Sequence[Surroundings], Sequence[Surroundings]]
+
+
+class Measured(NamedTuple):
+    """A figure, what stands around it, that by weight, and its size."""
+
+    figure: Figure
+    around: Surroundings
+    context: Weighed
+    size: Size
+
+
+class Side(NamedTuple):
+    """The figures of an article, and in their order what is measured of each."""
+
+    analysis: Analysis
+    around: Sequence[Surroundings]
+    contexts: Sequence[Weighed]
+    sizes: Sequence[Size]
+
+    def at(self, k: int) -> Measured:
+        """One figure with all that is measured of it."""
+        return Measured(self.analysis.figures[k], self.around[k], self.contexts[k], self.sizes[k])
 
 
 class Hindrances:
     """Of the figures of two articles; ``chances`` are those that their words give to their sentences."""
 
     def __init__(
-        self,
-        articles: tuple[Analysis, Analysis],
-        pairs: Pairs,
-        chances: Mapping[tuple[int, int], float],
-        around: Both,
-        contexts: tuple[Sequence[Weighed], Sequence[Weighed]],
-        times: Times,
+        self, left: Side, right: Side, pairs: Pairs, chances: Mapping[tuple[int, int], float], times: Times
     ) -> None:
-        self._articles = articles
+        self._left = left
+        self._right = right
         self._pairs = pairs
-        self._chances = dict(chances)
-        self._around = around
-        self._contexts = contexts
+        self._chances = dict(chances)  # a figure may lift them later
         self._times = times
-        self._sizes = sizes(articles[0]), sizes(articles[1])
 
     def unconnected(self, i: int, j: int, verdict: Verdict) -> bool:
         """Whether they are years, a few or a magnitude alone, with nothing else in common.
 
         Such a pair is told neither to agree nor to differ.
         """
-        (a, b), (x, y) = self._figures(i, j), self._surroundings(i, j)
-        m, n = self._sizes[0][i], self._sizes[1][j]
+        (a, x, p, m), (b, y, q, n) = self._left.at(i), self._right.at(j)
         where = (a.sentence, b.sentence)
         link, vague = self._chances.get(where, 0.0), a.vague or b.vague
-        tight = not self._contexts[0][i].tight.keys().isdisjoint(self._contexts[1][j].tight)
+        tight = not p.tight.keys().isdisjoint(q.tight)
         # A magnitude alone ("dozens") goes with nothing but a figure of the very same thing.
         if vague and (not tight or perhaps_of_others(x, y)):
             return True
-        unit_clash = bool(x.unit) and bool(y.unit) and x.unit != y.unit
+        unit_clash = units_clash(x, y)
         few = a.kind is Kind.COUNT and not (m.telling and n.telling) and link < _SURELY_LINKED
         if verdict in APART:
             return few and unit_clash
@@ -89,29 +106,22 @@ class Hindrances:
         One is a part, of another time or vague; or they are of things with other names, dates in sentences
         that hardly say the same, near a round number, or measured in another way.
         """
-        (a, b), (x, y) = self._figures(i, j), self._surroundings(i, j)
-        m, n = self._sizes[0][i], self._sizes[1][j]
+        (a, x, _, m), (b, y, _, n) = self._left.at(i), self._right.at(j)
         return (
             x.part != y.part
             or x.earlier != y.earlier
             or a.vague
             or b.vague
-            or (bool(x.unit) and bool(y.unit) and x.unit != y.unit)
-            or (bool(x.names) and bool(y.names) and x.names.isdisjoint(y.names))
+            or units_clash(x, y)
+            or names_clash(x, y)
             or (m.dated and self._chances.get((a.sentence, b.sentence), 0.0) < _SURELY_LINKED)
             or (nearness(a, b, m, n) > _NEAR and is_round(a, b))
-            or (differing and a.kind in COUNTED and self._measured_otherwise(a, b))
+            or (
+                differing
+                and a.kind in COUNTED
+                and measured_otherwise(self._left.analysis, a, self._right.analysis, b)
+            )
         )
-
-    def _figures(self, i: int, j: int) -> tuple[Figure, Figure]:
-        return self._articles[0].figures[i], self._articles[1].figures[j]
-
-    def _surroundings(self, i: int, j: int) -> tuple[Surroundings, Surroundings]:
-        return self._around[0][i], self._around[1][j]
-
-    def _measured_otherwise(self, a: Figure, b: Figure) -> bool:
-        left, right = self._articles
-        return measured_otherwise(left, a, right, b)
 
     def _names_apart(self, i: int, j: int) -> bool:
         """Whether both sentences name others only."""

@@ -25,6 +25,10 @@ class Verdict(StrEnum):
     UNCLEAR = "unclear"
 
 
+APART = (Verdict.DIFFERS, Verdict.UNCLEAR)
+"""What is said of values that do not agree."""
+
+
 class Sort(StrEnum):
     """What sort of thing two sentences share."""
 

@@ -14,8 +14,7 @@ from operator import mul
 
 from reader.comparison import pair_weights as fitted
 from reader.comparison.figure_rows import FigureRow
-from reader.comparison.hindrances import APART
-from reader.comparison.model import FigurePair, Verdict
+from reader.comparison.model import APART, FigurePair, Verdict
 from reader.comparison.terms import is_telling
 from reader.figures.model import Analysis, Figure, Kind, Qualifier
 

@@ -203,7 +203,17 @@ def of_other_people(x: Surroundings, y: Surroundings) -> bool:
 def perhaps_of_others(x: Surroundings, y: Surroundings) -> bool:
     """Whether it is said of one alone what became of them, or other things are counted."""
     outcomes = {x.said, y.said} & _PEOPLE_OUTCOMES if x.said != y.said else ()
-    return bool(outcomes) or bool(x.unit and y.unit and x.unit != y.unit)
+    return bool(outcomes) or units_clash(x, y)
+
+
+def units_clash(x: Surroundings, y: Surroundings) -> bool:
+    """Whether other things are counted, as far as both say."""
+    return bool(x.unit and y.unit) and x.unit != y.unit
+
+
+def names_clash(x: Surroundings, y: Surroundings) -> bool:
+    """Whether other names stand beside them, as far as any do."""
+    return bool(x.names and y.names) and x.names.isdisjoint(y.names)
 
 
 def persons(analysis: Analysis, terms: Sequence[Terms]) -> dict[int, frozenset[str]]:

@@ -11,9 +11,8 @@ from itertools import groupby
 
 from reader.articles.model import Role
 from reader.comparison.compare import Considered, consider
-from reader.comparison.hindrances import APART
 from reader.comparison.likest import likest
-from reader.comparison.model import Comparison, Verdict
+from reader.comparison.model import APART, Comparison, Verdict
 from reader.figures.model import Analysis, Kind
 from reader.judging.model import VERDICTS, Item, Task
 

@@ -42,7 +42,7 @@ def test_nothing_unsafe_is_left_and_cleaning_again_changes_nothing(raw: str) -> 
 @given(hostile | anything)
 def test_what_is_passed_over_at_one_look_has_nothing_to_clean(raw: str) -> None:
     if not re.search(cleaning._PERHAPS, raw):
-        assert not cleaning._unsafe().search(raw)
+        assert not re.search(cleaning._UNSAFE, raw)
         assert not re.search(f"{cleaning._TO_NEWLINE}|{cleaning._TO_SPACE}|{cleaning._BROKEN}", raw)
 
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import math
-from itertools import pairwise, product
+from itertools import combinations, pairwise, product
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reader.comparison import figure_candidates
 from reader.comparison.align import second_values
 from reader.comparison.features import FEATURES, measure
 from reader.comparison.terms import Terms, background, sentence_terms, verbs
+from reader.comparison.verdicts import comparable
+from reader.figures.analysis import analyse
 from reader.figures.model import Analysis
+from reader.importing.samples import load_samples
 from tests.comparison.making import report
 
 _WORDS = """
@@ -148,3 +152,12 @@ def test_rivals_found_quickly_as_by_looking_at_all(one: list[str], other: list[s
         sums = sorted((sum(mine), sum(theirs)))
         assert values[7:9] == pytest.approx([min(1.0, sums[1] / 3), min(1.0, sums[0] / 3)])
         assert values[9] == pytest.approx(max(detours, default=0.0))
+
+
+@pytest.mark.parametrize(("one", "other"), list(combinations(range(8), 2)))
+def test_what_can_be_compared_is_found_by_its_dimension(one: int, other: int) -> None:
+    """As the rule says it of every pair of figures of two samples."""
+    left, right = (analyse(load_samples()[k]) for k in (one, other))
+    every = range(len(left.figures)), range(len(right.figures))
+    pairs = {(i, j) for i in every[0] for j in every[1] if comparable(left.figures[i], right.figures[j])}
+    assert pairs and figure_candidates._comparable(left, every[0], right, every[1]) == pairs

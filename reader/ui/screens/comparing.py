@@ -77,7 +77,10 @@ class ComparingScreen(JudgedScreen):
         self._figures = figures
 
     def compose(self) -> ComposeResult:
-        self.fit_height(self.app.size.height)
+        # Before there is anything to style: Textual gives it once all is laid out, and styles all anew.
+        self.add_class(
+            *self._get_breakpoint_classes(self.app.size.height, self.VERTICAL_BREAKPOINTS), update=False
+        )
         yield TitleBar(id="title")
         with Container(id="panes"):
             yield ParallelView(id="view")

@@ -17,11 +17,6 @@ class FiguresScreen(CursorScreen):
 
     VERTICAL_BREAKPOINTS = [(0, "-low"), (DOCK_FROM, "-high")]
 
-    def fit_height(self, rows: int) -> None:
-        """Have the classes that a window of this height gives; asked before there is anything to style."""
-        low = rows < DOCK_FROM
-        self.update_classes({"-low": low, "-high": not low}, update=False)
-
     def action_figures(self) -> None:
         """Open the list of figures, or go to it; from within it, close it."""
         if self.comparison is None:
