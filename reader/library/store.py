@@ -58,7 +58,7 @@ class Library(Parts):
         cls, articles: Iterable[Article] = (), *, clock: Callable[[], datetime] = utc_now
     ) -> Library:
         """A library of these articles that is gone when the program ends."""
-        from reader.library.database import _new_in_memory
+        from reader.library.opening import _new_in_memory
 
         made = cls(_new_in_memory(Path(DATABASE_NAME)), clock=clock)
         # The first is the one opened last, so that it stands first in every order that leaves it open.
@@ -99,7 +99,7 @@ class Library(Parts):
             clock: Gives the time, for new bookmarks and for the name of a damaged file.
             busy_ms: How long a change waits for another copy of the program, in milliseconds.
         """
-        from reader.library.database import open_database
+        from reader.library.opening import open_database
 
         path = (data_dir() if directory is None else Path(directory)) / DATABASE_NAME
         database, warnings = open_database(path, clock, busy_ms)

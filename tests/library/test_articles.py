@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from reader.articles.model import Article, Form, Formed, SourceMap
 from reader.library import Library, ReadingState
-from reader.library.database import _new_in_memory
+from reader.library.opening import _new_in_memory
 from tests.library.conftest import clock, make_anchor, make_article
 
 any_text = st.text(alphabet=st.characters(exclude_categories=()), max_size=60)

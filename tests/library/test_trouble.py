@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from reader.errors import LibraryError
-from reader.library import Bookmark, BookmarkKind, Library, database, schema
+from reader.library import Bookmark, BookmarkKind, Library, database, opening, schema
 from tests.library.conftest import clock, make_anchor, make_article
 
 
@@ -127,12 +127,12 @@ def test_a_read_only_file_is_shown_but_not_changed(tmp_path: Path, monkeypatch: 
     made = fill(tmp_path)
     path = tmp_path / "library.db"
     before = path.read_bytes()
-    connect = database._connect
+    connect = database.connect
 
     def read_only(target: str | Path, busy_ms: int) -> sqlite3.Connection:
         return connect(f"{target.as_uri()}?mode=ro" if isinstance(target, Path) else target, busy_ms)
 
-    monkeypatch.setattr(database, "_connect", read_only)
+    monkeypatch.setattr(opening, "connect", read_only)
     with open_in(tmp_path) as library:
         assert library.bookmarks.all() == made
         assert library.article("a") is not None
@@ -234,7 +234,7 @@ def test_its_log_goes_with_it_and_no_name_is_used_twice(tmp_path: Path) -> None:
     for stem in ("library.damaged-20250609-103005", "library.damaged-20250609-103005-2"):
         for suffix in ("", "-wal", "-shm"):
             Path(f"{path}{suffix}").write_text(stem)
-        aside = database._move_aside(path, database._identity(path), clock())
+        aside = opening._move_aside(path, database.identity_at(path), clock())
         assert aside == tmp_path / f"{stem}.db"
         for suffix in ("", "-wal", "-shm"):
             assert Path(f"{aside}{suffix}").read_text() == stem
@@ -268,9 +268,9 @@ def test_a_damaged_file_that_cannot_be_moved(tmp_path: Path, monkeypatch: pytest
 def test_a_file_that_another_copy_has_replaced_is_not_moved(tmp_path: Path) -> None:
     fill(tmp_path)
     path = tmp_path / "library.db"
-    device, inode = database._identity(path)
-    assert database._move_aside(path, (device, inode + 1), clock()) is None
-    assert database._move_aside(tmp_path / "gone.db", (device, inode), clock()) is None
+    device, inode = database.identity_at(path)
+    assert opening._move_aside(path, (device, inode + 1), clock()) is None
+    assert opening._move_aside(tmp_path / "gone.db", (device, inode), clock()) is None
     assert [file.name for file in tmp_path.iterdir()] == ["library.db"]
 
 
