@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import pty
@@ -22,6 +23,7 @@ from reader.importing.files import read_file
 from reader.importing.samples import load_samples, samples_dir
 from reader.library import Anchor, BookmarkKind, JudgedKind, Library, Said
 from reader.verbs import common
+from reader.verbs.parsing import opening_parser
 from tests.judging.table import answering, refusing, same, serve
 from tests.program import LEFT, PATIENCE, RIGHT, ROOT, run
 from tests.serving import Reply, Web
@@ -297,6 +299,20 @@ def test_help_and_version_of_the_program(call: Call) -> None:
     assert result.status == 0 and "example: storydiff report-one.txt" in result.out
     assert all(f"\n    {verb} " in result.out for verb in VERBS)
     assert call("--version").out == f"storydiff {__version__}\n"
+
+
+@pytest.mark.parametrize("variable", ["FORCE_COLOR", "NO_COLOR"])
+@pytest.mark.parametrize("columns", ["40", "100"])
+def test_help_is_set_as_argparse_sets_it(
+    monkeypatch: pytest.MonkeyPatch, variable: str, columns: str
+) -> None:
+    """Our formatter only sets itself up later: width and, from Python 3.14 on, colours are argparse's."""
+    monkeypatch.setenv(variable, "1")
+    monkeypatch.setenv("COLUMNS", columns)
+    parser = opening_parser("What it does.\n\n  In lines of its own.")
+    ours = parser.format_help(), parser.format_usage()
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    assert ours == (parser.format_help(), parser.format_usage())
 
 
 @pytest.mark.parametrize(

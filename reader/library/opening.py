@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import quote
 
 from reader.library import schema
 from reader.library.database import (
@@ -123,6 +124,11 @@ def _open_on_disk(path: Path, busy_ms: int) -> Database:
         raise
 
 
+def _address(path: Path, query: str) -> str:
+    """The file as a URI for SQLite. (``Path.as_uri`` loads all of ``urllib.request`` from Python 3.14 on.)"""
+    return f"file:///{quote(os.fsencode(path.as_posix()).lstrip(b'/'))}?{query}"
+
+
 def _examine(path: Path) -> None:
     """Refuse a file that is not ours without leaving a trace, as even reading it through a log would.
 
@@ -130,7 +136,7 @@ def _examine(path: Path) -> None:
     """
     with (
         suppress(sqlite3.Error, ValueError),
-        closing(connect(f"{path.as_uri()}?mode=ro&immutable=1", 0)) as connection,
+        closing(connect(_address(path, "mode=ro&immutable=1"), 0)) as connection,
     ):
         _check_version(connection)
 
@@ -195,7 +201,7 @@ def _copy_in_memory(path: Path) -> Database | None:
     for query in ("mode=ro", "mode=ro&immutable=1"):
         memory = connect(":memory:", 0)
         try:
-            with closing(connect(f"{path.as_uri()}?{query}", 0)) as source:
+            with closing(connect(_address(path, query), 0)) as source:
                 filled = schema.check(source) > 0
                 source.backup(memory)
             schema.migrate(memory)

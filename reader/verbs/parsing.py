@@ -9,11 +9,34 @@ from typing import Any
 from reader import __version__
 
 
+class _Help(argparse.RawDescriptionHelpFormatter):
+    """Sets itself up when it is asked for help: argparse makes one with every option, only to check that.
+
+    What is set up is large to load: the width of the terminal, and from Python 3.14 on its colours.
+    """
+
+    _asked = False
+
+    def __init__(self, prog: str) -> None:
+        self._prog = prog
+
+    def __getattr__(self, name: str) -> Any:
+        if self._asked:
+            raise AttributeError(name)
+        self._asked = True
+        super().__init__(self._prog)
+        return getattr(self, name)
+
+    def _set_color(self, color: bool) -> None:
+        if self._asked:
+            super()._set_color(color)  # type: ignore[misc]
+
+
 class Parser(argparse.ArgumentParser):
     """Knows ``--data-dir``. Options are to be written out: an abbreviation would change with a new option."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(allow_abbrev=False, formatter_class=argparse.RawDescriptionHelpFormatter, **options)
+        super().__init__(allow_abbrev=False, formatter_class=_Help, **options)
         self.add_argument(
             "--data-dir",
             metavar="DIR",

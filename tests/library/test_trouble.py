@@ -123,9 +123,14 @@ def test_a_file_that_cannot_be_made(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 # A file that can be read only
 
 
-def test_a_read_only_file_is_shown_but_not_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    made = fill(tmp_path)
-    path = tmp_path / "library.db"
+@pytest.mark.parametrize("name", ["plain", "a b", "100%", "what?", "a#b", "%41", "ärger", "新聞"])
+def test_a_read_only_file_is_shown_but_not_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    if sys.platform == "win32" and "?" in name:
+        pytest.skip("not a name there")
+    made = fill(tmp_path / name)
+    path = tmp_path / name / "library.db"
     before = path.read_bytes()
     connect = database.connect
 
@@ -133,7 +138,7 @@ def test_a_read_only_file_is_shown_but_not_changed(tmp_path: Path, monkeypatch: 
         return connect(f"{target.as_uri()}?mode=ro" if isinstance(target, Path) else target, busy_ms)
 
     monkeypatch.setattr(opening, "connect", read_only)
-    with open_in(tmp_path) as library:
+    with open_in(tmp_path / name) as library:
         assert library.bookmarks.all() == made
         assert library.article("a") is not None
         check_in_memory(library, path, "it is read-only; what it holds is shown, but bookmarks made now")
