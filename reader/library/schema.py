@@ -348,14 +348,16 @@ def check(connection: Connection) -> int:
         NewerSchemaError: The version is higher than this program knows.
         ForeignFileError: The database has tables and is not marked as ours.
     """
-    version = _number(connection, "PRAGMA user_version")
-    ours = _number(connection, "PRAGMA application_id") == APPLICATION_ID
-    tables = _number(connection, "SELECT count(*) FROM sqlite_master")
-    if not ours and (tables or version):
+    # In one statement: between two, another copy of the program may make the tables.
+    version, application, tables = connection.execute(
+        "SELECT user_version, application_id, (SELECT count(*) FROM sqlite_master)"
+        " FROM pragma_user_version, pragma_application_id"
+    ).fetchone()
+    if application != APPLICATION_ID and (tables or version):
         raise ForeignFileError
     if version > len(MIGRATIONS):
         raise NewerSchemaError
-    return version
+    return int(version)
 
 
 def migrate(connection: Connection) -> None:
@@ -379,7 +381,3 @@ def migrate(connection: Connection) -> None:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
-
-
-def _number(connection: Connection, query: str) -> int:
-    return int(connection.execute(query).fetchone()[0])

@@ -172,3 +172,17 @@ def test_another_programs_database_is_not_touched(
         assert not library.persistent
         assert "another program's database" in library.warnings[0]
     assert path.read_bytes() == before
+
+
+def test_a_library_that_is_made_while_it_is_looked_at_is_ours(tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+    with closing(sqlite3.connect(path)) as looking:
+        looking.execute("PRAGMA journal_mode = WAL")
+
+        def made_by_another(statement: str) -> None:
+            if "sqlite_master" in statement and not pragma(path, "user_version"):
+                with closing(sqlite3.connect(path, isolation_level=None)) as other:
+                    schema.migrate(other)
+
+        looking.set_trace_callback(made_by_another)
+        assert schema.check(looking) == len(schema.MIGRATIONS)
