@@ -3,14 +3,12 @@
 A model in two steps over the features of features.py: a logistic one scores each pair alone; the
 second sees also how the pair stands among its rivals and neighbours, and is the mean of a logistic model
 and of small boosted trees (Friedman 2001), which see what only holds together. Both are fitted on labelled
-pairs by tests/benchmarks/fit_alignment.py; they stand in weights.py and trees.tsv.
+pairs by tests/benchmarks/fit_alignment.py; they stand in weights.py and trees.py.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
-from functools import lru_cache
-from importlib.resources import files
 from math import exp, fsum
 from operator import mul
 
@@ -19,6 +17,7 @@ from reader.comparison.features import FEATURES, Pairs, Row
 from reader.comparison.model import Alignment, Evidence, Sort, Strength
 from reader.comparison.opposition import opposed
 from reader.comparison.speakers import own_terms
+from reader.comparison.trees import tree_odds
 from reader.figures.model import Analysis
 
 SECOND = (
@@ -119,35 +118,6 @@ def chances(pairs: Pairs) -> dict[tuple[int, int], float]:
     return found
 
 
-def tree_odds(values: Sequence[float]) -> float:
-    """The log-odds that the boosted trees give a pair with these features of the second step."""
-    odds, trees = _trees()
-    for root, at, left, at_left, low, high, right, at_right, low_right, high_right in trees:
-        if values[root] <= at:
-            odds += low if values[left] <= at_left else high
-        else:
-            odds += low_right if values[right] <= at_right else high_right
-    return odds
-
-
-Tree = tuple[int, float, int, float, float, float, int, float, float, float]
-"""A split and the two below it: feature and the most it may be to go left; after each lower one its odds."""
-
-
-@lru_cache(maxsize=1)
-def _trees() -> tuple[float, list[Tree]]:
-    """The prior log-odds and the trees of ``trees.tsv``, one on a line."""
-    names = {name: index for index, name in enumerate((*FEATURES, *SECOND))}
-    lines = (files("reader.comparison") / "trees.tsv").read_text("utf-8").splitlines()
-    trees: list[Tree] = []
-    for line in lines[2:]:
-        root, at, left, at_left, low, high, right, at_right, low_right, high_right = line.split("\t")
-        below = (names[left], float(at_left), float(low), float(high))
-        above = (names[right], float(at_right), float(low_right), float(high_right))
-        trees.append((names[root], float(at), *below, *above))
-    return float(lines[0].split("\t")[1]), trees
-
-
 def align(
     pairs: Pairs,
     likely: dict[tuple[int, int], float],
@@ -216,7 +186,7 @@ def _evidence(pairs: Pairs, row: Row, left: Analysis) -> tuple[Evidence, ...]:
         if weight <= 0:
             continue
         start, end = terms.places[2 * k], terms.places[2 * k + 1]
-        figure = next((f for f in figures if f.start <= start < f.end), None)
+        figure = next((f for f in figures if f.start <= start < f.end), None) if figures else None
         if figure is not None:
             key = figure.text, Sort.FIGURE
         else:

@@ -8,7 +8,6 @@ depends on which article is left.
 from __future__ import annotations
 
 import math
-from array import array
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
@@ -80,22 +79,29 @@ _LEAST_SHARED = 2.5
 _LEAST_COSINE = 0.06
 _AT_HAND = 512
 """Sentences whose runs of words are kept, some 10 kB each: a story compares each with many."""
-# Information, in nats, of the commonest words in running English text; of another stop word.
-_SMALL_WORDS = {"=the": 2.9, "=to": 3.6, "=of": 3.7, "=a": 3.7, "=and": 3.7, "=in": 3.9, "=that": 4.4}
-_SMALL_WORD = 5.5
 
+
+class _SmallWords(dict[str, float]):
+    """Information, in nats, of the commonest words in running English text; of another stop word."""
+
+    def __missing__(self, word: str) -> float:
+        return 5.5
+
+
+_SMALL_WORDS = _SmallWords(
+    {"=the": 2.9, "=to": 3.6, "=of": 3.7, "=a": 3.7, "=and": 3.7, "=in": 3.9, "=that": 4.4}
+)
 
 _NONE: dict[int, float] = {}
 _NO_FIGURES = 0.0, 0.0, 0.0
 
 
-@dataclass(slots=True)
-class Row:
+class Row(NamedTuple):
     """The features of one pair."""
 
     left: int
     right: int
-    values: array[float]
+    values: list[float]
 
 
 @dataclass(slots=True)
@@ -117,51 +123,57 @@ def measure(left: Analysis, right: Analysis) -> Pairs:
     left_terms, right_terms = sentence_terms(left), sentence_terms(right)
     weights = weigh(left_terms, right_terms)
     story = _Story(weights)
-    sides = ([story.facts(terms) for terms in left_terms], [story.facts(terms) for terms in right_terms])
+    facts_l, facts_r = ([story.facts(terms) for terms in side] for side in (left_terms, right_terms))
     near = _suggested(left_terms, right_terms, (_places(left), _places(right)), story)
-    cosines, (near_l, near_r) = _candidates(left_terms, right_terms, near, story, sides)
+    cosines, (near_l, near_r) = _candidates(left_terms, right_terms, near, story, (facts_l, facts_r))
     best_l, best_r = _best(near_l), _best(near_r)
     sums_l, sums_r = _sums(near_l, len(right_terms)), _sums(near_r, len(left_terms))
-    rows = {(i, j) for i, rivals in near_l.items() for _, j in _likest(rivals)}
-    rows |= {(i, j) for j, rivals in near_r.items() for _, i in _likest(rivals)}
+    chosen = {i: {j for _, j in _likest(rivals)} for i, rivals in near_l.items()}
+    for j, rivals in near_r.items():
+        for _, i in _likest(rivals):
+            chosen[i].add(j)
     last_l, last_r = max(1, len(left_terms) - 1), max(1, len(right_terms) - 1)
     found = []
-    for i, j in sorted(rows):
-        a, b, x, y = left_terms[i], right_terms[j], sides[0][i], sides[1][j]
-        runs = _runs(a.words), _runs(b.words)
-        shared = a.keys & b.keys
-        roles = left.sentences[i].role, right.sentences[j].role
+    for i, others in chosen.items():
+        a, x, row_best, sum_l = left_terms[i], facts_l[i], best_l[i], sums_l[i]
+        role = left.sentences[i].role
         above, here, below = cosines.get(i - 1, _NONE).get, cosines[i].get, cosines.get(i + 1, _NONE).get
-        straight = max(above(j - 1, 0.0), below(j + 1, 0.0))
-        beside = max(
-            above(j + 1, 0.0),
-            below(j - 1, 0.0),
-            below(j, 0.0),
-            above(j, 0.0),
-            here(j + 1, 0.0),
-            here(j - 1, 0.0),
-        )
-        cosine, row_best, column_best = cosines[i][j], best_l[i], best_r[j]
-        share_l, share_r = cosine / row_best[0], cosine / column_best[0]
-        few, many = (a.length, b.length) if a.length <= b.length else (b.length, a.length)
-        values = [
-            *story.overlaps(a, b, x, y, runs, shared, cosine),
-            *(_figures(a.figures, b.figures) if a.figures and b.figures else _NO_FIGURES),
-            1.0 if cosine > 0.9 else 0.0,
-            *((share_l, share_r) if share_l >= share_r else (share_r, share_l)),
-            1.0 if row_best[1] == j and column_best[1] == i else 0.0,
-            min(1.0, 5 * (sums_l[i] + sums_r[j])),
-            straight + 0.3 * beside,
-            abs(i / last_l - j / last_r),
-            1.0 if i < 3 and j < 3 else 0.0,
-            1.0 if Role.HEADLINE in roles else 0.0,
-            1.0 if Role.HEADING in roles else 0.0,
-            few / many,
-            1.0 / few,
-            min(1.0, len(shared) / 8),
-            *story.wording(a, b, x, y, runs),
-        ]
-        found.append(Row(i, j, array("d", values)))
+        mine = _runs(a.words)
+        for j in sorted(others):
+            b, y, column_best = right_terms[j], facts_r[j], best_r[j]
+            runs = mine, _runs(b.words)
+            shared = a.keys & b.keys
+            roles = role, right.sentences[j].role
+            straight = max(above(j - 1, 0.0), below(j + 1, 0.0))
+            beside = max(
+                above(j + 1, 0.0),
+                below(j - 1, 0.0),
+                below(j, 0.0),
+                above(j, 0.0),
+                here(j + 1, 0.0),
+                here(j - 1, 0.0),
+            )
+            cosine = here(j, 0.0)
+            share_l, share_r = cosine / row_best[0], cosine / column_best[0]
+            few, many = (a.length, b.length) if a.length <= b.length else (b.length, a.length)
+            values = [
+                *story.overlaps(a, b, x, y, runs, shared, cosine),
+                *(_figures(a.figures, b.figures) if a.figures and b.figures else _NO_FIGURES),
+                1.0 if cosine > 0.9 else 0.0,
+                *((share_l, share_r) if share_l >= share_r else (share_r, share_l)),
+                1.0 if row_best[1] == j and column_best[1] == i else 0.0,
+                min(1.0, 5 * (sum_l + sums_r[j])),
+                straight + 0.3 * beside,
+                abs(i / last_l - j / last_r),
+                1.0 if i < 3 and j < 3 else 0.0,
+                1.0 if Role.HEADLINE in roles else 0.0,
+                1.0 if Role.HEADING in roles else 0.0,
+                few / many,
+                1.0 / few,
+                min(1.0, len(shared) / 8),
+                *story.wording(a, b, x, y, runs),
+            ]
+            found.append(Row(i, j, values))
     return Pairs(found, left_terms, right_terms, weights)
 
 
@@ -257,13 +269,14 @@ class _Story:
 
     def wording(self, a: Terms, b: Terms, x: _Facts, y: _Facts, runs: tuple[_Runs, _Runs]) -> list[float]:
         """What is done, said and denied in both: verbs, runs of words, quotations, denial, mood, names."""
-        done = fsum(map(self.done, a.done & b.done))
+        verbs = a.done & b.done
+        done = fsum(map(self.done, verbs)) if verbs else 0.0
         low, high = (x.verbs, y.verbs) if x.verbs <= y.verbs else (y.verbs, x.verbs)
         quote = a.quoted and b.quoted
         said = fsum(map(self.weight, a.quoted & b.quoted)) if quote else 0.0
         least = min(x.quoted, y.quoted)
         mine, theirs = runs
-        small = fsum([_SMALL_WORDS.get(word, _SMALL_WORD) for word in mine.small & theirs.small])
+        small = fsum(map(_SMALL_WORDS.__getitem__, mine.small & theirs.small))
         over_a = fsum(map(self.weight, a.names - b.keys))
         over_b = fsum(map(self.weight, b.names - a.keys))
         return [
