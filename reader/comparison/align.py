@@ -52,7 +52,7 @@ def first_scores(pairs: Pairs) -> list[float]:
 
 
 def second_values(rows: Sequence[Row], scores: Sequence[float]) -> list[list[float]]:
-    """The features of the second step: a pair's score, its rivals' and its neighbours'."""
+    """The features of the second step: a pair's score, its rivals' and its neighbours'; the rows in order."""
     chance: dict[int, dict[int, float]] = {}
     turned: dict[int, list[tuple[float, int]]] = {}
     for row, score in zip(rows, scores, strict=True):
@@ -62,29 +62,33 @@ def second_values(rows: Sequence[Row], scores: Sequence[float]) -> list[list[flo
     by_left = {i: _Rivals([(value, j) for j, value in others.items()]) for i, others in chance.items()}
     by_right = {j: _Rivals(others) for j, others in turned.items()}
     found = []
-    for row, score in zip(rows, scores, strict=True):
-        i, j = row.left, row.right
-        above, here, below = chance.get(i - 1, _NONE).get, chance[i].get, chance.get(i + 1, _NONE).get
-        own, mine, theirs = chance[i][j], by_left[i], by_right[j]
-        rivals = mine.beside(j), theirs.beside(i)
-        first = mine.best <= own, theirs.best <= own
-        sums = mine.total - own, theirs.total - own
-        chain = _chain(mine.strong, theirs.strong, i, j, chance) if mine.strong and theirs.strong else 0.0
-        found.append(
-            [
-                max(-1.0, min(1.0, score / 6)),
-                max(rivals),
-                min(rivals),
-                1.0 if any(first) else 0.0,
-                1.0 if all(first) else 0.0,
-                max(above(j - 1, 0.0), below(j + 1, 0.0)),
-                max(above(j, 0.0), below(j, 0.0), here(j - 1, 0.0), here(j + 1, 0.0)),
-                min(1.0, max(sums) / 3),
-                min(1.0, min(sums) / 3),
-                chain,
-                1.0 if chain > own else 0.0,
-            ]
-        )
+    told = iter(scores)
+    for i, here in chance.items():
+        above, beside, below = chance.get(i - 1, _NONE).get, here.get, chance.get(i + 1, _NONE).get
+        mine = by_left[i]
+        for j, own in here.items():
+            score, theirs = next(told), by_right[j]
+            rivals = mine.beside(j), theirs.beside(i)
+            best_l, best_r = mine.best <= own, theirs.best <= own
+            less, more = mine.total - own, theirs.total - own
+            if less > more:
+                less, more = more, less
+            chain = _chain(mine.strong, theirs.strong, i, j, chance) if mine.strong and theirs.strong else 0.0
+            found.append(
+                [
+                    max(-1.0, min(1.0, score / 6)),
+                    max(rivals),
+                    min(rivals),
+                    1.0 if best_l or best_r else 0.0,
+                    1.0 if best_l and best_r else 0.0,
+                    max(above(j - 1, 0.0), below(j + 1, 0.0)),
+                    max(above(j, 0.0), below(j, 0.0), beside(j - 1, 0.0), beside(j + 1, 0.0)),
+                    min(1.0, more / 3),
+                    min(1.0, less / 3),
+                    chain,
+                    1.0 if chain > own else 0.0,
+                ]
+            )
     return found
 
 

@@ -333,20 +333,22 @@ def _suggested(
     """For each sentence of the left, those of the right with which it shares one of the weightiest terms."""
     places_l, places_r = places
     both = places_l.keys() & places_r.keys()
-    rank = {key: k for k, key in enumerate(sorted(both, key=lambda key: (story.weight(key), key)))}
+    ranked = sorted(zip(map(story.weight, both), both, strict=True))
+    rank = {key: k for k, (_, key) in enumerate(ranked)}
     # A term so common in both articles that it would pair everything with everything suggests no pair.
     most = min(60 + 2 * (len(left) + len(right)), _PLACES * _PLACES)
-    rare = {key for key in both if story.weight(key) > 0 and len(places_l[key]) * len(places_r[key]) <= most}
-    near: list[set[int]] = [set() for _ in left]  # by sentence of the left: a set of pairs is much larger
-    for i, sentence in enumerate(left):
-        for key in _weightiest(sentence, both, rank) & rare:
-            if len(places_r[key]) <= _PLACES:
-                near[i].update(places_r[key])
+    rare = [key for weight, key in ranked if weight > 0 and len(places_l[key]) * len(places_r[key]) <= most]
+    there_l = {key: places_l[key] for key in rare if len(places_l[key]) <= _PLACES}
+    there_r = {key: places_r[key] for key in rare if len(places_r[key]) <= _PLACES}
+    near: list[set[int]] = []  # by sentence of the left: a set of pairs is much larger
+    for sentence in left:
+        near.append(
+            set().union(*[there_r[key] for key in _weightiest(sentence, both, rank) if key in there_r])
+        )
     for j, sentence in enumerate(right):
-        for key in _weightiest(sentence, both, rank) & rare:
-            if len(places_l[key]) <= _PLACES:
-                for i in places_l[key]:
-                    near[i].add(j)
+        for key in _weightiest(sentence, both, rank):
+            for i in there_l.get(key, ()):
+                near[i].add(j)
     return near
 
 

@@ -19,7 +19,7 @@ from reader.comparison.features import Pairs
 from reader.comparison.figure_candidates import TABLE, Times, candidates
 from reader.comparison.hindrances import Hindrances, Side
 from reader.comparison.model import APART, Verdict
-from reader.comparison.sizes import are_close, nearness, one_amount, plainly_apart, sizes
+from reader.comparison.sizes import are_close, nearness, one_amount, plainly_apart, sizes, verdict_of
 from reader.comparison.surroundings import (
     Surroundings,
     Weighed,
@@ -33,7 +33,7 @@ from reader.comparison.surroundings import (
     units_clash,
     weighed,
 )
-from reader.comparison.verdicts import judge, verdict_on
+from reader.comparison.verdicts import judge
 from reader.figures.model import Analysis, Figure, Kind
 
 COSINE = SENTENCE_FEATURES.index("cosine")
@@ -132,12 +132,12 @@ def measure_figures(
         x, y, p, q = around_l[i], around_r[j], contexts_l[i], contexts_r[j]
         if a.kind is Kind.COUNT and of_other_people(x, y):
             continue
-        words, tight = shared(p.words, q.words), shared(p.tight, q.tight)
-        most_words, most_tight = max(p.sum_words, q.sum_words), max(p.sum_tight, q.sum_tight)
-        tight = tight / most_tight if most_tight else 0.0
-        fit = tight + chances.get((a.sentence, b.sentence), 0.0)
-        if most_words:
-            fit += words / most_words
+        fit, around, tight = chances.get((a.sentence, b.sentence), 0.0), 0.0, 0.0
+        if not p.words.keys().isdisjoint(q.words):
+            words = shared(p.words, q.words)
+            around = words / (min(p.sum_words, q.sum_words) or 1.0)
+            tight = shared(p.tight, q.tight) / (max(p.sum_tight, q.sum_tight) or 1.0)
+            fit = tight + fit + words / (max(p.sum_words, q.sum_words) or 1.0)
         if fit < _LEAST_FIT and plainly_apart(a, b, m, n):
             continue
         told = ""
@@ -145,7 +145,7 @@ def measure_figures(
         if balanced := one and _balanced(a, b, x, y):
             verdict, told = balanced
         else:
-            verdict = verdict_on(a, b)
+            verdict = verdict_of(a, b, m, n)
         # Figures that differ and have nothing else in common are no pair: most of all, soon told.
         if verdict in APART and (
             fit < _LEAST_FIT or _two_times(a, b) or a.start in stamps_l or b.start in stamps_r
@@ -161,8 +161,7 @@ def measure_figures(
             agreeing_r.add(j)
         best_l[i] = max(best_l.get(i, 0.0), fit)
         best_r[j] = max(best_r.get(j, 0.0), fit)
-        least = min(p.sum_words, q.sum_words)
-        raw.append((i, j, verdict, told, fit, words / least if least else 0.0, tight))
+        raw.append((i, j, verdict, told, fit, around, tight))
     rows = []
     for i, j, verdict, told, fit, around, tight in raw:
         a, b, m, n = left.figures[i], right.figures[j], sizes_l[i], sizes_r[j]

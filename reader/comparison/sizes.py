@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from reader.comparison.dated import DATED, as_date
 from reader.comparison.kept import kept
+from reader.comparison.model import Verdict
 from reader.comparison.terms import is_telling
-from reader.comparison.verdicts import ends, is_exact
+from reader.comparison.verdicts import ends, is_exact, on_plain, plain_step, verdict_on
 from reader.figures.model import Analysis, Figure, Kind, PartialDate
 
 _LARGE = 99
@@ -19,7 +20,8 @@ class Size(NamedTuple):
 
     ``number`` is its distance from zero, None of a year, a date or a time; ``least`` that of its lower end,
     in the common unit of its dimension. ``digits`` are those before the zeros it ends in, ``day`` says that
-    it is a date to the day, ``plain`` that it is one exact number.
+    it is a date to the day, ``plain`` that it is one exact number. ``step`` is the value of the last digit of
+    a count or a multiple that is plain, None of any other figure.
     """
 
     number: Decimal | None
@@ -29,6 +31,7 @@ class Size(NamedTuple):
     dated: bool
     day: bool
     plain: bool
+    step: Decimal | None
 
 
 @kept
@@ -48,6 +51,7 @@ def _size(figure: Figure) -> Size:
         dated,
         isinstance(value, PartialDate) and value.day is not None,
         not dated and is_exact(figure),
+        plain_step(figure),
     )
 
 
@@ -83,6 +87,13 @@ def one_amount(a: Figure, b: Figure, x: Size, y: Size) -> bool:
     """Whether two numbers are the same but for a sign."""
     same = x.number is not None and x.number == y.number
     return same and a.unit == b.unit and a.high is b.high is None
+
+
+def verdict_of(a: Figure, b: Figure, x: Size, y: Size) -> Verdict:
+    """``verdict_on``, sooner told of two whose steps are known."""
+    if x.step is None or y.step is None:
+        return verdict_on(a, b)
+    return on_plain(a.value, b.value, (x.step, y.step))  # type: ignore[arg-type]
 
 
 def plainly_apart(a: Figure, b: Figure, x: Size, y: Size) -> bool:

@@ -79,20 +79,30 @@ def is_exact(figure: Figure) -> bool:
     return exact and isinstance(figure.value, Decimal)
 
 
-def _judge_plain(a: Figure, b: Figure) -> tuple[Verdict, str]:
-    """As ``_decide``, of two exact numbers, which most figures are: equal, rounded, or different."""
-    one, other = a.value, b.value
-    assert isinstance(one, Decimal) and isinstance(other, Decimal)
+def plain_step(figure: Figure) -> Decimal | None:
+    """The value of the last digit that a plain figure states: one exact number; None of any other."""
+    return _step(figure) if figure.kind in _PLAIN and is_exact(figure) else None
+
+
+def on_plain(one: Decimal, other: Decimal, steps: tuple[Decimal, Decimal]) -> Verdict:
+    """The verdict on two plain figures, which most are: equal, one the other rounded, or different."""
     if one == other:
-        return Verdict.SAME, "equal values"
-    step, step_b = _step(a), _step(b)
-    if step == step_b:
-        return Verdict.DIFFERS, ""
-    x, y = (a, b) if step > step_b else (b, a)
-    step = max(step, step_b)
-    if _rounded(one, step) == _rounded(other, step):
-        return Verdict.COMPATIBLE, f"{y.text} rounded is {x.text}"
-    return Verdict.DIFFERS, ""
+        return Verdict.SAME
+    step = max(steps)
+    if steps[0] != steps[1] and _rounded(one, step) == _rounded(other, step):
+        return Verdict.COMPATIBLE
+    return Verdict.DIFFERS
+
+
+def _judge_plain(a: Figure, b: Figure) -> tuple[Verdict, str]:
+    """As ``_decide``, of two plain figures."""
+    one, other, steps = a.value, b.value, (_step(a), _step(b))
+    assert isinstance(one, Decimal) and isinstance(other, Decimal)
+    verdict = on_plain(one, other, steps)
+    if verdict is Verdict.COMPATIBLE:
+        x, y = (a, b) if steps[0] > steps[1] else (b, a)
+        return verdict, f"{y.text} rounded is {x.text}"
+    return verdict, "equal values" if verdict is Verdict.SAME else ""
 
 
 def _decide(a: Figure, b: Figure) -> tuple[Verdict, str]:
