@@ -127,6 +127,8 @@ class ComparingScreen(JudgedScreen):
 
     def _stand(self) -> None:
         self._stands = True
+        if self.comparison is not None:
+            self._start()
         self._begin()
 
     def _begin(self) -> None:
@@ -170,10 +172,8 @@ class ComparingScreen(JudgedScreen):
             self._show(shown, keep=keep)
             self.panel.show(comparison)
             self.show_titles(summary(comparison))
-            if keep:
+            if self._stands:  # else once it does: the view has no size before the first layout
                 self._start()
-        if not keep:
-            self.call_after_refresh(self._start)  # the view has no size before the first layout
 
     def _start(self) -> None:
         if self._places is not None:
@@ -291,10 +291,12 @@ class ComparingScreen(JudgedScreen):
         """Swap the sides; the cursor stays with its article."""
         spot = self.spot
         self.articles.reverse()
-        if self._places is not None:
-            self._places = (self._places[1], self._places[0])
+        places = self._places
+        if places is not None:
+            self._places = (places[1], places[0])
         self.open()
-        self.view.move_to(Spot(1 - spot.side, spot.sentence, spot.figure, spot.partner))
+        if places is None:
+            self.view.move_to(Spot(1 - spot.side, spot.sentence, spot.figure, spot.partner))
         self.show_titles()
 
     def action_step(self, step: int) -> None:
