@@ -3,7 +3,8 @@
 usage: python -m tests.benchmarks.bench_open [--runs 5] [--words 20000]
 
 Each run is a process of its own: the samples' library is opened headless at 140x40, and after half a second,
-as a reader would, two articles are marked and compared. Then the memory of an app that shows its library is
+as a reader would, two articles are marked and compared: by keys that follow each other at once, and by a reader
+whose cursor has rested for a third of a second. Then the memory of an app that shows its library is
 set against that of one with a comparison of two long articles open.
 """
 
@@ -28,7 +29,7 @@ from tests.benchmarks.bench_compare import article_of
 from tests.benchmarks.bench_keys import other_report
 
 
-async def opening() -> None:
+async def opening(rest: float) -> None:
     """Prints milliseconds from the key to the first repaint with the texts in it, and to the last repaint."""
     with tempfile.TemporaryDirectory() as folder, Library.open(Path(folder)) as library:
         app = StorydiffApp(Session(library))
@@ -36,6 +37,7 @@ async def opening() -> None:
             await asyncio.sleep(0.5)
             await pilot.press("space", "j", "j")
             await pilot.pause()
+            await asyncio.sleep(rest)
             display: Any = getattr(app, "_display")  # noqa: B009 - not a public name
             shown: list[float] = []
 
@@ -81,16 +83,17 @@ def main() -> None:
     )
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--words", type=int, default=20000)
-    parser.add_argument("--child", choices=("open", "library", "compared"), help=argparse.SUPPRESS)
+    parser.add_argument("--child", choices=("open", "rested", "library", "compared"), help=argparse.SUPPRESS)
     options = parser.parse_args()
-    if options.child == "open":
-        asyncio.run(opening())
+    if options.child in ("open", "rested"):
+        asyncio.run(opening(0.35 if options.child == "rested" else 0.0))
     elif options.child:
         asyncio.run(memory(options.words, options.child == "compared"))
     else:
-        times = [child("--child", "open") for _ in range(options.runs)]
-        first, last = (statistics.median(column) for column in zip(*times, strict=True))
-        print(f"opening two samples: texts after {first:.0f} ms, all painted after {last:.0f} ms")
+        for how in ("open", "rested"):
+            times = [child("--child", how) for _ in range(options.runs)]
+            first, last = (statistics.median(column) for column in zip(*times, strict=True))
+            print(f"{how}, two samples: texts after {first:.0f} ms, all painted after {last:.0f} ms")
         words = ["--words", str(options.words)]
         bare, whole = child("--child", "library", *words), child("--child", "compared", *words)
         print(f"memory, library open: {bare[0]:.0f} MB (peak {bare[1]:.0f})")

@@ -113,10 +113,11 @@ def story() -> Iterator[Row]:
 
 def opening(runs: int) -> Iterator[Row]:
     """A comparison opened from the library."""
-    times = [child("--child", "open") for _ in range(runs)]
-    first, last = (statistics.median(column) for column in zip(*times, strict=True))
     what = "opening a comparison: all painted / texts shown"
-    yield what, f"{last / first:.1f} ({first:.0f}, {last:.0f} ms)", "2"
+    for how, name in (("open", what), ("rested", "the same, the cursor having rested before")):
+        times = [child("--child", how) for _ in range(runs)]
+        first, last = (statistics.median(column) for column in zip(*times, strict=True))
+        yield name, f"{last / first:.1f} ({first:.0f}, {last:.0f} ms)", "2"
 
 
 async def _keys(words: int, keys: int) -> tuple[float, float, float, float]:

@@ -38,8 +38,9 @@ def wait_exactly(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def exact_waits(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No test of the screen dozes."""
+    """No test of the screen dozes, and nothing is foreseen but where that is tested."""
     wait_exactly(monkeypatch)
+    monkeypatch.setattr("reader.ui.foreseen.REST", 1000.0)
 
 
 @pytest.fixture

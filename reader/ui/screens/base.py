@@ -242,17 +242,22 @@ class BaseScreen(PromptingScreen):
             marked: The ids of what is marked; three and more are opened as one story.
             current: The article at the cursor.
         """
-        articles = [a for a in (self.session.article(i) for i in marked) if a]
+        articles = self.to_compare(marked, current)
         if len(articles) > 2:
             self.open_story(articles)
         elif len(articles) == 2:
             self.open_comparison(*articles)
         elif current is None:
             self.tell("There is nothing to compare")
-        elif len(articles) == 1 and articles[0].id != current.id:
-            self.open_comparison(articles[0], current)
         else:
             self.compare_with_similar(current)
+
+    def to_compare(self, marked: Sequence[str], current: Article | None) -> list[Article]:
+        """The articles that ``compare_marked`` compares: those marked, and of one marked the current too."""
+        articles = [a for a in (self.session.article(i) for i in marked) if a]
+        if len(articles) == 1 and current is not None and articles[0].id != current.id:
+            articles.append(current)
+        return articles
 
     def compare_with_similar(self, article: Article) -> None:
         """Look for the article most like this one, and compare the two."""

@@ -13,6 +13,7 @@ from reader.errors import LibraryError
 from reader.library import Card, View
 from reader.library.query import parse_query
 from reader.ui import articlelist, places, styles
+from reader.ui.foreseen import Foreseen
 from reader.ui.listing import Listing
 from reader.ui.screens.base import FilteredScreen
 from reader.ui.screens.gathering import Gathering
@@ -51,6 +52,7 @@ class ViewsScreen(Gathering, FilteredScreen):
         self._previews = False
         self._preview_asked = False
         self.preview: Preview | None = None
+        self.foreseen = Foreseen(self, lambda: self.session.analyses)
 
     def compose(self) -> ComposeResult:
         yield TitleBar(id="title")
@@ -280,6 +282,7 @@ class ViewsScreen(Gathering, FilteredScreen):
         if self.tells_stories and self.marked_stories:
             parts.append(f"{len(self.marked_stories)} stories marked: J makes one of them")
         elif not self.tells_stories and self.marked:
+            self.foreseen.expect(lambda: self.to_compare(self.marked, self.current))
             count = len(self.marked)
             parts.append(
                 "one marked: mark another, or c compares it with the row at the cursor"

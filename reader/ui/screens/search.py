@@ -11,10 +11,12 @@ from textual.app import ComposeResult
 from textual.message import Message
 from textual.worker import get_current_worker
 
+from reader.articles.model import Article
 from reader.errors import LibraryError
 from reader.library.query import Query, parse_query
 from reader.report.layout import cut, source_name
 from reader.ui import keymap, places
+from reader.ui.foreseen import Foreseen
 from reader.ui.listing import Listing
 from reader.ui.screens.base import BaseScreen
 from reader.ui.tables import Cell
@@ -55,6 +57,7 @@ class SearchScreen(BaseScreen):
         self.marked: list[str] = []
         self._request = 0
         self._passages: OrderedDict[int, str] = OrderedDict()
+        self._foreseen = Foreseen(self, lambda: self.session.analyses)
 
     def compose(self) -> ComposeResult:
         yield TitleBar(id="title")
@@ -205,6 +208,8 @@ class SearchScreen(BaseScreen):
 
     def _show_position(self) -> None:
         count = len(self.results)
+        if self.marked:
+            self._foreseen.expect(lambda: self.to_compare(self.marked, self._current))
         said = self.query_made.problem or (f"{len(self.marked)} marked" if self.marked else "")
         self.status.show(said, f"{self.row_list.cursor + 1 if count else 0}/{count:,}")
 
@@ -217,11 +222,14 @@ class SearchScreen(BaseScreen):
         offset, length = _place(article.text, self._passage(self.results.numbers[event.index]))
         self.storydiff.go(places.Reading(article, offset, length))
 
+    @property
+    def _current(self) -> Article | None:
+        """The article at the cursor."""
+        return self.results.article(self.row_list.cursor) if len(self.results) else None
+
     def action_mark(self) -> None:
         """Mark or unmark an article."""
-        if not len(self.results):
-            return
-        article = self.results.article(self.row_list.cursor)
+        article = self._current
         if article is not None:
             if article.id in self.marked:
                 self.marked.remove(article.id)
@@ -233,8 +241,7 @@ class SearchScreen(BaseScreen):
 
     def action_compare(self) -> None:
         """Compare the marked articles, or the one at the cursor with the most similar."""
-        current = self.results.article(self.row_list.cursor) if len(self.results) else None
-        self.compare_marked(self.marked, current)
+        self.compare_marked(self.marked, self._current)
 
     def action_save(self) -> None:
         """Keep the search as a view of the library."""
