@@ -3,8 +3,8 @@
 usage: python -m tests.benchmarks.bench_open [--runs 5] [--words 20000]
 
 Each run is a process of its own: the samples' library is opened headless at 140x40, and after half a second,
-as a reader would, two articles are marked and compared: by keys that follow each other at once, and by a reader
-whose cursor has rested for a third of a second. Then the memory of an app that shows its library is
+as a reader would, two articles are marked and compared: by keys that follow each other at once, and by a
+reader whose cursor has rested for a third of a second. Then the memory of an app that shows its library is
 set against that of one with a comparison of two long articles open.
 """
 
