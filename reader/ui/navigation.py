@@ -102,7 +102,10 @@ def screen_of(place: places.Place, here: Screen[Any] | None = None) -> Screen[No
 
 def warm_up() -> None:
     """Load what the first comparison needs: its screen, its tables and its patterns. For a worker thread."""
-    import reader.ui.screens.comparing  # noqa: F401 - imported so that it is there
+    # Imported so that it is there: the screen, and what is laid over a comparison.
+    import reader.gathering.second
+    import reader.ui.judged
+    import reader.ui.screens.comparing  # noqa: F401
     from reader.articles.model import Article
     from reader.comparison.compare import consider
     from reader.figures.analysis import analyse
