@@ -1,4 +1,4 @@
-"""Which sentences of two articles say the same thing, N to M, each link with its evidence.
+"""Which sentences of two articles say the same thing, N to M.
 
 A model in two steps over the features of features.py: a logistic one scores each pair alone; the
 second sees also how the pair stands among its rivals and neighbours, and is the mean of a logistic model
@@ -9,12 +9,12 @@ pairs by tests/benchmarks/fit_alignment.py; they stand in weights.py and trees.p
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
-from math import exp, fsum
+from math import exp
 from operator import mul
 
 from reader.comparison import weights as fitted
 from reader.comparison.features import FEATURES, Pairs, Row
-from reader.comparison.model import Alignment, Evidence, Sort, Strength
+from reader.comparison.model import Alignment, Strength
 from reader.comparison.opposition import opposed
 from reader.comparison.speakers import own_terms
 from reader.comparison.trees import tree_odds
@@ -42,8 +42,6 @@ UNLIKELY = 0.1
 """A pair whose logistic chance is less is not asked of the trees."""
 _NONE: dict[int, float] = {}
 _MOST_ODDS = 700.0  # from there on e to that power is no number any more
-_THOUSANDTHS = tuple(k / 1000 for k in range(1001))
-"""Shares of weight as they are told; a long article tells them many times."""
 
 
 def first_scores(pairs: Pairs) -> list[float]:
@@ -134,7 +132,7 @@ def align(
     Args:
         pairs: The measured pairs.
         likely: Their chances, from ``chances``.
-        left: The first article, whose wording the evidence quotes.
+        left: The first article.
         right: The second article.
         turned: Pairs of sentences that give the same figures to each other's owners.
     """
@@ -147,15 +145,7 @@ def align(
         a, b = pairs.left[row.left], pairs.right[row.right]
         sure = sure and not opposed(a, b) and not _speaker_alone(left, right, pairs, row)
         strength = Strength.SAME if sure else Strength.PARTIAL
-        found.append(
-            Alignment(
-                row.left,
-                row.right,
-                round(score, 3),
-                strength,
-                _evidence(pairs, row, left),
-            )
-        )
+        found.append(Alignment(row.left, row.right, round(score, 3), strength))
     return tuple(sorted(found, key=lambda link: (link.left, link.right)))
 
 
@@ -175,31 +165,6 @@ def _speaker_alone(left: Analysis, right: Analysis, pairs: Pairs, row: Row) -> b
     least = min(sum(weights[key] for key in terms.counts) for terms in (a, b))
     shared = sum(weights[key] for key in (mine & theirs) - a.names - b.names)
     return shared < _LEAST_NON_NAMES * least
-
-
-def _evidence(pairs: Pairs, row: Row, left: Analysis) -> tuple[Evidence, ...]:
-    """What both sentences share as the left one writes it, heaviest first, as shares of the whole."""
-    terms, other, text = pairs.left[row.left], pairs.right[row.right], left.article.text
-    shared = {key: pairs.weights[key] for key in terms.keys & other.keys}
-    total = fsum(shared.values()) or 1.0
-    equal = {(f.kind, f.unit, f.value) for f in other.figures} if terms.figures else ()
-    figures = [f for f in terms.figures if (f.kind, f.unit, f.value) in equal]
-    weights: dict[tuple[str, Sort], float] = {}
-    for k, word in enumerate(terms.words):
-        weight = shared.pop(word, 0.0)
-        if weight <= 0:
-            continue
-        start, end = terms.places[2 * k], terms.places[2 * k + 1]
-        figure = next((f for f in figures if f.start <= start < f.end), None) if figures else None
-        if figure is not None:
-            key = figure.text, Sort.FIGURE
-        else:
-            key = text[start:end], Sort.NAME if terms.named[k] else Sort.TERM
-        weights[key] = weights.get(key, 0.0) + weight
-    heaviest = sorted(weights.items(), key=lambda item: -item[1])[:8]
-    return tuple(
-        Evidence(text, _THOUSANDTHS[round(1000 * weight / total)], sort) for (text, sort), weight in heaviest
-    )
 
 
 def _chain(

@@ -52,16 +52,14 @@ class Evidence(NamedTuple):
 class Alignment:
     """A link between a sentence of the left article and one of the right, by index.
 
-    ``score`` is the estimated probability, 0 to 1, that both state the same proposition;
-    ``evidence`` is what carries the link, heaviest first. ``by`` names the second reader that says so, for
-    the reason ``why``; "" where the words do.
+    ``score`` is the estimated probability, 0 to 1, that both state the same proposition, as far as the words
+    tell. ``by`` names the second reader that says so, for the reason ``why``; "" where the words do.
     """
 
     left: int
     right: int
     score: float
     strength: Strength
-    evidence: tuple[Evidence, ...] = ()
     by: str = ""
     why: str = ""
 

@@ -16,7 +16,8 @@ from functools import cached_property
 
 from rapidfuzz.distance import LCSseq
 
-from reader.comparison.model import Alignment, Comparison, Verdict
+from reader.comparison.evidence import Carried
+from reader.comparison.model import Alignment, Comparison, Evidence, Verdict
 from reader.comparison.opposition import contrary, senses
 from reader.comparison.terms import EXPECTING, NEGATIONS, STOP, TOKEN, sentence_terms, stem
 from reader.figures.model import Analysis, Figure
@@ -73,7 +74,7 @@ class _Word:
 
 
 class Wording:
-    """Finds the word-level differences within the links of one comparison."""
+    """Finds the word-level differences within the links of one comparison, and what carries them."""
 
     def __init__(self, comparison: Comparison) -> None:
         self.comparison = comparison
@@ -86,6 +87,14 @@ class Wording:
     @cached_property
     def _names(self) -> frozenset[str]:
         return _names(self.comparison.left) | _names(self.comparison.right)
+
+    @cached_property
+    def _carried(self) -> Carried:
+        return Carried(self.comparison)
+
+    def evidence(self, link: Alignment) -> tuple[Evidence, ...]:
+        """What carries a link, heaviest first."""
+        return self._carried.by(link)
 
     def differences(self, link: Alignment) -> tuple[WordDifference, ...]:
         """The differences within one link, in text order. Those of the mirrored link are these, mirrored."""

@@ -39,7 +39,7 @@ def comparison_json(comparison: Comparison) -> dict[str, Any]:
                 "by": link.by or "words",
                 "why": link.why,
                 "evidence": [
-                    {"text": e.text, "weight": e.weight, "sort": str(e.sort)} for e in link.evidence
+                    {"text": e.text, "weight": e.weight, "sort": str(e.sort)} for e in wording.evidence(link)
                 ],
                 "differences": [_difference(comparison, found) for found in wording.differences(link)],
             }

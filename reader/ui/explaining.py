@@ -34,8 +34,8 @@ def explanation(sides: tuple[Side, Side], spot: Spot, note: str = "") -> list[To
             told.append((f"{strength}, says {link.by}: {link.why or 'no reason was given'}", ""))
         else:
             told.append((f"{strength}: chance {link.score:.2f}", ""))
-        if link.evidence:
-            shared = ", ".join(f"{e.text} {e.weight:.0%}" for e in link.evidence)
+        if evidence := side.evidence(link):
+            shared = ", ".join(f"{e.text} {e.weight:.0%}" for e in evidence)
             told.append((f"both have, by weight: {shared}", "dim"))
         matter = side.matter(link, most=20, width=400)
         if matter:

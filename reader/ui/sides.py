@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from reader.articles.model import Role
 from reader.comparison.coverage import coverage
-from reader.comparison.model import Alignment, Comparison, FigurePair, Strength, Verdict
+from reader.comparison.model import Alignment, Comparison, Evidence, FigurePair, Strength, Verdict
 from reader.comparison.wording import Wording
 from reader.figures.model import Analysis
 from reader.report.layout import one_line, shorten
@@ -145,18 +145,22 @@ class Side:
             parts.append("only here: no sentence found that says the same")
         return "; ".join(parts)
 
+    def evidence(self, link: Alignment) -> tuple[Evidence, ...]:
+        """What carries a link."""
+        return () if self.wording is None else self.wording.evidence(link)
+
     def explain_link(self, link: Alignment, *, more: int = 0, terms: int = 4) -> str:
         """Which link, how strong, and what carries it."""
         own = link.left if self.is_left else link.right
         label = next(
             (label for label, k in zip(self.labels[own], self.partners[own], strict=True) if k == link), ""
         )
-        shared = ", ".join(e.text for e in link.evidence[:terms])
+        shared = ", ".join(e.text for e in self.evidence(link)[:terms])
         word = "says the same" if link.strength is Strength.SAME else "says in part the same"
         others = f", and {more} more" if more > 0 else ""
         if link.by:
             return f"{label} {word}{others}, says {link.by}" + (f": {link.why}" if link.why else "")
-        return f"{label} {word}{others} ({link.score:.2f}: {shared})" if shared else f"{label} {word}{others}"
+        return f"{label} {word}{others} ({link.score:.2f}{': ' * bool(shared)}{shared})"
 
     def matter(self, link: Alignment, *, most: int, width: int = 36) -> str:
         """What differs in substance within a link, other than figures, this side's words first."""

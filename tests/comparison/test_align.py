@@ -8,9 +8,10 @@ import pytest
 
 from reader.comparison import weights as fitted
 from reader.comparison.align import SECOND, align, chances, first_scores, second_values
-from reader.comparison.compare import compare
+from reader.comparison.compare import compare, mirrored
+from reader.comparison.evidence import Carried
 from reader.comparison.features import FEATURES, measure
-from reader.comparison.model import Strength
+from reader.comparison.model import Alignment, Comparison, Strength
 from reader.comparison.terms import stem
 from tests.comparison.making import report, samples
 
@@ -72,11 +73,22 @@ def test_evidence_quotes_the_left_article_heaviest_first() -> None:
         if left.sentence_text(link.left).startswith("Ministers closed")
         and right.sentence_text(link.right).startswith("A minister closed")
     ]
-    words = [item.text for item in link.evidence]
+    words = [item.text for item in Carried(Comparison(left, right, (link,), ())).by(link)]
     assert set(words) <= {"Ministers", "closed", "Larch", "bridges", "340", "walruses", "broke", "railings"}
     assert len(words) >= 6
     assert len({stem(word) for word in words}) == len(words)
     assert words.index("walruses") < words.index("Ministers")
+
+
+def test_evidence_is_the_same_from_either_side_and_none_of_what_no_word_tells() -> None:
+    left, right = samples()[PAIRS[0][0]], samples()[PAIRS[0][1]]
+    made = compare(left, right)
+    there, back = Carried(made), Carried(mirrored(made))
+    assert made.alignments
+    for link in made.alignments:
+        turned = Alignment(link.right, link.left, link.score, link.strength)
+        assert there.by(link) == back.by(turned) != ()
+        assert there.by(Alignment(link.left, link.right, 0.0, link.strength, "a model", "so")) == ()
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from reader.comparison.compare import compare, mirrored, similarity
 from reader.comparison.model import Comparison, Sort, Strength, Verdict
 from reader.comparison.terms import TOKEN, stem
 from reader.comparison.verdicts import comparable
+from reader.comparison.wording import Wording
 from reader.figures.analysis import analyse
 from reader.figures.model import Analysis
 from tests.comparison.making import compared, report, samples, sentence_with
@@ -31,18 +32,20 @@ def check(comparison: Comparison) -> None:
     left, right = comparison.left, comparison.right
     links = [(link.left, link.right) for link in comparison.alignments]
     assert links == sorted(set(links))
+    wording = Wording(comparison)
     for link in comparison.alignments:
+        evidence = wording.evidence(link)
         assert left.sentences[link.left].role is not Role.BOILERPLATE
         assert right.sentences[link.right].role is not Role.BOILERPLATE
         assert 0 <= link.score <= 1
-        assert all(0 < item.weight <= 1 for item in link.evidence)
+        assert all(0 < item.weight <= 1 for item in evidence)
         # Each weight is rounded to three places.
-        assert sum(item.weight for item in link.evidence) <= 1 + 0.0005 * len(link.evidence)
-        assert [e.weight for e in link.evidence] == sorted((e.weight for e in link.evidence), reverse=True)
+        assert sum(item.weight for item in evidence) <= 1 + 0.0005 * len(evidence)
+        assert [e.weight for e in evidence] == sorted((e.weight for e in evidence), reverse=True)
         own = {stem(word) for word in TOKEN.findall(left.sentence_text(link.left))}
         other = {stem(word) for word in TOKEN.findall(right.sentence_text(link.right))}
-        assert link.evidence, "a link without a reason"
-        for item in link.evidence:
+        assert evidence, "a link without a reason"
+        for item in evidence:
             if item.sort is Sort.FIGURE:
                 both = left.sentence_text(link.left) + right.sentence_text(link.right)
                 assert item.text.lower() in both.lower()

@@ -7,7 +7,7 @@ from functools import cache
 
 from reader.articles.model import Article, Form, Formed
 from reader.comparison.compare import mirrored
-from reader.comparison.model import Alignment, Comparison, Evidence, FigurePair, Strength, Verdict
+from reader.comparison.model import Alignment, Comparison, FigurePair, Strength, Verdict
 from reader.figures import analysis
 from reader.figures.model import Analysis
 from reader.importing.text import article_from_text
@@ -91,7 +91,7 @@ def told(left: Analysis, right: Analysis) -> Comparison:
         return Comparison(left, right, (), ())
 
     def link(a: str, b: str, strength: Strength, score: float) -> Alignment:
-        return Alignment(sentence(LEFT, a), sentence(RIGHT, b), score, strength, (Evidence("bridge", 2.0),))
+        return Alignment(sentence(LEFT, a), sentence(RIGHT, b), score, strength)
 
     def pair(a: str, b: str, verdict: Verdict, reason: str) -> FigurePair:
         return FigurePair(figure(LEFT, a), figure(RIGHT, b), verdict, reason)

@@ -268,7 +268,7 @@ async def test_the_partner_comes_into_view(app: StorydiffApp, size: tuple[int, i
         assert view._look("partner").bgcolor == style_at(app, "The mayor opened", view).bgcolor
         row = next(strip for strip in rows(app) if "The mayor opened" in strip)
         assert "1=  ▎ The mayor" in row or "1=   ▎ The mayor" in row or "1=  B▎ The mayor" in row
-        assert "1= says the same (0.90: bridge)" in said(app)
+        assert "1= says the same (0.90: bridge, Monday, opened)" in said(app)
         await press(pilot, "j", "j")
         assert view.lit(1) == frozenset()
 
@@ -475,7 +475,7 @@ async def test_explaining_in_full(app: StorydiffApp) -> None:
             "$40 million ≠ differs: $40 million is not $42 million",
             "B It cost $42 million to build.",
             "says the same: chance 0.80",
-            "both have, by weight: bridge",
+            "both have, by weight: cost 37%, build 33%, million 30%",
         ):
             assert words in page
         await press(

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.articles.model import Role
-from reader.comparison.model import Alignment, Comparison, Evidence, FigurePair, Strength, Verdict
+from reader.comparison.model import Alignment, Comparison, FigurePair, Strength, Verdict
 from reader.figures.model import Analysis
 from reader.importing.text import article_from_text
 from reader.ui.marks import Stretch
@@ -624,7 +624,7 @@ def test_a_links_number_leads_to_its_first_sentence(both: tuple[Side, Side]) -> 
 def test_stops_of_a_story() -> None:
     """Nothing to lead to, nothing found."""
     left, right = analyse(LEFT), analyse(RIGHT)
-    link = Alignment(1, 2, 0.5, Strength.SAME, (Evidence("bridge", 1.0),))
+    link = Alignment(1, 2, 0.5, Strength.SAME)
     both = sides(Comparison(left, right, (link,), ()))
     assert stops(both, Spot(0, 1)) == [Spot(1, 2, -1, 1), Spot(0, 1)]
     assert stops(both, Spot(0, 2)) == stops(both, Spot()) == []
