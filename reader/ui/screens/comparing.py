@@ -127,7 +127,7 @@ class ComparingScreen(JudgedScreen):
 
     def _stand(self) -> None:
         self._stands = True
-        if self.comparison is not None:
+        if self.comparison is not None and self._places is not None:
             self._start()
         self._begin()
 
@@ -172,8 +172,9 @@ class ComparingScreen(JudgedScreen):
             self._show(shown, keep=keep)
             self.panel.show(comparison)
             self.show_titles(summary(comparison))
-            if self._stands:  # else once it does: the view has no size before the first layout
+            if self._stands or self._places is None:
                 self._start()
+            # Else once it stands: a place is brought into a view that has a size.
 
     def _start(self) -> None:
         if self._places is not None:
