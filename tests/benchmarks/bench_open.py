@@ -32,7 +32,7 @@ from tests.benchmarks.bench_keys import other_report
 
 
 async def opening(rest: float) -> None:
-    """Prints milliseconds from the key to the first repaint with the texts, and to the last that changes a cell.
+    """Prints milliseconds from the key to the first repaint with the texts, and to the last that changes any.
 
     What each repaint writes is put on a terminal's screen once all is over, so that this takes no time.
     """
