@@ -30,6 +30,18 @@ class BaseScreen(PromptingScreen):
     """Whose signs the list of keys tells, where they are not those of the topic."""
     BINDINGS = keymap.SCREEN
 
+    def dress(self) -> None:
+        """Take the classes of the window's size before there is anything to style.
+
+        Textual gives them once all is laid out, and styles and lays out all anew.
+        """
+        size = self.app.size
+        for value, points in (
+            (size.width, self.HORIZONTAL_BREAKPOINTS),
+            (size.height, self.VERTICAL_BREAKPOINTS),
+        ):
+            self.add_class(*self._get_breakpoint_classes(value, points or []), update=False)
+
     def action_help(self) -> None:
         """Show the keys of this screen."""
         self.storydiff.go(places.Room.KEYS)

@@ -77,10 +77,7 @@ class ComparingScreen(JudgedScreen):
         self._figures = figures
 
     def compose(self) -> ComposeResult:
-        # Before there is anything to style: Textual gives it once all is laid out, and styles all anew.
-        self.add_class(
-            *self._get_breakpoint_classes(self.app.size.height, self.VERTICAL_BREAKPOINTS), update=False
-        )
+        self.dress()
         yield TitleBar(id="title")
         with Container(id="panes"):
             yield ParallelView(id="view")

@@ -40,6 +40,7 @@ class ManualScreen(BaseScreen):
         self._words = ""
 
     def compose(self) -> ComposeResult:
+        self.dress()
         yield TitleBar(id="title")
         with Horizontal():
             yield RowList(self._draw, id="topics")
