@@ -126,7 +126,7 @@ def _open_on_disk(path: Path, busy_ms: int) -> Database:
 
 def _address(path: Path, query: str) -> str:
     """The file as a URI for SQLite. (``Path.as_uri`` loads all of ``urllib.request`` from Python 3.14 on.)"""
-    return f"file:///{quote(os.fsencode(path.as_posix()).lstrip(b'/'))}?{query}"
+    return f"file:///{quote(os.fsencode(path.as_posix()).lstrip(b'/'), safe='/:')}?{query}"
 
 
 def _examine(path: Path) -> None:
