@@ -293,7 +293,7 @@ class ComparingScreen(JudgedScreen):
         if places is not None:
             self._places = (places[1], places[0])
         self.open()
-        if places is None:
+        if self._places is not None or places is None:  # else it is there by now
             self.view.move_to(Spot(1 - spot.side, spot.sentence, spot.figure, spot.partner))
         self.show_titles()
 
