@@ -27,6 +27,7 @@ def soon(monkeypatch: pytest.MonkeyPatch) -> None:
 async def rest(pilot: Pilot[int]) -> None:
     """Until what is foreseen is made, or would be."""
     await asyncio.sleep(0.05)
+    await pilot.pause()
     await pilot.app.workers.wait_for_complete()
     await pilot.pause()
 
@@ -63,12 +64,20 @@ async def test_two_marked_are_compared_wherever_the_cursor_is(app: StorydiffApp)
     async with app.run_test(size=(120, 36)) as pilot:
         await press(pilot, "space", "space")
         await rest(pilot)
-        assert known(app, LEFT, RIGHT) and not known(app, RIGHT, THIRD)
+        assert known(app, LEFT, RIGHT)
+        await press(pilot, "j", "k", "k")
+        await rest(pilot)
+        assert not known(app, RIGHT, THIRD) and not known(app, LEFT, THIRD)
 
 
-async def test_nothing_is_foreseen_of_three_marked_or_once_the_marks_are_gone(app: StorydiffApp) -> None:
+async def test_nothing_is_foreseen_of_three_marked_or_once_the_marks_are_gone(
+    app: StorydiffApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async with app.run_test(size=(120, 36)) as pilot:
-        await press(pilot, "space", "space", "space", "k")
+        monkeypatch.setattr(foreseen, "REST", 1000.0)
+        await press(pilot, "space", "space", "space")  # however slowly
+        monkeypatch.setattr(foreseen, "REST", 0.01)
+        await press(pilot, "k")
         await rest(pilot)
         await press(pilot, "escape", "k")
         await rest(pilot)
